@@ -1,0 +1,377 @@
+// Users, ads, rooms, messages, notifications as JSON.
+#include "protocol/codecvalues.h"
+
+namespace desk::protocol {
+
+QString uuidText(const QUuid &uuid) { return uuid.toString(QUuid::WithoutBraces); }
+
+QString isoTime(const QDateTime &time)
+{
+    return time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) + QLatin1String("000+00:00");
+}
+
+QString localTime(const QDateTime &time, const QTimeZone &zone)
+{
+    const QDateTime local = zone.isValid() ? time.toTimeZone(zone) : time.toUTC();
+    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+void writeTime(JsonWriter &json, QLatin1String key, const QDateTime &time)
+{
+    json.key(key);
+    if (time.isValid())
+        json.value(isoTime(time));
+    else
+        json.null();
+}
+
+namespace {
+
+constexpr QLatin1String kUrl("url"), kBytes("bytes"), kMessageId("message_id"), kSender("sender"), kUsername("username"),
+    kFirstName("first_name"), kLastName("last_name"), kIsStaff("is_staff"), kIsSuperuser("is_superuser"),
+    kRoomType("room_type"), kPublisher("publisher"), kClient("client"), kAd("ad"), kAdTitle("ad_title"),
+    kLastMessage("last_message"), kUnreadCount("unread_count"), kUpdatedAt("updated_at"), kIsActive("is_active"),
+    kLastMessageId("last_message_id"), kMyReadUpTo("my_read_up_to"), kTheirReadUpTo("their_read_up_to"),
+    kSupport("support"), kState("state"), kCategory("category"), kSubject("subject"), kAssignee("assignee"),
+    kWaitingSince("waiting_since"), kPublisherAdmin("publisher_admin"), kPublisherClient("publisher_client"),
+    kAdmin("admin"), kSlug("slug"), kDescription("description"), kPrice("price"), kIsNegotiable("is_negotiable"),
+    kImages("images"), kPrimaryImage("primary_image"), kCity("city"), kCountry("country"), kStatus("status"),
+    kNotificationType("notification_type"), kLink("link"), kUser("user");
+
+std::optional<Attachment> readAttachment(JsonReader &json)
+{
+    if (!json.has(kAttachment))
+        return {};
+    const QJsonValue value = json.value(kAttachment);
+    Attachment attachment;
+    if (value.isString()) { // the deployed site: a path
+        attachment.url = value.toString();
+        attachment.name = attachment.url.section(QLatin1Char('/'), -1).section(QLatin1Char('?'), 0, 0);
+        return attachment.url.isEmpty() ? std::nullopt : std::optional(attachment);
+    }
+    JsonReader inner = json.object(kAttachment);
+    attachment.url = inner.text(kUrl);
+    attachment.name = inner.text(kName);
+    attachment.bytes = inner.integerOr(kBytes, -1);
+    attachment.type = inner.textOr(kType);
+    json.merge(inner);
+    return attachment;
+}
+
+void writeAttachment(JsonWriter &json, const std::optional<Attachment> &attachment, bool features)
+{
+    json.key(kAttachment);
+    if (!attachment)
+        json.null();
+    else if (!features)
+        json.value(attachment->url);
+    else
+        json.beginObject().member(kUrl, attachment->url).member(kName, attachment->name)
+            .member(kBytes, attachment->bytes).member(kType, attachment->type).endObject();
+}
+
+SenderRole readRole(JsonReader &json)
+{
+    const QString role = json.textOr(kSenderRole);
+    return role == kAdmin ? SenderRole::Admin : role == kPublisher ? SenderRole::Publisher : SenderRole::None;
+}
+
+std::optional<Support> readSupport(JsonReader &json)
+{
+    if (!json.has(kSupport))
+        return {};
+    JsonReader inner = json.object(kSupport);
+    Support support;
+    support.state = inner.text(kState);
+    support.category = inner.textOr(kCategory);
+    support.subject = inner.textOr(kSubject);
+    support.waitingSince = inner.timeOr(kWaitingSince);
+    if (inner.has(kAssignee)) {
+        JsonReader assignee = inner.object(kAssignee);
+        support.assignee = readUser(assignee);
+        inner.merge(assignee);
+    }
+    json.merge(inner);
+    return support;
+}
+
+} // namespace
+
+Message readMessage(JsonReader &json, MessageForm form)
+{
+    Message message;
+    message.id = json.id<MessageId>(form == MessageForm::Live ? kMessageId : kId);
+    message.text = json.textOr(kMessage);
+    message.isRead = json.booleanOr(kIsRead, false);
+    message.readAt = json.timeOr(kReadAt);
+    message.nonce = json.uuidOr(kNonce);
+    message.role = readRole(json);
+    message.attachment = readAttachment(json);
+    message.room = json.idOr<RoomId>(kRoomId);
+    if (form == MessageForm::Rest) {
+        if (!message.room.isValid())
+            message.room = json.id<RoomId>(kRoom);
+        JsonReader sender = json.object(kSender);
+        const User user = readUser(sender);
+        json.merge(sender);
+        message.sender = user.id;
+        message.senderName = user.displayName();
+        // our server adds the exact time beside the site's local one
+        message.createdAt = json.has(kTimestamp) ? json.time(kTimestamp) : json.time(kCreatedAt);
+    } else {
+        message.sender = json.id<UserId>(kSenderId);
+        message.senderName = json.textOr(kSenderName);
+        message.createdAt = json.time(form == MessageForm::Poll ? kCreatedAt : kTimestamp);
+    }
+    return message;
+}
+
+void writeMessage(JsonWriter &json, const Message &message, MessageForm form, bool features)
+{
+    json.beginObject();
+    if (form == MessageForm::Live)
+        json.member(kType, QStringView(u"message"));
+    else
+        json.member(kId, message.id.value);
+    json.member(kMessage, message.text).member(kSenderId, message.sender.value).member(kSenderName, message.senderName);
+    json.key(form == MessageForm::Poll ? kCreatedAt : kTimestamp).value(isoTime(message.createdAt));
+    if (form == MessageForm::Live)
+        json.member(kMessageId, message.id.value);
+    else
+        json.member(kIsRead, message.isRead);
+    if (message.role != SenderRole::None)
+        json.member(kSenderRole, QStringView(message.role == SenderRole::Admin ? u"admin" : u"publisher"));
+    if (features) {
+        if (message.room.isValid())
+            json.member(kRoomId, message.room.value);
+        if (form != MessageForm::Live)
+            writeTime(json, kReadAt, message.readAt);
+        writeAttachment(json, message.attachment, true);
+        if (!message.nonce.isNull())
+            json.member(kNonce, uuidText(message.nonce));
+    }
+    json.endObject();
+}
+
+void writeRestMessage(JsonWriter &json, const Message &message, const User &sender, const BodyOptions &options)
+{
+    json.beginObject().member(kId, message.id.value).member(kRoom, message.room.value).key(kSender);
+    writeUser(json, sender);
+    json.member(kMessage, message.text);
+    writeAttachment(json, message.attachment, options.features);
+    json.member(kCreatedAt, localTime(message.createdAt, options.zone)).member(kIsRead, message.isRead).key(kReadAt);
+    if (message.readAt.isValid())
+        json.value(localTime(message.readAt, options.zone));
+    else
+        json.null();
+    if (options.features) {
+        json.member(kTimestamp, isoTime(message.createdAt));
+        if (message.role != SenderRole::None)
+            json.member(kSenderRole, QStringView(message.role == SenderRole::Admin ? u"admin" : u"publisher"));
+        if (!message.nonce.isNull())
+            json.member(kNonce, uuidText(message.nonce));
+    }
+    json.endObject();
+}
+
+User readUser(JsonReader &json)
+{
+    User user;
+    user.id = json.id<UserId>(kId);
+    user.username = json.textOr(kUsername);
+    user.firstName = json.textOr(kFirstName);
+    user.lastName = json.textOr(kLastName);
+    user.isStaff = json.optionalBoolean(kIsStaff);
+    user.isSuperuser = json.optionalBoolean(kIsSuperuser);
+    return user;
+}
+
+void writeUser(JsonWriter &json, const User &user)
+{
+    json.beginObject().member(kId, user.id.value).member(kUsername, user.username).member(kFirstName, user.firstName)
+        .member(kLastName, user.lastName);
+    if (user.isStaff)
+        json.member(kIsStaff, *user.isStaff);
+    if (user.isSuperuser)
+        json.member(kIsSuperuser, *user.isSuperuser);
+    json.endObject();
+}
+
+Room readRoom(JsonReader &json)
+{
+    Room room;
+    room.id = json.id<RoomId>(kId);
+    const QString type = json.text(kRoomType);
+    if (type == kPublisherAdmin)
+        room.type = RoomType::PublisherAdmin;
+    else if (type != kPublisherClient)
+        json.fail(kRoomType);
+    JsonReader publisher = json.object(kPublisher);
+    room.publisher = readUser(publisher);
+    json.merge(publisher);
+    if (json.has(kClient)) {
+        JsonReader client = json.object(kClient);
+        room.client = readUser(client);
+        json.merge(client);
+    }
+    const QJsonValue ad = json.value(kAd); // a number in lists, the ad's short form in a room's detail
+    if (ad.isObject()) {
+        JsonReader inner = json.object(kAd);
+        room.ad = inner.id<AdId>(kId);
+        room.adTitle = inner.textOr(kTitle);
+        json.merge(inner);
+    } else {
+        room.ad = json.idOr<AdId>(kAd);
+    }
+    room.adTitle = json.textOr(kAdTitle, room.adTitle);
+    if (json.has(kLastMessage)) {
+        JsonReader last = json.object(kLastMessage);
+        room.last = LastMessage{last.textOr(kMessage), last.textOr(kSender), last.time(kCreatedAt)};
+        json.merge(last);
+    }
+    room.unread = int(std::clamp<qint64>(json.integerOr(kUnreadCount, 0), 0, std::numeric_limits<int>::max()));
+    room.createdAt = json.timeOr(kCreatedAt);
+    room.updatedAt = json.timeOr(kUpdatedAt);
+    room.isActive = json.booleanOr(kIsActive, true);
+    room.lastMessageId = MessageId{json.integerOr(kLastMessageId, 0)};
+    room.myReadUpTo = MessageId{json.integerOr(kMyReadUpTo, 0)};
+    room.theirReadUpTo = MessageId{json.integerOr(kTheirReadUpTo, 0)};
+    room.cursor = Cursor{json.integerOr(kCursor, 0)};
+    room.support = readSupport(json);
+    return room;
+}
+
+void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &options)
+{
+    json.member(kId, room.id.value);
+    json.member(kRoomType, QStringView(room.type == RoomType::PublisherAdmin ? u"publisher_admin" : u"publisher_client"));
+    json.key(kPublisher);
+    writeUser(json, room.publisher);
+    json.key(kClient);
+    if (room.client)
+        writeUser(json, *room.client);
+    else
+        json.null();
+    json.member(kAdTitle, room.adTitle).key(kLastMessage);
+    if (room.last)
+        json.beginObject().member(kMessage, room.last->text).member(kSender, room.last->senderUsername)
+            .member(kCreatedAt, isoTime(room.last->createdAt)).endObject();
+    else
+        json.null();
+    json.member(kUnreadCount, qint64{room.unread}).member(kCreatedAt, localTime(room.createdAt, options.zone))
+        .member(kUpdatedAt, localTime(room.updatedAt, options.zone)).member(kIsActive, room.isActive);
+    if (!options.features)
+        return;
+    json.member(kLastMessageId, room.lastMessageId.value).member(kMyReadUpTo, room.myReadUpTo.value)
+        .member(kTheirReadUpTo, room.theirReadUpTo.value).member(kCursor, room.cursor.value);
+    if (!room.support)
+        return;
+    const Support &support = *room.support;
+    json.key(kSupport).beginObject().member(kState, support.state);
+    if (!support.category.isEmpty())
+        json.member(kCategory, support.category);
+    if (!support.subject.isEmpty())
+        json.member(kSubject, support.subject);
+    if (support.assignee) {
+        json.key(kAssignee);
+        writeUser(json, *support.assignee);
+    }
+    if (support.waitingSince.isValid())
+        json.member(kWaitingSince, isoTime(support.waitingSince));
+    json.endObject();
+}
+
+void writeRoom(JsonWriter &json, const Room &room, const BodyOptions &options)
+{
+    json.beginObject();
+    writeRoomMembers(json, room, options);
+    json.key(kAd);
+    if (room.ad.isValid())
+        json.value(room.ad.value);
+    else
+        json.null();
+    json.endObject();
+}
+
+Ad readAd(JsonReader &json)
+{
+    Ad ad;
+    ad.id = json.id<AdId>(kId);
+    ad.title = json.textOr(kTitle);
+    ad.slug = json.textOr(kSlug);
+    ad.description = json.textOr(kDescription);
+    const QJsonValue price = json.value(kPrice); // a decimal as a string; a number is forgiven
+    ad.price = price.isDouble() ? QString::number(price.toDouble(), 'f', 2) : json.textOr(kPrice);
+    ad.isNegotiable = json.booleanOr(kIsNegotiable, false);
+    if (json.has(kImages)) {
+        for (const QJsonValue &image : json.array(kImages)) // plain addresses, or {"image": address}
+            ad.images << (image.isObject() ? image.toObject().value(QLatin1String("image")).toString() : image.toString());
+    } else if (json.has(kPrimaryImage)) {
+        ad.images << json.text(kPrimaryImage);
+    }
+    ad.images.removeAll(QString());
+    for (auto [key, field] : {std::pair{kCity, &ad.city}, std::pair{kCountry, &ad.country}}) {
+        const QJsonValue value = json.value(key); // a name, or {"name": …}
+        *field = value.isObject() ? value.toObject().value(kName).toString() : value.toString();
+    }
+    ad.status = json.textOr(kStatus);
+    ad.createdAt = json.timeOr(kCreatedAt);
+    return ad;
+}
+
+void writeAd(JsonWriter &json, const Ad &ad, const BodyOptions &options, bool shortForm)
+{
+    json.beginObject().member(kId, ad.id.value).member(kTitle, ad.title).member(kSlug, ad.slug);
+    if (!shortForm)
+        json.member(kDescription, ad.description);
+    json.key(kPrice);
+    if (ad.price.isEmpty())
+        json.null();
+    else
+        json.value(ad.price);
+    json.member(kIsNegotiable, ad.isNegotiable);
+    if (shortForm) {
+        json.key(kPrimaryImage);
+        if (ad.images.isEmpty())
+            json.null();
+        else
+            json.value(ad.images.front());
+    } else {
+        json.key(kImages).beginArray();
+        for (const QString &image : ad.images)
+            json.value(image);
+        json.endArray();
+    }
+    json.member(kCity, ad.city);
+    if (!shortForm)
+        json.member(kCountry, ad.country);
+    json.member(kStatus, ad.status).member(kCreatedAt, localTime(ad.createdAt, options.zone)).endObject();
+}
+
+SiteNotification readNotification(JsonReader &json)
+{
+    SiteNotification notification;
+    notification.id = json.id<NotificationId>(kId);
+    notification.user = json.idOr<UserId>(kUser);
+    notification.type = json.textOr(kNotificationType, json.textOr(kType));
+    notification.title = json.textOr(kTitle);
+    notification.message = json.textOr(kMessage);
+    notification.link = json.textOr(kLink);
+    notification.isRead = json.booleanOr(kIsRead, false);
+    notification.createdAt = json.timeOr(kCreatedAt);
+    return notification;
+}
+
+void writeNotification(JsonWriter &json, const SiteNotification &notification, const QTimeZone &zone)
+{
+    json.beginObject().member(kId, notification.id.value);
+    if (notification.user.isValid())
+        json.member(kUser, notification.user.value);
+    json.member(kNotificationType, notification.type)
+        .member(kTitle, notification.title).member(kMessage, notification.message).member(kLink, notification.link)
+        .member(kIsRead, notification.isRead);
+    json.member(kCreatedAt, zone.isValid() ? localTime(notification.createdAt, zone) : isoTime(notification.createdAt));
+    json.endObject();
+}
+
+} // namespace desk::protocol
