@@ -1,0 +1,136 @@
+// The loop of the worker: take what waits, one transaction, tell everybody.
+#include "sql/worker.h"
+
+namespace desk::sql {
+
+Worker::~Worker() { stop(); }
+
+FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &options, Setup setup)
+{
+    auto opened = std::make_shared<QPromise<Result<void>>>();
+    opened->start();
+    auto future = opened->future();
+    m_thread.reset(QThread::create([this, path, options, setup = std::move(setup), opened] { loop(path, options, setup, *opened); }));
+    m_thread->setObjectName(QStringLiteral("sql"));
+    m_thread->start();
+    return future;
+}
+
+void Worker::stop()
+{
+    if (!m_thread)
+        return;
+    {
+        std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread->wait();
+    m_thread.reset();
+}
+
+void Worker::post(Job job)
+{
+    {
+        std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(job));
+    }
+    m_wake.notify_one();
+}
+
+void Worker::loop(const QString &path, const DatabaseOptions &options, const Setup &setup, QPromise<Result<void>> &opened)
+{
+    Result<void> open = m_db.open(path, options);
+    if (open && setup)
+        open = setup(m_db);
+    if (!open)
+        m_db.close();
+    const std::optional<Error> broken = open ? std::nullopt : std::optional<Error>(open.error());
+    opened.addResult(open);
+    opened.finish();
+
+    std::vector<Job> batch;
+    for (;;) {
+        batch.clear();
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_queue.empty())
+                break;
+            if (m_queue.size() <= m_batchLimit) {
+                batch.swap(m_queue);
+            } else {
+                const auto end = m_queue.begin() + static_cast<std::ptrdiff_t>(m_batchLimit);
+                batch.assign(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
+                m_queue.erase(m_queue.begin(), end);
+            }
+        }
+        if (broken) {
+            for (Job &job : batch)
+                job.done(tl::make_unexpected(*broken));
+        } else {
+            runBatch(batch);
+        }
+        if (m_batchHook)
+            m_batchHook();
+    }
+    m_db.close();
+}
+
+void Worker::runBatch(std::vector<Job> &batch)
+{
+    size_t writers = 0;
+    for (const Job &job : batch)
+        writers += job.writes;
+
+    Result<void> transaction;
+    if (writers)
+        transaction = m_db.begin();
+    std::vector<Result<void>> outcomes;
+    outcomes.reserve(batch.size());
+    for (Job &job : batch) {
+        if (!job.writes) {
+            outcomes.push_back(job.work(m_db));
+            continue;
+        }
+        if (!transaction) {
+            outcomes.push_back(transaction);
+            continue;
+        }
+        // A single writer needs no savepoint: its failure undoes the whole transaction.
+        const bool nested = writers > 1;
+        if (nested) {
+            if (auto point = m_db.savepoint(); !point) {
+                outcomes.push_back(point);
+                continue;
+            }
+        }
+        Result<void> outcome = job.work(m_db);
+        if (nested) {
+            if (outcome)
+                outcome = m_db.release();
+            if (!outcome)
+                m_db.rollbackToSavepoint();
+        }
+        outcomes.push_back(std::move(outcome));
+    }
+    if (writers && transaction) {
+        bool anySucceeded = writers > 1;
+        for (size_t i = 0; !anySucceeded && i < batch.size(); ++i)
+            anySucceeded = batch[i].writes && outcomes[i];
+        Result<void> committed;
+        if (anySucceeded)
+            committed = m_db.commit();
+        if (!anySucceeded || !committed)
+            m_db.rollback();
+        if (!committed) {
+            // What a reader of this batch saw may have come from an uncommitted writer: everybody hears the failure.
+            for (Result<void> &outcome : outcomes)
+                outcome = committed;
+        }
+    }
+    for (size_t i = 0; i < batch.size(); ++i)
+        batch[i].done(outcomes[i]);
+}
+
+} // namespace desk::sql
