@@ -1,0 +1,270 @@
+#include "system/settings.h"
+
+#include <QVariant>
+
+#include <algorithm>
+#include <array>
+
+namespace desk {
+
+namespace {
+
+enum Key {
+    LanguageKey,
+    ThemeKey,
+    EnterSendsKey,
+    TextPercentKey,
+    ShowContextKey,
+    GroupByAdKey,
+    NotificationsKey,
+    PreviewKey,
+    SiteKey,
+    UserKey,
+    ZoneKey,
+    GeometryKey,
+    SplitterKey,
+    LinkHostsKey,
+    KeyCount
+};
+
+struct Row
+{
+    const char *name;
+    const char *fallback;
+};
+
+// The table: every key with its default, in the order of Key.
+constexpr std::array<Row, KeyCount> table{{
+    {"look/language", "system"},
+    {"look/theme", "system"},
+    {"composer/enterSends", "true"},
+    {"look/textPercent", "100"},
+    {"look/showContext", "true"},
+    {"look/groupByAd", "false"},
+    {"notifications/enabled", "true"},
+    {"notifications/preview", "true"},
+    {"site/address", ""},
+    {"site/user", ""},
+    {"site/zone", "Africa/Cairo"},
+    {"window/geometry", ""},
+    {"window/splitter", ""},
+    {"links/allowedHosts", ""},
+}};
+
+QString nameOf(Key key)
+{
+    return QString::fromLatin1(table[key].name);
+}
+
+QVariant read(const QSettings &file, Key key)
+{
+    return file.value(nameOf(key), QString::fromLatin1(table[key].fallback));
+}
+
+bool readBool(const QSettings &file, Key key)
+{
+    const QString text = read(file, key).toString();
+    if (text == QLatin1String("true") || text == QLatin1String("false"))
+        return text == QLatin1String("true");
+    return QLatin1String(table[key].fallback) == QLatin1String("true"); // somebody edited the file: the default
+}
+
+QByteArray readBytes(const QSettings &file, Key key)
+{
+    return QByteArray::fromBase64(read(file, key).toString().toLatin1());
+}
+
+/// True if the value is another one now.
+bool write(QSettings &file, Key key, const QString &value)
+{
+    if (read(file, key).toString() == value)
+        return false;
+    file.setValue(nameOf(key), value);
+    return true;
+}
+
+QString wordOf(bool value)
+{
+    return value ? QStringLiteral("true") : QStringLiteral("false");
+}
+
+QString wordOf(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+constexpr std::array<const char *, 3> languageWords{"system", "ar", "en"};
+constexpr std::array<const char *, 3> themeWords{"system", "light", "dark"};
+
+int indexOf(const std::array<const char *, 3> &words, const QString &word)
+{
+    for (size_t i = 0; i < words.size(); ++i) {
+        if (word == QLatin1String(words[i]))
+            return int(i);
+    }
+    return 0;
+}
+
+constexpr int smallestText = 80;
+constexpr int largestText = 200;
+
+} // namespace
+
+Settings::Settings(const QString &file, QObject *parent) : QObject(parent), m_file(file, QSettings::IniFormat) {}
+
+LanguageChoice Settings::language() const
+{
+    return LanguageChoice(indexOf(languageWords, read(m_file, LanguageKey).toString()));
+}
+
+void Settings::setLanguage(LanguageChoice language)
+{
+    if (write(m_file, LanguageKey, QString::fromLatin1(languageWords[size_t(language)])))
+        Q_EMIT changed();
+}
+
+ThemeChoice Settings::theme() const
+{
+    return ThemeChoice(indexOf(themeWords, read(m_file, ThemeKey).toString()));
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    if (write(m_file, ThemeKey, QString::fromLatin1(themeWords[size_t(theme)])))
+        Q_EMIT changed();
+}
+
+bool Settings::enterSends() const
+{
+    return readBool(m_file, EnterSendsKey);
+}
+
+void Settings::setEnterSends(bool sends)
+{
+    if (write(m_file, EnterSendsKey, wordOf(sends)))
+        Q_EMIT changed();
+}
+
+int Settings::textPercent() const
+{
+    bool isNumber = false;
+    const int percent = read(m_file, TextPercentKey).toInt(&isNumber);
+    return isNumber ? std::clamp(percent, smallestText, largestText) : 100;
+}
+
+void Settings::setTextPercent(int percent)
+{
+    if (write(m_file, TextPercentKey, QString::number(std::clamp(percent, smallestText, largestText))))
+        Q_EMIT changed();
+}
+
+bool Settings::showContext() const
+{
+    return readBool(m_file, ShowContextKey);
+}
+
+void Settings::setShowContext(bool show)
+{
+    if (write(m_file, ShowContextKey, wordOf(show)))
+        Q_EMIT changed();
+}
+
+bool Settings::groupByAd() const
+{
+    return readBool(m_file, GroupByAdKey);
+}
+
+void Settings::setGroupByAd(bool group)
+{
+    if (write(m_file, GroupByAdKey, wordOf(group)))
+        Q_EMIT changed();
+}
+
+bool Settings::notificationsEnabled() const
+{
+    return readBool(m_file, NotificationsKey);
+}
+
+void Settings::setNotificationsEnabled(bool enabled)
+{
+    if (write(m_file, NotificationsKey, wordOf(enabled)))
+        Q_EMIT changed();
+}
+
+bool Settings::notificationPreview() const
+{
+    return readBool(m_file, PreviewKey);
+}
+
+void Settings::setNotificationPreview(bool preview)
+{
+    if (write(m_file, PreviewKey, wordOf(preview)))
+        Q_EMIT changed();
+}
+
+QString Settings::lastSite() const
+{
+    return read(m_file, SiteKey).toString();
+}
+
+void Settings::setLastSite(const QString &site)
+{
+    write(m_file, SiteKey, site);
+}
+
+QString Settings::lastUser() const
+{
+    return read(m_file, UserKey).toString();
+}
+
+void Settings::setLastUser(const QString &user)
+{
+    write(m_file, UserKey, user);
+}
+
+QByteArray Settings::siteZone() const
+{
+    return read(m_file, ZoneKey).toString().toLatin1();
+}
+
+void Settings::setSiteZone(const QByteArray &zone)
+{
+    write(m_file, ZoneKey, QString::fromLatin1(zone));
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return readBytes(m_file, GeometryKey);
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    write(m_file, GeometryKey, wordOf(geometry));
+}
+
+QByteArray Settings::splitterState() const
+{
+    return readBytes(m_file, SplitterKey);
+}
+
+void Settings::setSplitterState(const QByteArray &state)
+{
+    write(m_file, SplitterKey, wordOf(state));
+}
+
+QStringList Settings::allowedLinkHosts() const
+{
+    return read(m_file, LinkHostsKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+void Settings::allowLinkHost(const QString &host)
+{
+    QStringList hosts = allowedLinkHosts();
+    const QString plain = host.trimmed().toLower();
+    if (plain.isEmpty() || plain.contains(QLatin1Char(' ')) || hosts.contains(plain))
+        return;
+    hosts << plain;
+    write(m_file, LinkHostsKey, hosts.join(QLatin1Char(' ')));
+}
+
+} // namespace desk

@@ -1,0 +1,227 @@
+// A session, its rooms and its accounts out of thin air: what the window's tests tell it is what it shows; what the
+// window orders is written down.
+#pragma once
+
+#include "session/accounts.h"
+
+#include <QMap>
+#include <QPromise>
+
+namespace desk {
+
+template <typename T>
+QFuture<Result<T>> readyResult(Result<T> result)
+{
+    return QtFuture::makeReadyFuture(std::move(result));
+}
+
+class FakeRooms : public Rooms
+{
+public:
+    QList<RoomItem> items() const override { return m_items.values(); }
+    std::optional<RoomItem> item(RoomId room) const override
+    {
+        const auto found = m_items.constFind(room);
+        return found == m_items.cend() ? std::nullopt : std::optional<RoomItem>(*found);
+    }
+    bool loadedFromCache() const override { return m_loaded; }
+    int totalUnread() const override
+    {
+        int unread = 0;
+        for (const RoomItem &item : m_items)
+            unread += item.unread;
+        return unread;
+    }
+
+    void setLoaded(bool loaded)
+    {
+        m_loaded = loaded;
+        Q_EMIT reset();
+    }
+    void put(const RoomItem &item)
+    {
+        m_items.insert(item.room.id, item);
+        Q_EMIT itemChanged(item);
+    }
+    void remove(RoomId room)
+    {
+        m_items.remove(room);
+        Q_EMIT itemRemoved(room);
+    }
+
+private:
+    QMap<RoomId, RoomItem> m_items;
+    bool m_loaded = true;
+};
+
+class FakeTimeline : public Timeline
+{
+public:
+    explicit FakeTimeline(TimelineSnapshot snapshot) : m_snapshot(std::move(snapshot)) {}
+    const TimelineSnapshot &snapshot() const override { return m_snapshot; }
+    RoomId room() const override { return m_snapshot.room; }
+    void loadOlder() override { ++olderAsked; }
+    void loadNewer() override {}
+    void jumpToNewest() override {}
+    void jumpTo(MessageId) override {}
+    void markSeen(MessageId upTo) override { seen = std::max(seen, upTo); }
+
+    void set(const TimelineSnapshot &snapshot)
+    {
+        m_snapshot = snapshot;
+        Q_EMIT changed();
+    }
+
+    int olderAsked = 0;
+    MessageId seen;
+
+private:
+    TimelineSnapshot m_snapshot;
+};
+
+class FakeSession : public Session
+{
+public:
+    explicit FakeSession(Account account) : m_account(std::move(account)) {}
+
+    const Account &account() const override { return m_account; }
+    bool isStaff() const override { return m_account.staff; }
+    const ConnectionStatus &status() const override { return m_status; }
+    Limits limits() const override { return {}; }
+    bool attachmentsSupported() const override { return true; }
+    FakeRooms &rooms() override { return m_rooms; }
+
+    std::unique_ptr<Timeline> openTimeline(RoomId room) override
+    {
+        TimelineSnapshot snapshot = snapshots.value(room);
+        snapshot.room = room;
+        snapshot.me = m_account.me.id;
+        return std::make_unique<FakeTimeline>(snapshot);
+    }
+    void setActiveRoom(RoomId room) override { activeRoom = room; }
+    void setWindowVisible(bool visible) override { windowVisible = visible; }
+
+    void send(RoomId room, const QString &text) override { sent.append({room, text}); }
+    void sendFile(RoomId room, const QString &filePath, const QString &) override { files.append({room, filePath}); }
+    void retry(OutboxId row) override { retried.append(row); }
+    FutureResult<QString> takeBack(OutboxId) override { return readyResult<QString>(QString()); }
+    void typing(RoomId room) override { typed.append(room); }
+    void setDraft(RoomId room, const QString &text) override { drafts.insert(room, text); }
+    QString draft(RoomId room) const override { return drafts.value(room); }
+    FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) override
+    {
+        cases.append({subject, category, text});
+        return readyResult<RoomId>(caseAnswer);
+    }
+    FutureResult<void> closeConversation(RoomId) override { return readyResult<void>({}); }
+    FutureResult<void> resolveSupport(RoomId) override { return readyResult<void>({}); }
+    FutureResult<void> reopenSupport(RoomId) override { return readyResult<void>({}); }
+
+    FutureResult<Ad> ad(AdId ad) override
+    {
+        const auto found = ads.constFind(ad);
+        return readyResult<Ad>(found == ads.cend() ? Result<Ad>(fail(ErrorCode::NotFound)) : Result<Ad>(*found));
+    }
+    FutureResult<QByteArray> picture(const QString &url) override { return readyResult<QByteArray>(pictures.value(url)); }
+    QUrl pageUrl(AdId ad, const QString &slug) const override
+    {
+        QUrl url = m_account.site.origin;
+        url.setPath(QStringLiteral("/ar/ads/%1/%2/").arg(ad.value).arg(slug));
+        return url;
+    }
+    FutureResult<void> download(const Attachment &, const QString &, std::function<void(qint64, qint64)>) override
+    {
+        return readyResult<void>({});
+    }
+    FutureResult<protocol::NotificationPage> notifications(int) override
+    {
+        return readyResult<protocol::NotificationPage>(notificationPage);
+    }
+    void markNotificationRead(NotificationId notification) override { notificationsRead.append(notification); }
+    void retryNow() override { ++retries; }
+    void setLanguage(bool arabic) override { arabicAsked = arabic; }
+
+    void setStatus(const ConnectionStatus &status)
+    {
+        m_status = status;
+        Q_EMIT statusChanged();
+    }
+
+    QHash<RoomId, TimelineSnapshot> snapshots;
+    QHash<AdId, Ad> ads;
+    QHash<QString, QByteArray> pictures;
+    protocol::NotificationPage notificationPage;
+    Result<RoomId> caseAnswer = RoomId{900};
+    RoomId activeRoom;
+    bool windowVisible = false;
+    std::optional<bool> arabicAsked;
+    int retries = 0;
+    QList<std::pair<RoomId, QString>> sent;
+    QList<std::pair<RoomId, QString>> files;
+    QList<OutboxId> retried;
+    QList<RoomId> typed;
+    QHash<RoomId, QString> drafts;
+    QList<QStringList> cases;
+    QList<NotificationId> notificationsRead;
+
+private:
+    Account m_account;
+    ConnectionStatus m_status;
+    FakeRooms m_rooms;
+};
+
+class FakeAccounts : public Accounts
+{
+public:
+    QList<Account> known() const override { return knownAccounts; }
+    Session *current() const override { return m_current.get(); }
+
+    FutureResult<Session *> signIn(const SignInRequest &request) override
+    {
+        requests.append(request);
+        m_asked = std::make_unique<QPromise<Result<Session *>>>();
+        m_asked->start();
+        return m_asked->future();
+    }
+    FutureResult<Session *> open(const Account &account) override
+    {
+        opened.append(account);
+        return readyResult<Session *>(openAnswer ? Result<Session *>(tl::make_unexpected(*openAnswer)) : m_current.get());
+    }
+    FutureResult<SignedOut> signOut(bool deleteCache) override
+    {
+        signOuts.append(deleteCache);
+        QFuture<Result<SignedOut>> answer = readyResult<SignedOut>(signOutAnswer);
+        setCurrent(nullptr);
+        return answer;
+    }
+    void forget(const Account &account) override { forgotten.append(account); }
+
+    /// The site's answer to the last signIn().
+    void answer(const Result<Session *> &result)
+    {
+        m_asked->addResult(result);
+        m_asked->finish();
+    }
+    void setCurrent(std::unique_ptr<FakeSession> session)
+    {
+        const std::unique_ptr<FakeSession> last = std::move(m_current);
+        m_current = std::move(session);
+        Q_EMIT currentChanged();
+    }
+    FakeSession *session() const { return m_current.get(); }
+
+    QList<Account> knownAccounts;
+    QList<SignInRequest> requests;
+    QList<Account> opened;
+    QList<Account> forgotten;
+    QList<bool> signOuts;
+    SignedOut signOutAnswer;
+    std::optional<Error> openAnswer;
+
+private:
+    std::unique_ptr<FakeSession> m_current;
+    std::unique_ptr<QPromise<Result<Session *>>> m_asked;
+};
+
+} // namespace desk

@@ -1,0 +1,1 @@
+// Shared by the tests: see the headers beside this file.
