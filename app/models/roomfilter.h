@@ -1,0 +1,68 @@
+// The room list as it is shown: filtered, ordered by the newest first or grouped by ad with headings. While the pointer
+// is over the list (`setFrozen`) nothing changes place: new rooms wait, changed rows are redrawn where they are.
+#pragma once
+
+#include "models/roomlistmodel.h"
+
+#include <QAbstractListModel>
+
+namespace desk {
+
+struct RoomFilterOptions
+{
+    enum class Show { All, Unread, Closed };
+    enum class Place { Conversations, Support }; ///< the rail: buyers, or support cases
+    Show show = Show::All;
+    Place place = Place::Conversations;
+    bool groupByAd = false;
+    bool supportAmongConversations = true;       ///< a publisher's own cases stand with his buyers; staff have a queue
+    QString search;                              ///< name, ad or last words; folded comparison
+    friend bool operator==(const RoomFilterOptions &, const RoomFilterOptions &) = default;
+};
+
+class RoomFilter : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    /// A heading has no room: its title is the ad's, its count the rooms below it. No ad: the support cases.
+    struct Row
+    {
+        bool heading = false;
+        QString title;
+        int count = 0;
+        AdId ad;
+        RoomItem item;
+        friend bool operator==(const Row &, const Row &) = default;
+    };
+
+    explicit RoomFilter(RoomListModel &source, QObject *parent = nullptr);
+    void setOptions(const RoomFilterOptions &options);
+    const RoomFilterOptions &options() const { return m_options; }
+    void setFrozen(bool frozen);
+    /// This room stays listed although the filter would drop it (the open one, read just now). 0: none.
+    void setKept(RoomId room);
+
+    const Row &row(int index) const { return m_shown.at(index); }
+    int rowOf(RoomId room) const;
+    int unreadRooms(RoomFilterOptions::Place place) const;  ///< for the rail's badges and the chip
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override; ///< headings cannot be selected
+
+Q_SIGNALS:
+    void countsChanged();
+
+private:
+    void refresh();
+    QList<Row> build() const;
+    bool accepts(const RoomItem &item) const;
+
+    RoomListModel &m_source;
+    RoomFilterOptions m_options;
+    bool m_frozen = false;
+    RoomId m_kept;
+    QList<Row> m_shown;
+};
+
+} // namespace desk

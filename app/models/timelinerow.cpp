@@ -1,0 +1,154 @@
+// Grouping, day breaks, the unread line and holes, from one snapshot.
+#include "models/timelinerow.h"
+
+#include <QSet>
+
+namespace desk {
+
+namespace {
+
+constexpr qint64 groupSeconds = 5 * 60;
+
+DeliveryState deliveryOf(SendState state)
+{
+    switch (state) {
+    case SendState::Queued: return DeliveryState::Queued;
+    case SendState::Sending: return DeliveryState::Sending;
+    case SendState::Sent: return DeliveryState::Sent;
+    case SendState::Uncertain: return DeliveryState::Uncertain;
+    case SendState::Refused: return DeliveryState::Refused;
+    case SendState::Asking: return DeliveryState::Asking;
+    }
+    return DeliveryState::None;
+}
+
+/// Adds rows one after the other and knows what the last one was.
+class Builder
+{
+public:
+    Builder(const TimelineSnapshot &snapshot, const QTimeZone &zone) : m_snapshot(snapshot), m_zone(zone) {}
+
+    void addMark(TimelineRow::Kind kind, int unread, bool loading, MessageId anchor)
+    {
+        TimelineRow row;
+        row.kind = kind;
+        row.unread = unread;
+        row.loading = loading;
+        row.message = anchor;
+        row.error = kind == TimelineRow::Kind::LoadError ? m_snapshot.loadError : std::nullopt;
+        m_rows << row;
+    }
+
+    void add(TimelineRow row, UserId author)
+    {
+        const QDateTime local = m_zone.isValid() ? row.at.toTimeZone(m_zone) : row.at.toLocalTime();
+        if (local.date() != m_day) {
+            m_day = local.date();
+            TimelineRow day;
+            day.kind = TimelineRow::Kind::DayBreak;
+            day.day = m_day;
+            m_rows << day;
+        }
+        TimelineRow *before = m_rows.isEmpty() ? nullptr : &m_rows.last();
+        const bool continues = before && before->kind == TimelineRow::Kind::Message && m_author == author &&
+                               std::abs(before->at.secsTo(row.at)) <= groupSeconds;
+        row.first = !continues;
+        if (continues)
+            before->last = false;
+        m_author = author;
+        m_rows << std::move(row);
+    }
+
+    QList<TimelineRow> take() { return std::move(m_rows); }
+
+private:
+    const TimelineSnapshot &m_snapshot;
+    const QTimeZone &m_zone;
+    QList<TimelineRow> m_rows;
+    QDate m_day;
+    UserId m_author;
+};
+
+TimelineRow rowOf(const Message &message, const TimelineSnapshot &snapshot)
+{
+    TimelineRow row;
+    row.message = message.id;
+    const bool me = message.sender == snapshot.me;
+    row.mine = me || (snapshot.staffSide && message.role == SenderRole::Admin);
+    row.named = snapshot.several && !me;
+    row.sender = me ? QString() : message.senderName;
+    row.role = message.role;
+    row.text = message.text;
+    row.attachment = message.attachment;
+    row.at = message.createdAt;
+    if (me) {
+        const bool read = snapshot.readTicks && (message.isRead || message.id <= snapshot.theirReadUpTo);
+        row.delivery = read ? DeliveryState::Read : DeliveryState::Sent;
+    }
+    return row;
+}
+
+TimelineRow rowOf(const OutboxRow &pending)
+{
+    TimelineRow row;
+    row.outbox = pending.id;
+    row.mine = true;
+    row.text = pending.text;
+    if (!pending.filePath.isEmpty())
+        row.attachment = Attachment{{}, pending.filePath.section(QLatin1Char('/'), -1), -1, {}};
+    row.at = pending.createdAt;
+    row.delivery = deliveryOf(pending.state);
+    row.error = pending.error;
+    return row;
+}
+
+} // namespace
+
+QString TimelineRow::key() const
+{
+    switch (kind) {
+    case Kind::Message:
+        return outbox.isValid() ? QStringLiteral("o%1").arg(outbox.value) : QStringLiteral("m%1").arg(message.value);
+    case Kind::DayBreak: return QStringLiteral("d%1").arg(day.toJulianDay());
+    case Kind::UnreadLine: return QStringLiteral("u");
+    case Kind::Hole: return QStringLiteral("h%1").arg(message.value);
+    case Kind::LoadError: return QStringLiteral("e");
+    }
+    return {};
+}
+
+QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone)
+{
+    Builder builder(snapshot, zone);
+    QHash<MessageId, Hole> holeBefore;
+    for (const Hole &hole : snapshot.holes)
+        holeBefore.insert(hole.before, hole);
+    const MessageId top = snapshot.messages.isEmpty() ? MessageId{} : snapshot.messages.first().id;
+    if (snapshot.loadError)
+        builder.addMark(TimelineRow::Kind::LoadError, 0, false, {});
+    else if (snapshot.loadingOlder && !holeBefore.contains(top))
+        builder.addMark(TimelineRow::Kind::Hole, 0, true, {});
+
+    bool unreadShown = !snapshot.firstUnread.isValid();
+    QSet<QUuid> settled;
+    for (const Message &message : snapshot.messages) {
+        if (holeBefore.contains(message.id))
+            builder.addMark(TimelineRow::Kind::Hole, 0, snapshot.loadingOlder, message.id);
+        if (!unreadShown && message.id >= snapshot.firstUnread) {
+            builder.addMark(TimelineRow::Kind::UnreadLine, snapshot.unreadAtOpening, false, {});
+            unreadShown = true;
+        }
+        builder.add(rowOf(message, snapshot), message.sender);
+        if (!message.nonce.isNull())
+            settled.insert(message.nonce);
+    }
+    if (snapshot.atNewest) {
+        for (const OutboxRow &pending : snapshot.pending) {
+            if (!settled.contains(pending.nonce))
+                builder.add(rowOf(pending), snapshot.me);
+        }
+    }
+    return builder.take();
+}
+
+} // namespace desk

@@ -1,0 +1,46 @@
+// What the timeline draws, row by row: messages grouped, day breaks, the "new messages" line, holes. Pure: a snapshot in,
+// rows out. No sentence and no colour lives here.
+#pragma once
+
+#include "session/timeline.h"
+
+#include <QTimeZone>
+
+namespace desk {
+
+/// The state of my own message as far as it is known to be true.
+enum class DeliveryState { None, Queued, Sending, Uncertain, Sent, Read, Refused, Asking };
+
+struct TimelineRow
+{
+    enum class Kind { Message, DayBreak, UnreadLine, Hole, LoadError };
+    Kind kind = Kind::Message;
+    // Message
+    MessageId message;              ///< 0: still in the outbox
+    OutboxId outbox;                ///< 0: on the site
+    bool mine = false;              ///< stands on my side (also a colleague's answer to a publisher)
+    bool named = false;             ///< the sender's name is drawn above it
+    bool first = true;              ///< first of its group
+    bool last = true;               ///< last of its group: the larger gap follows
+    QString sender;                 ///< whoever wrote it; empty for myself
+    SenderRole role = SenderRole::None;
+    QString text;
+    std::optional<Attachment> attachment;
+    QDateTime at;                   ///< UTC
+    DeliveryState delivery = DeliveryState::None;
+    std::optional<Error> error;     ///< why it was refused
+    // DayBreak
+    QDate day;                      ///< local
+    // UnreadLine
+    int unread = 0;
+    bool loading = false;           ///< Hole: being filled now
+
+    /// Stable across snapshots: the same message keeps its key; an outbox row and the message it becomes differ.
+    QString key() const;
+    friend bool operator==(const TimelineRow &, const TimelineRow &) = default;
+};
+
+/// Messages of one sender within five minutes form a group. `zone`: the person's own.
+QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone);
+
+} // namespace desk

@@ -1,0 +1,238 @@
+// Composition and passing on: what the window orders goes to the part that does it.
+#include "session/accountsession.h"
+
+#include "net/websocket.h"
+#include "session/feed.h"
+#include "session/roomtimeline.h"
+#include "system/clock.h"
+
+#include <QRandomGenerator>
+
+namespace desk {
+
+namespace {
+constexpr qint64 largestPicture = 8 * 1024 * 1024;
+
+CoreOptions completed(CoreOptions options)
+{
+    if (!options.sockets)
+        options.sockets = [] { return std::unique_ptr<Socket>(std::make_unique<WebSocket>()); };
+    if (!options.jitterSeed)
+        options.jitterSeed = QRandomGenerator::global()->generate64();
+    return options;
+}
+} // namespace
+
+AccountSession::AccountSession(const Account &account, const CoreOptions &options, Clock &clock, const QTimeZone &siteZone)
+    : m_account(account), m_clock(clock), m_options(completed(options)), m_intake(m_store), m_api(account.site, siteZone),
+      m_drafts(m_store, clock), m_presence(clock, account.key.me),
+      m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
+      m_book(account.me, account.staff, m_drafts, m_outbox, m_presence),
+      m_marks(m_store, m_intake, clock, [this](RoomId room, MessageId upTo) { return m_api.markRead(room, upTo); }),
+      m_cases([this](const protocol::SupportRequest &request) { return m_api.createSupportCase(request); }),
+      m_sockets({m_options.sockets, [this](const QString &path) { return request(path); }}, m_book, m_intake, m_presence, clock,
+                account.key.me, m_options.maxRoomSockets),
+      m_link({[this] { return m_api.discover(); }, [this] { return m_api.me(); }}, account.key, clock, m_options.jitterSeed)
+{
+    m_status.since = clock.now();
+    m_outbox.setDialect(account.key.database.isNull() ? Dialect::Deployed : Dialect::Full);
+    wire();
+}
+
+AccountSession::~AccountSession()
+{
+    m_link.stop();
+    m_sockets.stop();
+    m_feed.reset();
+    m_outbox.setDelivery(nullptr);
+    m_drafts.flush();
+    m_store.close();
+}
+
+void AccountSession::wire()
+{
+    connect(&m_store, &Store::committed, this, &AccountSession::take);
+    connect(&m_store, &Store::failed, this, [this](const Error &error) {
+        m_status.storageError = error;
+        refreshStatus();
+    });
+    connect(&m_store, &Store::rebuilt, this, [this] {
+        m_status.storageError = Error{ErrorCode::StorageDamaged, {}, {}, 0};
+        refreshStatus();
+    });
+    connect(&m_api, &SiteApi::sessionChanged, this, &AccountSession::cookieChanged);
+    connect(&m_outbox, &Outbox::changed, this, [this](RoomId room) {
+        m_book.refresh(room);
+        refreshStatus();
+    });
+    connect(&m_outbox, &Outbox::notKept, this, [this](RoomId room, const QString &text, const Error &) { m_drafts.set(room, text); });
+    connect(&m_drafts, &Drafts::changed, &m_book, &RoomBook::refresh);
+    connect(&m_presence, &Presence::changed, &m_book, &RoomBook::refresh);
+    connect(&m_sockets, &RoomSockets::suspectSignedOut, &m_link, &Link::suspect);
+    connect(&m_sockets, &RoomSockets::stirred, this, [this](RoomId room) {
+        if (m_feed)
+            m_feed->nudge(room);
+    });
+    connect(&m_link, &Link::stateChanged, this, &AccountSession::linkChanged);
+    connect(&m_link, &Link::established, this, &AccountSession::established);
+}
+
+FutureResult<void> AccountSession::open(const QString &folder)
+{
+    Promised<void> opened;
+    follow(m_store.open(folder, m_account.key.me), this, [this, opened](const Result<void> &desk) {
+        if (!desk)
+            m_status.storageError = desk.error();
+        else if (m_store.cacheRebuilt())
+            m_status.storageError = Error{ErrorCode::StorageDamaged, {}, {}, 0};
+        follow(m_store.loadDesk(), this, [this, opened, desk](const Result<DeskStart> &ours) {
+            follow(m_store.loadCache(), this, [this, opened, desk, ours](const Result<CacheStart> &cache) {
+                load(cache.value_or(CacheStart{}), ours.value_or(DeskStart{}));
+                opened.finish(desk);
+            });
+        });
+    });
+    return opened.future();
+}
+
+void AccountSession::load(const CacheStart &cache, const DeskStart &desk)
+{
+    m_cursorAtStart = cache.cursor;
+    m_drafts.load(desk.drafts);
+    m_marks.load(desk.readMarks);
+    m_outbox.load(desk.outbox);
+    m_book.load(cache.rooms);
+    refreshStatus();
+}
+
+void AccountSession::take(const ChangeSet &changes)
+{
+    m_book.take(changes);
+    for (const Message &message : changes.arrived) {
+        m_presence.wrote(message.room, message.sender);
+        if (const auto item = m_book.item(message.room))
+            Q_EMIT messageArrived(message, *item);
+    }
+    if (!changes.rooms.isEmpty() || changes.reset)
+        m_sockets.arrange();
+}
+
+std::unique_ptr<Timeline> AccountSession::openTimeline(RoomId room)
+{
+    const RoomTimeline::Fetch fetch = [this](RoomId id, MessageId before) {
+        return m_feed ? m_feed->fetch(id, before) : readyResult<void>(fail(ErrorCode::Offline));
+    };
+    const bool deployed = m_account.key.database.isNull();
+    auto timeline = std::make_unique<RoomTimeline>(
+        RoomTimeline::Parts{m_store, m_outbox, m_book, m_marks, fetch, m_account.key.me, m_account.staff, deployed}, room);
+    m_timelines.removeIf([](const QPointer<RoomTimeline> &each) { return each.isNull(); });
+    m_timelines << timeline.get();
+    return timeline;
+}
+
+void AccountSession::setActiveRoom(RoomId room)
+{
+    m_activeRoom = room;
+    if (m_feed)
+        m_feed->setActiveRoom(room);
+    m_sockets.setActiveRoom(room);
+}
+
+void AccountSession::setWindowVisible(bool visible)
+{
+    m_visible = visible;
+    if (m_feed)
+        m_feed->setWindowVisible(visible);
+}
+
+void AccountSession::send(RoomId room, const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return;
+    m_presence.sent(room);
+    m_outbox.enqueue(room, text);
+}
+
+void AccountSession::sendFile(RoomId room, const QString &filePath, const QString &text)
+{
+    m_presence.sent(room);
+    m_outbox.enqueue(room, text, filePath);
+}
+
+void AccountSession::typing(RoomId room)
+{
+    m_presence.keystroke(room, [this, room] { m_sockets.sendTyping(room); });
+}
+
+FutureResult<RoomId> AccountSession::createSupportCase(const QString &subject, const QString &category, const QString &text)
+{
+    Promised<RoomId> created;
+    follow(m_cases.open(subject, category, text, m_dialect == Dialect::Full), this, [this, created](const Result<RoomId> &room) {
+        if (room && m_feed)
+            m_feed->nudge(*room);
+        created.finish(room);
+    });
+    return created.future();
+}
+
+/// A call that changes a room for good: then the feed looks at once.
+FutureResult<void> AccountSession::afterwards(const FutureResult<void> &call, RoomId room)
+{
+    Promised<void> done;
+    follow(call, this, [this, room, done](const Result<void> &outcome) {
+        if (outcome && m_feed)
+            m_feed->nudge(room);
+        done.finish(outcome);
+    });
+    return done.future();
+}
+
+FutureResult<void> AccountSession::closeConversation(RoomId room) { return afterwards(m_api.archive(room), room); }
+FutureResult<void> AccountSession::resolveSupport(RoomId room) { return afterwards(m_api.resolveSupport(room), room); }
+FutureResult<void> AccountSession::reopenSupport(RoomId room) { return afterwards(m_api.reopenSupport(room), room); }
+
+FutureResult<Ad> AccountSession::ad(AdId id)
+{
+    Promised<Ad> found;
+    follow(m_store.ad(id), this, [this, id, found](const Result<std::optional<Ad>> &cached) {
+        const std::optional<Ad> known = cached.value_or(std::nullopt);
+        if (known)
+            found.finish(*known);
+        // What is cached is shown at once, and freshened for the next time.
+        follow(m_api.ad(id), this, [this, found, known](const Result<Ad> &fresh) {
+            if (fresh && known != *fresh)
+                m_store.putAd(*fresh);
+            if (!known)
+                found.finish(fresh);
+        });
+    });
+    return found.future();
+}
+
+FutureResult<QByteArray> AccountSession::picture(const QString &url) { return m_api.fetch(url, largestPicture); }
+
+QUrl AccountSession::pageUrl(AdId ad, const QString &slug) const
+{
+    const QString language = m_isArabic ? QStringLiteral("ar") : QStringLiteral("en");
+    return m_account.site.http(QStringLiteral("/%1/ads/%2/").arg(language, slug.isEmpty() ? QString::number(ad.value) : slug));
+}
+
+FutureResult<void> AccountSession::download(const Attachment &attachment, const QString &filePath,
+                                            std::function<void(qint64, qint64)> progress)
+{
+    return m_api.download(attachment.url, filePath, m_limits.attachmentBytes, std::move(progress));
+}
+
+void AccountSession::retryNow()
+{
+    m_link.check();
+    m_sockets.retryNow();
+}
+
+void AccountSession::setLanguage(bool arabic)
+{
+    m_isArabic = arabic;
+    m_api.setLanguage(arabic ? Language::Arabic : Language::English);
+}
+
+} // namespace desk

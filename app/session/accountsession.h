@@ -1,0 +1,115 @@
+// The Session of one account: puts the parts together and passes on. Every rule lives in a part.
+#pragma once
+
+#include "net/siteapi.h"
+#include "session/cases.h"
+#include "session/drafts.h"
+#include "session/link.h"
+#include "session/outbox.h"
+#include "session/presence.h"
+#include "session/readmarks.h"
+#include "session/roombook.h"
+#include "session/roomsockets.h"
+#include "session/session.h"
+#include "session/sessionparts.h"
+
+namespace desk {
+
+class Feed;
+class RoomTimeline;
+
+class AccountSession : public Session
+{
+    Q_OBJECT
+public:
+    AccountSession(const Account &account, const CoreOptions &options, Clock &clock, const QTimeZone &siteZone);
+    ~AccountSession() override;
+
+    /// Opens the files; ready when the rooms of the cache are there. An error: the desk file cannot be used.
+    FutureResult<void> open(const QString &folder);
+    /// Goes online with this cookie (also a new one, in place).
+    void connectWith(const SessionCookie &cookie, bool secretInMemory);
+    /// There is no secret: shows what is stored, and says SignedOut.
+    void stayOffline(const Error &error);
+    FutureResult<void> signOutAtSite();
+    SessionCookie cookie() const { return m_api.session(); }
+    void setAccount(const Account &account);
+
+    const Account &account() const override { return m_account; }
+    bool isStaff() const override { return m_account.staff; }
+    const ConnectionStatus &status() const override { return m_status; }
+    Limits limits() const override { return m_limits; }
+    bool attachmentsSupported() const override { return m_attachments; }
+    Rooms &rooms() override { return m_book; }
+    std::unique_ptr<Timeline> openTimeline(RoomId room) override;
+    void setActiveRoom(RoomId room) override;
+    void setWindowVisible(bool visible) override;
+
+    void send(RoomId room, const QString &text) override;
+    void sendFile(RoomId room, const QString &filePath, const QString &text) override;
+    void retry(OutboxId row) override { m_outbox.retry(row); }
+    FutureResult<QString> takeBack(OutboxId row) override { return m_outbox.takeBack(row); }
+    void typing(RoomId room) override;
+    void setDraft(RoomId room, const QString &text) override { m_drafts.set(room, text); }
+    QString draft(RoomId room) const override { return m_drafts.draft(room); }
+    FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) override;
+    FutureResult<void> closeConversation(RoomId room) override;
+    FutureResult<void> resolveSupport(RoomId room) override;
+    FutureResult<void> reopenSupport(RoomId room) override;
+
+    FutureResult<Ad> ad(AdId ad) override;
+    FutureResult<QByteArray> picture(const QString &url) override;
+    QUrl pageUrl(AdId ad, const QString &slug) const override;
+    FutureResult<void> download(const Attachment &attachment, const QString &filePath,
+                                std::function<void(qint64, qint64)> progress) override;
+    FutureResult<protocol::NotificationPage> notifications(int page) override { return m_api.notifications(page); }
+    void markNotificationRead(NotificationId notification) override { m_api.markNotificationRead(notification); }
+
+    void retryNow() override;
+    void setLanguage(bool arabic) override;
+
+Q_SIGNALS:
+    void cookieChanged(const desk::SessionCookie &cookie);
+
+private:
+    void wire();
+    void load(const CacheStart &cache, const DeskStart &desk);
+    void linkChanged();
+    void established(Dialect dialect, const std::optional<Discovery> &discovery);
+    void makeDialect(Dialect dialect);
+    std::unique_ptr<Feed> makeFeed(Dialect dialect);
+    std::unique_ptr<Delivery> makeDelivery(Dialect dialect);
+    void refreshStatus();
+    void take(const ChangeSet &changes);
+    FutureResult<void> afterwards(const FutureResult<void> &call, RoomId room);
+    SocketRequest request(const QString &path) const;
+
+    Account m_account;
+    Clock &m_clock;
+    CoreOptions m_options;
+    ConnectionStatus m_status;
+    std::optional<ConnectionStatus> m_told; ///< what statusChanged announced last
+    Limits m_limits;
+    bool m_attachments = false;
+    bool m_isArabic = true;
+    Store m_store;
+    Intake m_intake;
+    SiteApi m_api;
+    Drafts m_drafts;
+    Presence m_presence;
+    Outbox m_outbox;
+    RoomBook m_book;
+    ReadMarks m_marks;
+    Cases m_cases;
+    RoomSockets m_sockets;
+    Link m_link;
+    std::optional<Dialect> m_dialect;   ///< of the feed and the delivery below
+    std::unique_ptr<Feed> m_feed;
+    std::unique_ptr<Delivery> m_delivery;
+    Cursor m_cursorAtStart;
+    RoomId m_activeRoom;
+    bool m_visible = true;
+    QList<QPointer<RoomTimeline>> m_timelines;
+};
+
+} // namespace desk

@@ -1,0 +1,171 @@
+// The part of AccountSession that follows the link: which feed, which delivery, and what the status line says.
+#include "session/accountsession.h"
+#include "session/changesfeed.h"
+#include "session/nonce.h"
+#include "session/pollingfeed.h"
+#include "session/readback.h"
+#include "session/roomtimeline.h"
+#include "system/clock.h"
+
+namespace desk {
+
+void AccountSession::connectWith(const SessionCookie &cookie, bool secretInMemory)
+{
+    m_api.setSession(cookie);
+    m_status.secretInMemory = secretInMemory;
+    m_link.check();
+}
+
+void AccountSession::stayOffline(const Error &error) { m_link.signedOut(error); }
+
+FutureResult<void> AccountSession::signOutAtSite()
+{
+    m_outbox.setPaused(true);
+    m_link.stop();
+    m_sockets.stop();
+    if (m_feed)
+        m_feed->stop();
+    return m_api.signOut();
+}
+
+void AccountSession::setAccount(const Account &account)
+{
+    m_account = account;
+    m_book.setStaff(account.staff);
+}
+
+SocketRequest AccountSession::request(const QString &path) const
+{
+    return {m_account.site.websocket(path), "sessionid=" + m_api.session().sessionId, m_account.site.originHeader().toUtf8()};
+}
+
+std::unique_ptr<Feed> AccountSession::makeFeed(Dialect dialect)
+{
+    if (dialect == Dialect::Deployed) {
+        return std::make_unique<PollingFeed>(PollingFeed::Site{[this](int page) { return m_api.rooms(page); },
+                                                               [this](RoomId room) { return m_api.room(room); }},
+                                             m_intake, m_store, m_book, m_clock);
+    }
+    ConnectionOptions options;
+    options.pings = true;
+    auto connection = std::make_unique<Connection>(
+        m_options.sockets, [this] { return request(QStringLiteral("/ws/notifications/")); }, m_clock, options);
+    return std::make_unique<ChangesFeed>(
+        ChangesFeed::Site{[this](Cursor since) { return m_api.changes(since); },
+                          [this](RoomId room, MessageId before, int limit) { return m_api.messagesBefore(room, before, limit); }},
+        std::move(connection), m_intake, m_store, m_clock, m_cursorAtStart);
+}
+
+std::unique_ptr<Delivery> AccountSession::makeDelivery(Dialect dialect)
+{
+    Sender sender;
+    sender.send = [this](const OutboxRow &row, bool withNonce) {
+        const QUuid nonce = withNonce ? row.nonce : QUuid();
+        return row.filePath.isEmpty() ? m_api.send(row.room, row.text, nonce)
+                                      : m_api.sendFile(row.room, row.text, nonce, row.filePath, [](qint64, qint64) {});
+    };
+    sender.readBack = [this](RoomId room) { return m_api.room(room); };
+    sender.me = [this] { return m_api.me(); };
+    if (dialect == Dialect::Full)
+        return std::make_unique<Nonce>(std::move(sender));
+    return std::make_unique<ReadBack>(
+        std::move(sender), [this](const OutboxRow &row, const QList<MessageId> &ids) { return m_store.claimFirst(row, ids); },
+        m_account.key.me, m_clock, m_options.settleTime);
+}
+
+void AccountSession::makeDialect(Dialect dialect)
+{
+    if (m_dialect == dialect)
+        return;
+    m_outbox.setDelivery(nullptr);
+    m_dialect = dialect;
+    m_outbox.setDialect(dialect);
+    m_delivery = makeDelivery(dialect);
+    m_feed = makeFeed(dialect);
+    m_feed->setActiveRoom(m_activeRoom);
+    m_feed->setWindowVisible(m_visible);
+    connect(m_feed.get(), &Feed::connected, this, [this] {
+        if (m_link.state() == Link::State::Offline || m_link.state() == Link::State::Connecting)
+            m_link.check(); // the road is open again: is it still the same site?
+    });
+    connect(m_feed.get(), &Feed::lost, &m_link, &Link::lost);
+    connect(m_feed.get(), &Feed::suspectSignedOut, &m_link, &Link::suspect);
+    connect(m_feed.get(), &Feed::liveChanged, this, [this](bool live) {
+        m_status.liveUpdates = live;
+        refreshStatus();
+    });
+    connect(m_feed.get(), &Feed::syncingChanged, this, [this](bool syncing) {
+        m_status.syncing = syncing;
+        refreshStatus();
+    });
+    connect(m_feed.get(), &Feed::notificationArrived, this, &AccountSession::notificationArrived);
+}
+
+void AccountSession::established(Dialect dialect, const std::optional<Discovery> &discovery)
+{
+    if (discovery) {
+        m_limits = discovery->limits;
+        m_attachments = discovery->features.testFlag(Feature::Attachments);
+        const bool staff = discovery->me.isStaff.value_or(m_account.staff);
+        if (staff != m_account.staff) {
+            m_account.staff = staff;
+            m_book.setStaff(staff);
+        }
+    } else {
+        m_attachments = true; // the deployed site takes files too
+    }
+    makeDialect(dialect);
+    m_feed->start();
+    m_sockets.start(dialect);
+    m_outbox.setDelivery(m_delivery.get());
+    m_outbox.setPaused(false);
+    m_marks.setOnline(true);
+    for (const QPointer<RoomTimeline> &timeline : std::as_const(m_timelines)) {
+        if (timeline)
+            timeline->siteReached();
+    }
+}
+
+void AccountSession::linkChanged()
+{
+    if (m_link.state() != Link::State::Online) {
+        m_marks.setOnline(false);
+        m_outbox.setPaused(true);
+        if (m_link.state() == Link::State::SignedOut) {
+            m_sockets.stop();
+            if (m_feed)
+                m_feed->stop();
+        }
+    }
+    refreshStatus();
+}
+
+void AccountSession::refreshStatus()
+{
+    ConnectionStatus next = m_status;
+    switch (m_link.state()) {
+    case Link::State::Offline:
+        next.state = ConnectionStatus::State::Offline;
+        break;
+    case Link::State::Connecting:
+        next.state = ConnectionStatus::State::Connecting;
+        break;
+    case Link::State::Online:
+        next.state = ConnectionStatus::State::Online;
+        break;
+    case Link::State::SignedOut:
+        next.state = ConnectionStatus::State::SignedOut;
+        break;
+    }
+    next.since = m_link.since();
+    next.retryAt = m_link.retryAt();
+    next.lastError = m_link.lastError();
+    next.waiting = m_outbox.waiting();
+    m_status = next;
+    if (m_told == m_status)
+        return;
+    m_told = m_status;
+    Q_EMIT statusChanged();
+}
+
+} // namespace desk

@@ -1,0 +1,38 @@
+// How changes arrive: the seam between a session and the two dialects. What arrives goes to the Intake; a feed tells only
+// how the road itself is.
+#pragma once
+
+#include "protocol/types.h"
+#include "protocol/result.h"
+
+#include <QObject>
+
+namespace desk {
+
+class Feed : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void start() = 0;
+    virtual void stop() = 0;
+    /// The site answers again (or somebody wants to know now): catch up at once.
+    virtual void resume() = 0;
+    virtual void setActiveRoom(RoomId room) = 0;
+    virtual void setWindowVisible(bool visible) = 0;
+    /// Brings stored messages below `before` (0: the newest). Done when they are committed.
+    virtual FutureResult<void> fetch(RoomId room, MessageId before) = 0;
+    /// Something happened in this room that the feed may not hear of by itself.
+    virtual void nudge(RoomId room) = 0;
+
+Q_SIGNALS:
+    void connected();                                     ///< the road is open (again)
+    void lost(const desk::Error &error, const QDateTime &retryAt);
+    void suspectSignedOut();                              ///< the site refused us: somebody should ask who we are
+    void liveChanged(bool live);                          ///< false: no socket here, the site is polled
+    void syncingChanged(bool syncing);                    ///< the first sync
+    void notificationArrived(const desk::SiteNotification &notification);
+};
+
+} // namespace desk

@@ -1,0 +1,363 @@
+// The queue of each room: its head leaves, an answer settles it, the next follows. Refused rows and rows that ask step aside.
+#include "session/outbox.h"
+
+#include "session/intake.h"
+#include "system/clock.h"
+
+namespace desk {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr qint64 asksAfterSeconds = 6 * 3600;
+constexpr std::chrono::milliseconds longestPause = 30s;
+
+bool isWaiting(const OutboxRow &row)
+{
+    return row.state == SendState::Queued || row.state == SendState::Sending || row.state == SendState::Uncertain;
+}
+} // namespace
+
+Outbox::Outbox(Store &store, Intake &intake, Clock &clock, KnownUpTo knownUpTo, QObject *parent)
+    : QObject(parent), m_store(store), m_intake(intake), m_clock(clock), m_knownUpTo(std::move(knownUpTo))
+{
+    m_intake.setSettler([this](const QList<Message> &messages) { return settledBy(messages); });
+}
+
+void Outbox::load(const QList<OutboxRow> &rows)
+{
+    for (OutboxRow row : rows) {
+        if (row.state == SendState::Sending)
+            row.state = SendState::Uncertain;
+        m_rows[row.room] << row;
+        if (row.dialect != Dialect::Full || row.nonce.isNull())
+            continue;
+        // A crash may have come between the message's commit and the row's deletion.
+        follow(m_store.messageByNonce(row.nonce), this, [this, row](const Result<std::optional<Message>> &found) {
+            if (found && *found)
+                onSent(row.id, **found);
+        });
+    }
+    for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it)
+        Q_EMIT changed(it.key());
+}
+
+void Outbox::setDelivery(Delivery *delivery)
+{
+    if (m_delivery == delivery)
+        return pumpAll();
+    if (m_delivery)
+        m_delivery->disconnect(this);
+    // What was under way belongs to the delivery that has gone: nobody will tell its end.
+    for (const OutboxId id : std::as_const(m_underWay))
+        setState(id, SendState::Uncertain, {});
+    m_underWay.clear();
+    m_notBefore.clear();
+    m_delivery = delivery;
+    if (!delivery)
+        return;
+    connect(delivery, &Delivery::sent, this, &Outbox::onSent);
+    connect(delivery, &Delivery::refused, this, &Outbox::onRefused);
+    connect(delivery, &Delivery::postponed, this, &Outbox::onPostponed);
+    connect(delivery, &Delivery::uncertain, this, &Outbox::onUncertain);
+    connect(delivery, &Delivery::absent, this, &Outbox::onAbsent);
+    pumpAll();
+}
+
+void Outbox::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (paused)
+        return;
+    m_notBefore.clear();
+    pumpAll();
+}
+
+void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
+{
+    OutboxRow row;
+    row.room = room;
+    row.text = text;
+    row.filePath = filePath;
+    row.nonce = QUuid::createUuid();
+    row.dialect = m_dialect;
+    row.createdAt = m_clock.now();
+    row.floor = m_knownUpTo(room);
+    follow(m_store.putOutboxRow(row), this, [this, room, text](const Result<OutboxRow> &stored) {
+        if (!stored) {
+            Q_EMIT notKept(room, text, stored.error());
+            return;
+        }
+        m_rows[room] << *stored;
+        Q_EMIT changed(room);
+        pump(room);
+    });
+}
+
+void Outbox::retry(OutboxId id)
+{
+    OutboxRow *row = find(id);
+    if (!row || row->state == SendState::Sending || m_underWay.value(row->room) == id)
+        return;
+    OutboxRow again = *row;
+    if (again.error && again.error->code == ErrorCode::NonceReused)
+        again.nonce = QUuid::createUuid();
+    again.dialect = m_dialect;
+    again.state = SendState::Queued;
+    again.error.reset();
+    again.attemptedAt = m_clock.now(); // somebody said yes just now: it does not ask again
+    m_attempts.remove(id);
+    m_resent.remove(id);
+    m_undecided.remove(id);
+    m_notBefore.remove(again.room);
+    put(again);
+    pump(again.room);
+}
+
+FutureResult<QString> Outbox::takeBack(OutboxId id)
+{
+    Promised<QString> taken;
+    const OutboxRow *row = find(id);
+    const bool here = row && m_underWay.value(row->room) != id
+                      && (row->state == SendState::Queued || row->state == SendState::Refused || row->state == SendState::Asking);
+    if (!here) {
+        taken.finish(fail(ErrorCode::Invalid, QStringLiteral("it has left")));
+        return taken.future();
+    }
+    const OutboxRow gone = *row;
+    remove(id);
+    follow(m_store.takeBack(gone), this, [this, gone, taken](const Result<void> &done) {
+        if (!done) {
+            m_rows[gone.room] << gone;
+            Q_EMIT changed(gone.room);
+            taken.finish(tl::make_unexpected(done.error()));
+            return;
+        }
+        taken.finish(gone.text);
+    });
+    return taken.future();
+}
+
+QList<OutboxRow> Outbox::rows(RoomId room) const { return m_rows.value(room); }
+
+QList<OutboxRow> Outbox::allRows() const
+{
+    QList<OutboxRow> all;
+    for (const QList<OutboxRow> &rows : m_rows)
+        all += rows;
+    return all;
+}
+
+int Outbox::waiting() const
+{
+    int count = 0;
+    for (const QList<OutboxRow> &rows : m_rows)
+        count += int(std::count_if(rows.cbegin(), rows.cend(), isWaiting));
+    return count;
+}
+
+QList<OutboxRow> Outbox::settledBy(const QList<Message> &messages)
+{
+    QList<OutboxRow> settled;
+    for (const Message &message : messages) {
+        if (message.nonce.isNull())
+            continue;
+        const QList<OutboxRow> rows = m_rows.value(message.room);
+        for (const OutboxRow &row : rows) {
+            if (row.nonce != message.nonce)
+                continue;
+            OutboxRow done = row;
+            done.state = SendState::Sent;
+            settled << done;
+            remove(row.id);
+        }
+    }
+    for (const OutboxRow &row : std::as_const(settled)) // the next of the room, when this call has returned
+        pumpLater(row.room, 0ms);
+    return settled;
+}
+
+OutboxRow *Outbox::find(OutboxId id)
+{
+    for (QList<OutboxRow> &rows : m_rows) {
+        for (OutboxRow &row : rows) {
+            if (row.id == id)
+                return &row;
+        }
+    }
+    return nullptr;
+}
+
+void Outbox::put(const OutboxRow &row)
+{
+    if (OutboxRow *known = find(row.id))
+        *known = row;
+    m_store.putOutboxRow(row);
+    Q_EMIT changed(row.room);
+}
+
+void Outbox::remove(OutboxId id)
+{
+    const OutboxRow *row = find(id);
+    if (!row)
+        return;
+    const RoomId room = row->room;
+    m_rows[room].removeIf([id](const OutboxRow &each) { return each.id == id; });
+    if (m_rows[room].isEmpty())
+        m_rows.remove(room);
+    if (m_underWay.value(room) == id)
+        m_underWay.remove(room);
+    m_attempts.remove(id);
+    m_resent.remove(id);
+    m_undecided.remove(id);
+    Q_EMIT changed(room);
+}
+
+void Outbox::pumpAll()
+{
+    const QList<RoomId> rooms = m_rows.keys();
+    for (const RoomId room : rooms)
+        pump(room);
+}
+
+void Outbox::pumpLater(RoomId room, std::chrono::milliseconds delay)
+{
+    m_notBefore.insert(room, m_clock.monotonic() + delay);
+    m_clock.after(delay, this, [this, room] { pump(room); });
+}
+
+void Outbox::pump(RoomId room)
+{
+    if (!m_delivery || m_paused || m_underWay.contains(room) || m_notBefore.value(room, 0ms) > m_clock.monotonic())
+        return;
+    const QList<OutboxRow> rows = m_rows.value(room);
+    for (const OutboxRow &row : rows) {
+        if (row.state == SendState::Refused || row.state == SendState::Asking)
+            continue;
+        if (row.state == SendState::Queued) {
+            const QDateTime wanted = row.attemptedAt.isValid() ? row.attemptedAt : row.createdAt;
+            if (wanted.secsTo(m_clock.now()) > asksAfterSeconds) {
+                setState(row.id, SendState::Asking, {});
+                continue;
+            }
+            leave(row);
+            return;
+        }
+        // Uncertain, and the person decides: sent under other rules than today's (a nonce that never travelled proves
+        // nothing), or read back, sent again, read back.
+        if (row.dialect != m_delivery->dialect() || m_undecided.contains(row.id))
+            continue;
+        m_underWay.insert(room, row.id);
+        m_delivery->settle(row);
+        return;
+    }
+}
+
+void Outbox::leave(OutboxRow row)
+{
+    m_underWay.insert(row.room, row.id);
+    row.state = SendState::Sending;
+    row.error.reset();
+    row.dialect = m_delivery->dialect();
+    row.attemptedAt = m_clock.now();
+    row.floor = std::max(row.floor, m_knownUpTo(row.room));
+    if (OutboxRow *known = find(row.id))
+        *known = row;
+    Q_EMIT changed(row.room);
+    follow(m_store.putOutboxRow(row), this, [this, row](const Result<OutboxRow> &stored) {
+        if (m_underWay.value(row.room) != row.id)
+            return; // the delivery has changed meanwhile
+        if (stored && m_delivery) {
+            m_delivery->send(row);
+            return;
+        }
+        m_underWay.remove(row.room);
+        setState(row.id, SendState::Queued, {});
+        pumpLater(row.room, longestPause);
+    });
+}
+
+void Outbox::onSent(OutboxId id, const Message &message)
+{
+    const OutboxRow *row = find(id);
+    Incoming incoming;
+    incoming.news = false;
+    MessageRun run;
+    run.room = message.room;
+    run.messages << message;
+    run.reach = Reach::Loose;
+    incoming.runs << run;
+    if (row && row->nonce != message.nonce) {
+        OutboxRow done = *row;
+        done.state = SendState::Sent;
+        incoming.settled << done;
+        remove(id);
+    }
+    const RoomId room = message.room;
+    follow(m_intake.take(incoming), this, [this, room](const Result<void> &) { pump(room); });
+    pump(room);
+}
+
+void Outbox::onRefused(OutboxId id, const Error &error)
+{
+    const OutboxRow *row = find(id);
+    if (!row)
+        return;
+    const RoomId room = row->room;
+    m_underWay.remove(room);
+    setState(id, SendState::Refused, error);
+    pump(room);
+}
+
+void Outbox::onPostponed(OutboxId id, const Error &error)
+{
+    const OutboxRow *row = find(id);
+    if (!row)
+        return;
+    const RoomId room = row->room;
+    m_underWay.remove(room);
+    setState(id, SendState::Queued, error);
+    pumpLater(room, std::max<std::chrono::milliseconds>(1s, error.retryAfter));
+}
+
+void Outbox::onUncertain(OutboxId id, const Error &error)
+{
+    const OutboxRow *row = find(id);
+    if (!row)
+        return;
+    const RoomId room = row->room;
+    m_underWay.remove(room);
+    setState(id, SendState::Uncertain, error);
+    const int attempt = std::min(m_attempts[id]++, 5);
+    pumpLater(room, std::max({std::chrono::milliseconds(1s) * (1 << attempt) / 2, error.retryAfter, 500ms}));
+}
+
+void Outbox::onAbsent(OutboxId id)
+{
+    OutboxRow *row = find(id);
+    if (!row)
+        return;
+    const RoomId room = row->room;
+    m_underWay.remove(room);
+    if (m_resent.contains(id)) {
+        m_undecided.insert(id);
+        setState(id, SendState::Uncertain, row->error);
+    } else {
+        m_resent.insert(id);
+        OutboxRow again = *row;
+        again.state = SendState::Queued;
+        put(again);
+    }
+    pump(room);
+}
+
+void Outbox::setState(OutboxId id, SendState state, std::optional<Error> error)
+{
+    if (const OutboxRow *row = find(id)) {
+        OutboxRow changedRow = *row;
+        changedRow.state = state;
+        changedRow.error = std::move(error);
+        put(changedRow);
+    }
+}
+
+} // namespace desk

@@ -1,0 +1,79 @@
+// What waits to be sent. A row is committed before anybody sees it and before a byte leaves; one message of a room is under
+// way at a time, in order. How a message is settled is the delivery's business.
+#pragma once
+
+#include "session/delivery.h"
+#include "store/store.h"
+
+#include <QPointer>
+#include <QSet>
+
+namespace desk {
+
+class Clock;
+class Intake;
+
+class Outbox : public QObject
+{
+    Q_OBJECT
+public:
+    /// The highest message id known in a room.
+    using KnownUpTo = std::function<MessageId(RoomId)>;
+
+    Outbox(Store &store, Intake &intake, Clock &clock, KnownUpTo knownUpTo, QObject *parent = nullptr);
+
+    /// What the last run left: rows that were under way are settled again.
+    void load(const QList<OutboxRow> &rows);
+    /// Whoever was the delivery before is destroyed right after: what is under way becomes uncertain.
+    void setDelivery(Delivery *delivery);
+    /// The site is not reached: nothing begins to leave; what is under way ends by itself.
+    void setPaused(bool paused);
+    /// The dialect that new rows are written under.
+    void setDialect(Dialect dialect) { m_dialect = dialect; }
+
+    void enqueue(RoomId room, const QString &text, const QString &filePath = {});
+    void retry(OutboxId id);
+    FutureResult<QString> takeBack(OutboxId id);
+
+    QList<OutboxRow> rows(RoomId room) const;
+    QList<OutboxRow> allRows() const;
+    int waiting() const; ///< queued, sending, uncertain
+    /// Rows that these messages settle (by nonce), taken out of the queue; their deletion is the caller's.
+    QList<OutboxRow> settledBy(const QList<Message> &messages);
+
+Q_SIGNALS:
+    void changed(desk::RoomId room);
+    /// The row could not be written: the text must go back to where it came from.
+    void notKept(desk::RoomId room, const QString &text, const desk::Error &error);
+
+private:
+    OutboxRow *find(OutboxId id);
+    void put(const OutboxRow &row);                       ///< commits a change of a known row
+    void remove(OutboxId id);
+    void pump(RoomId room);
+    void pumpAll();
+    void pumpLater(RoomId room, std::chrono::milliseconds delay);
+    void leave(OutboxRow row);
+    void onSent(OutboxId id, const Message &message);
+    void onRefused(OutboxId id, const Error &error);
+    void onPostponed(OutboxId id, const Error &error);
+    void onUncertain(OutboxId id, const Error &error);
+    void onAbsent(OutboxId id);
+    void setState(OutboxId id, SendState state, std::optional<Error> error);
+
+    Store &m_store;
+    Intake &m_intake;
+    Clock &m_clock;
+    KnownUpTo m_knownUpTo;
+    QPointer<Delivery> m_delivery;
+    Dialect m_dialect = Dialect::Full;
+    bool m_paused = false;
+    QHash<RoomId, QList<OutboxRow>> m_rows;               ///< committed ones only, in order
+    QHash<RoomId, OutboxId> m_underWay;
+    QHash<RoomId, std::chrono::milliseconds> m_notBefore; ///< monotonic
+    QHash<OutboxId, int> m_attempts;
+    QSet<OutboxId> m_resent;                              ///< once by itself, not twice
+    QSet<OutboxId> m_undecided;                           ///< uncertain for good, unless the person says
+};
+
+} // namespace desk

@@ -1,0 +1,89 @@
+// Found = sent; not found in a complete read = absent; no complete read = still uncertain.
+#include "session/readback.h"
+
+#include "system/clock.h"
+
+namespace desk {
+
+QList<Message> candidatesFor(const OutboxRow &row, UserId me, const QList<Message> &messages)
+{
+    const QString text = row.text.trimmed();
+    QList<Message> found;
+    for (const Message &message : messages) {
+        const bool sameFile = row.filePath.isEmpty() == !message.attachment.has_value();
+        if (message.sender == me && message.id > row.floor && sameFile && message.text.trimmed() == text)
+            found << message;
+    }
+    std::sort(found.begin(), found.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    return found;
+}
+
+ReadBack::ReadBack(Sender sender, Claim claim, UserId me, Clock &clock, std::chrono::milliseconds settleTime, QObject *parent)
+    : Delivery(parent), m_sender(std::move(sender)), m_claim(std::move(claim)), m_me(me), m_clock(clock), m_settleTime(settleTime)
+{
+}
+
+void ReadBack::send(const OutboxRow &row)
+{
+    follow(m_sender.send(row, false), this, [this, row](const Result<Message> &answer) {
+        if (answer) {
+            Message message = *answer;
+            message.room = row.room;
+            follow(m_claim(row, {message.id}), this, [this, id = row.id, message](const Result<MessageId> &) {
+                Q_EMIT sent(id, message);
+            });
+            return;
+        }
+        switch (verdictOf(answer.error())) {
+        case Verdict::Refused:
+            Q_EMIT refused(row.id, answer.error());
+            return;
+        case Verdict::Postponed:
+            Q_EMIT postponed(row.id, answer.error());
+            return;
+        case Verdict::Unknown:
+            Q_EMIT uncertain(row.id, answer.error());
+            return;
+        }
+    });
+}
+
+void ReadBack::settle(const OutboxRow &row)
+{
+    const qint64 passed = row.attemptedAt.isValid() ? row.attemptedAt.msecsTo(m_clock.now()) : 0;
+    const std::chrono::milliseconds left = m_settleTime - std::chrono::milliseconds(std::max<qint64>(0, passed));
+    if (left.count() <= 0)
+        lookFor(row);
+    else
+        m_clock.after(left, this, [this, row] { lookFor(row); });
+}
+
+void ReadBack::lookFor(const OutboxRow &row)
+{
+    follow(m_sender.readBack(row.room), this, [this, row](const Result<protocol::RoomDetail> &detail) {
+        if (!detail) {
+            Q_EMIT uncertain(row.id, detail.error());
+            return;
+        }
+        const QList<Message> candidates = candidatesFor(row, m_me, detail->messages);
+        QList<MessageId> ids;
+        for (const Message &candidate : candidates)
+            ids << candidate.id;
+        follow(m_claim(row, ids), this, [this, row, candidates](const Result<MessageId> &claimed) {
+            if (!claimed) {
+                Q_EMIT uncertain(row.id, claimed.error());
+                return;
+            }
+            for (Message message : candidates) {
+                if (message.id == *claimed) {
+                    message.room = row.room;
+                    Q_EMIT sent(row.id, message);
+                    return;
+                }
+            }
+            Q_EMIT absent(row.id);
+        });
+    });
+}
+
+} // namespace desk

@@ -1,0 +1,36 @@
+// How far I have read each room: kept in desk.db, shown at once, told to the site until it has heard.
+#pragma once
+
+#include "session/intake.h"
+
+namespace desk {
+
+class Clock;
+
+class ReadMarks : public QObject
+{
+    Q_OBJECT
+public:
+    using Tell = std::function<FutureResult<void>(RoomId room, MessageId upTo)>;
+
+    ReadMarks(Store &store, Intake &intake, Clock &clock, Tell tell, QObject *parent = nullptr);
+    void load(const QHash<RoomId, ReadMark> &marks);
+    /// The person has seen the room up to here, on screen. `known`: what the site knows already.
+    void mark(RoomId room, MessageId upTo, MessageId known);
+    MessageId upTo(RoomId room) const { return m_marks.value(room).upTo; }
+    /// Only while the site is reached anything is told.
+    void setOnline(bool online);
+
+private:
+    void tell(RoomId room);
+
+    Store &m_store;
+    Intake &m_intake;
+    Clock &m_clock;
+    Tell m_tell;
+    QHash<RoomId, ReadMark> m_marks;
+    QHash<RoomId, int> m_underWay; ///< one call a room at a time
+    bool m_online = false;
+};
+
+} // namespace desk

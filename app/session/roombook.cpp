@@ -1,0 +1,177 @@
+// An item is rebuilt from its parts whenever one of them moves; nobody patches it.
+#include "session/roombook.h"
+
+#include "session/drafts.h"
+#include "session/outbox.h"
+#include "session/presence.h"
+
+#include <QSet>
+
+namespace desk {
+
+QString roomTitle(const Room &room, UserId me)
+{
+    if (room.type == RoomType::PublisherAdmin)
+        return room.publisher.id == me ? (room.support ? room.support->subject : QString()) : room.publisher.displayName();
+    if (room.publisher.id == me)
+        return room.client ? room.client->displayName() : QString();
+    return room.publisher.displayName();
+}
+
+RoomBook::RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence, QObject *parent)
+    : Rooms(parent), m_me(me), m_staff(staff), m_drafts(drafts), m_outbox(outbox), m_presence(presence)
+{
+}
+
+void RoomBook::load(const QList<RoomStart> &rooms)
+{
+    m_entries.clear();
+    for (const RoomStart &start : rooms) {
+        Entry entry{start.room, start.newest, {}};
+        entry.shown = build(entry);
+        m_entries.insert(start.room.id, entry);
+    }
+    m_loaded = true;
+    Q_EMIT reset();
+}
+
+void RoomBook::take(const ChangeSet &changes)
+{
+    if (changes.reset)
+        load({});
+    QSet<RoomId> touched;
+    for (const Room &room : changes.rooms) {
+        m_entries[room.id].room = room;
+        touched.insert(room.id);
+    }
+    for (const Message &message : changes.messages) {
+        const auto entry = m_entries.find(message.room);
+        if (entry == m_entries.end())
+            continue;
+        if (!entry->newest || message.id >= entry->newest->id) {
+            entry->newest = message;
+            touched.insert(message.room);
+        }
+    }
+    for (const RoomId gone : changes.removedRooms) {
+        touched.remove(gone);
+        if (m_entries.remove(gone))
+            Q_EMIT itemRemoved(gone);
+    }
+    for (const RoomId id : std::as_const(touched))
+        update(m_entries[id]);
+}
+
+void RoomBook::refresh(RoomId room)
+{
+    const auto entry = m_entries.find(room);
+    if (entry != m_entries.end())
+        update(*entry);
+}
+
+void RoomBook::setStaff(bool staff)
+{
+    if (m_staff == staff)
+        return;
+    m_staff = staff;
+    for (Entry &entry : m_entries)
+        entry.shown = build(entry);
+    Q_EMIT reset();
+}
+
+void RoomBook::update(Entry &entry)
+{
+    const RoomItem item = build(entry);
+    if (item == entry.shown)
+        return;
+    entry.shown = item;
+    Q_EMIT itemChanged(item);
+}
+
+RoomItem RoomBook::build(const Entry &entry) const
+{
+    const Room &room = entry.room;
+    RoomItem item;
+    item.room = room;
+    item.title = roomTitle(room, m_me.id);
+    item.support = room.type == RoomType::PublisherAdmin;
+    item.iAmBuyer = room.client && room.client->id == m_me.id;
+    item.unread = room.unread;
+    item.lastAt = room.updatedAt.isValid() ? room.updatedAt : room.createdAt;
+    // The site's summary may be ahead of what is stored here; its message is not.
+    const bool summaryIsNewer = room.last && entry.newest && room.last->createdAt > entry.newest->createdAt.addMSecs(1);
+    if (entry.newest && !summaryIsNewer) {
+        item.lastText = entry.newest->text;
+        item.lastIsMine = entry.newest->sender == m_me.id;
+        item.lastIsRead = item.lastIsMine && (entry.newest->isRead || entry.newest->id <= room.theirReadUpTo);
+        item.lastHasFile = entry.newest->attachment.has_value();
+        item.lastAt = entry.newest->createdAt;
+    } else if (room.last) {
+        item.lastText = room.last->text;
+        item.lastIsMine = room.last->senderUsername == m_me.username;
+        item.lastIsRead = item.lastIsMine && room.lastMessageId.isValid() && room.lastMessageId <= room.theirReadUpTo;
+        item.lastAt = room.last->createdAt;
+    }
+    item.draft = m_drafts.draft(room.id);
+    item.typingNames = m_presence.typing(room.id);
+    const QList<OutboxRow> rows = m_outbox.rows(room.id);
+    for (const OutboxRow &row : rows) {
+        if (row.state == SendState::Refused || row.state == SendState::Asking)
+            ++item.notSent;
+        else if (row.state != SendState::Sent)
+            ++item.waitingToSend;
+    }
+    return item;
+}
+
+std::optional<Room> RoomBook::room(RoomId id) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry == m_entries.constEnd() ? std::nullopt : std::optional<Room>(entry->room);
+}
+
+MessageId RoomBook::newest(RoomId id) const { return std::max(stored(id), room(id).value_or(Room{}).lastMessageId); }
+
+MessageId RoomBook::stored(RoomId id) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry == m_entries.constEnd() || !entry->newest ? MessageId{} : entry->newest->id;
+}
+
+QList<Room> RoomBook::byActivity() const
+{
+    QList<const Entry *> entries;
+    for (const Entry &entry : m_entries)
+        entries << &entry;
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry *a, const Entry *b) { return a->shown.lastAt > b->shown.lastAt; });
+    QList<Room> rooms;
+    for (const Entry *entry : std::as_const(entries))
+        rooms << entry->room;
+    return rooms;
+}
+
+QList<RoomItem> RoomBook::items() const
+{
+    QList<RoomItem> all;
+    all.reserve(m_entries.size());
+    for (const Entry &entry : m_entries)
+        all << entry.shown;
+    return all;
+}
+
+std::optional<RoomItem> RoomBook::item(RoomId room) const
+{
+    const auto entry = m_entries.constFind(room);
+    return entry == m_entries.constEnd() ? std::nullopt : std::optional<RoomItem>(entry->shown);
+}
+
+int RoomBook::totalUnread() const
+{
+    int total = 0;
+    for (const Entry &entry : m_entries)
+        total += entry.shown.unread;
+    return total;
+}
+
+} // namespace desk

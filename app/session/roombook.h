@@ -1,0 +1,56 @@
+// The rooms of one account as the list shows them: what the store committed, with typing, drafts and the outbox laid over.
+#pragma once
+
+#include "session/rooms.h"
+#include "store/incoming.h"
+
+namespace desk {
+
+class Drafts;
+class Outbox;
+class Presence;
+
+class RoomBook : public Rooms
+{
+    Q_OBJECT
+public:
+    RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence, QObject *parent = nullptr);
+
+    void load(const QList<RoomStart> &rooms);
+    void take(const ChangeSet &changes);
+    void refresh(RoomId room);             ///< what lies over it changed
+    void setStaff(bool staff);
+
+    std::optional<Room> room(RoomId id) const;
+    MessageId newest(RoomId id) const;     ///< the highest id known
+    MessageId stored(RoomId id) const;     ///< the highest id stored
+    QList<Room> byActivity() const;        ///< the most recent first
+
+    QList<RoomItem> items() const override;
+    std::optional<RoomItem> item(RoomId room) const override;
+    bool loadedFromCache() const override { return m_loaded; }
+    int totalUnread() const override;
+
+private:
+    struct Entry
+    {
+        Room room;
+        std::optional<Message> newest;
+        RoomItem shown;
+    };
+    RoomItem build(const Entry &entry) const;
+    void update(Entry &entry);
+
+    User m_me;
+    bool m_staff;
+    const Drafts &m_drafts;
+    const Outbox &m_outbox;
+    const Presence &m_presence;
+    QHash<RoomId, Entry> m_entries;
+    bool m_loaded = false;
+};
+
+/// The other side's name; a publisher's own case: its subject.
+QString roomTitle(const Room &room, UserId me);
+
+} // namespace desk

@@ -1,0 +1,90 @@
+// One signed-in account, as the window knows it: what it shows and what it can be told. The parts behind it
+// (store, feed, delivery, outbox, connections) are put together in session/sessionparts.
+#pragma once
+
+#include "protocol/bodies.h"
+#include "session/account.h"
+#include "session/rooms.h"
+#include "session/timeline.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace desk {
+
+struct ConnectionStatus
+{
+    enum class State {
+        Offline,      ///< nothing reaches the site
+        Connecting,
+        Online,
+        SignedOut,    ///< the site no longer knows us: asks for the password in place, loses nothing
+    };
+    State state = State::Offline;
+    QDateTime since;                   ///< when this state began
+    QDateTime retryAt;                 ///< valid: the next attempt
+    std::optional<Error> lastError;
+    int waiting = 0;                   ///< messages that wait here to be sent
+    bool liveUpdates = true;           ///< false: sockets are refused here, the site is polled
+    bool secretInMemory = false;       ///< no keychain: signed in until the program ends
+    bool syncing = false;              ///< the first sync is under way
+    std::optional<Error> storageError; ///< the cache or the desk file cannot be written
+    friend bool operator==(const ConnectionStatus &, const ConnectionStatus &) = default;
+};
+
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual const Account &account() const = 0;
+    virtual bool isStaff() const = 0;
+    virtual const ConnectionStatus &status() const = 0;
+    virtual Limits limits() const = 0;
+    virtual bool attachmentsSupported() const = 0;
+    virtual Rooms &rooms() = 0;
+
+    /// The caller owns it; it follows the room until it is destroyed. The room on screen: at most one holds `active`.
+    virtual std::unique_ptr<Timeline> openTimeline(RoomId room) = 0;
+    /// Which room is on screen in the focused window (0: none): its sockets and polling come first.
+    virtual void setActiveRoom(RoomId room) = 0;
+    /// Hidden or idle windows poll less.
+    virtual void setWindowVisible(bool visible) = 0;
+
+    // writing
+    virtual void send(RoomId room, const QString &text) = 0;                ///< into the outbox; never fails visibly
+    virtual void sendFile(RoomId room, const QString &filePath, const QString &text) = 0;
+    virtual void retry(OutboxId row) = 0;
+    /// Takes a queued or refused row back; the future gives its text (for the composer), or Invalid when it had left already.
+    virtual FutureResult<QString> takeBack(OutboxId row) = 0;
+    virtual void typing(RoomId room) = 0;                                   ///< at each keystroke; sent at most every 3 s
+    virtual void setDraft(RoomId room, const QString &text) = 0;
+    virtual QString draft(RoomId room) const = 0;
+    virtual FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) = 0;
+    virtual FutureResult<void> closeConversation(RoomId room) = 0;          ///< the site's archive: ends the talk for both
+    virtual FutureResult<void> resolveSupport(RoomId room) = 0;
+    virtual FutureResult<void> reopenSupport(RoomId room) = 0;
+
+    // beside the talk
+    virtual FutureResult<Ad> ad(AdId ad) = 0;                               ///< from the cache at once, else from the site
+    virtual FutureResult<QByteArray> picture(const QString &url) = 0;       ///< bytes, bounded; decode off the GUI thread
+    virtual QUrl pageUrl(AdId ad, const QString &slug) const = 0;           ///< the ad's page on the site
+    virtual FutureResult<void> download(const Attachment &attachment, const QString &filePath,
+                                        std::function<void(qint64, qint64)> progress) = 0;
+    virtual FutureResult<protocol::NotificationPage> notifications(int page) = 0;
+    virtual void markNotificationRead(NotificationId notification) = 0;
+
+public Q_SLOTS:
+    virtual void retryNow() = 0;
+    virtual void setLanguage(bool arabic) = 0;
+
+Q_SIGNALS:
+    void statusChanged();
+    void messageArrived(const desk::Message &message, const desk::RoomItem &room); ///< by somebody else, new, live
+    void notificationArrived(const desk::SiteNotification &notification);
+};
+
+} // namespace desk

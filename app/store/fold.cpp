@@ -1,0 +1,71 @@
+// One pass over the decomposed text; the table of Arabic letters is all there is to it.
+#include "store/fold.h"
+
+namespace desk {
+
+namespace {
+
+/// 0: dropped.
+char16_t folded(char16_t c)
+{
+    switch (c) {
+    case u'\u0622': // alef with madda
+    case u'\u0623': // alef with hamza above
+    case u'\u0625': // alef with hamza below
+    case u'\u0671': // alef wasla
+        return u'\u0627';
+    case u'\u0649': // alef maqsura
+    case u'\u0626': // hamza on ya
+    case u'\u06CC': // Persian ya
+        return u'\u064A';
+    case u'\u0624': // hamza on waw
+        return u'\u0648';
+    case u'\u0629': // ta marbuta
+        return u'\u0647';
+    case u'\u06A9': // Persian kaf
+        return u'\u0643';
+    case u'\u0640': // tatweel
+    case u'\u0621': // hamza alone
+        return 0;
+    default:
+        break;
+    }
+    if (c >= u'\u0660' && c <= u'\u0669')
+        return char16_t(u'0' + (c - u'\u0660'));
+    if (c >= u'\u06F0' && c <= u'\u06F9')
+        return char16_t(u'0' + (c - u'\u06F0'));
+    return c;
+}
+
+bool isMark(QChar c)
+{
+    const QChar::Category category = c.category();
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing || category == QChar::Other_Format;
+}
+
+} // namespace
+
+QString fold(const QString &text)
+{
+    // Decomposition splits é into e and its accent (and the hamza off its alef), so that the marks can go.
+    const QString source = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
+    QString result;
+    result.reserve(source.size());
+    bool blank = false;
+    for (const QChar c : source) {
+        if (c.isSpace()) {
+            blank = !result.isEmpty();
+            continue;
+        }
+        const char16_t letter = isMark(c) ? char16_t(0) : folded(c.unicode());
+        if (!letter)
+            continue;
+        if (blank)
+            result += QLatin1Char(' ');
+        blank = false;
+        result += QChar(letter);
+    }
+    return result;
+}
+
+} // namespace desk

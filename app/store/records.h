@@ -1,0 +1,71 @@
+// What the client keeps beyond the site's own values: outbox rows, drafts, holes; and the change set that tells
+// everybody what a transaction changed.
+#pragma once
+
+#include "protocol/types.h"
+#include "protocol/result.h"
+
+#include <QHash>
+
+namespace desk {
+
+/// The rules under which an outbox row was written (PROTOCOL.md, "Discovery").
+enum class Dialect { Deployed, Full };
+
+enum class SendState {
+    Queued,    ///< committed here, not handed to the network
+    Sending,   ///< handed over, no answer yet
+    Sent,      ///< settled: the site's row is known; the outbox row goes away in the same transaction
+    Uncertain, ///< it may or may not be on the site: being settled
+    Refused,   ///< the site said no before storing; the text is kept; retry, edit or take back
+    Asking,    ///< waited more than six hours: asks before it leaves
+};
+
+struct OutboxRow
+{
+    OutboxId id;
+    RoomId room;
+    QString text;
+    QString filePath;        ///< empty: no attachment
+    QUuid nonce;
+    Dialect dialect = Dialect::Full;
+    SendState state = SendState::Queued;
+    QDateTime createdAt;
+    QDateTime attemptedAt;
+    MessageId floor;         ///< the highest message id known in the room before the send
+    std::optional<Error> error;
+    friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
+};
+
+/// "Between `after` and `before` something is missing here": shown as "loading earlier messages…", filled by paging.
+struct Hole
+{
+    RoomId room;
+    MessageId after;   ///< 0: everything older than `before` is unknown
+    MessageId before;
+    friend bool operator==(const Hole &, const Hole &) = default;
+};
+
+/// What the list shows of one room.
+struct RoomRecord
+{
+    Room room;
+    bool complete = false;   ///< its oldest message is stored
+    friend bool operator==(const RoomRecord &, const RoomRecord &) = default;
+};
+
+/// One committed transaction, told to the GUI thread. Values, never "go and look".
+struct ChangeSet
+{
+    QList<Room> rooms;                    ///< new or changed, as stored now
+    QList<RoomId> removedRooms;
+    QList<Message> messages;              ///< new or changed, as stored now
+    QList<Message> arrived;               ///< those of `messages` that are news: new here, and not part of a first sync
+    QHash<RoomId, QList<Hole>> holes;     ///< all holes of each room named
+    QList<OutboxRow> outbox;              ///< new or changed
+    QList<OutboxRow> settled;             ///< gone from the outbox (sent or taken back)
+    QHash<RoomId, QString> drafts;        ///< empty: gone
+    bool reset = false;                   ///< the cache was emptied: read everything again
+};
+
+} // namespace desk

@@ -1,0 +1,133 @@
+// The precious rows: each statement is small, and each commit is synchronous.
+#include "store/statements_desk.h"
+
+#include "sql/database.h"
+#include "store/statements_messages.h"
+
+namespace desk::statements {
+
+namespace {
+
+void bindRow(sql::Query &query, const OutboxRow &row)
+{
+    query.bind(row.room).bind(row.text).bind(row.filePath).bind(row.nonce.toRfc4122()).bind(int(row.dialect)).bind(int(row.state));
+    query.bind(toMs(row.createdAt)).bind(toMs(row.attemptedAt)).bind(row.floor);
+    if (row.error)
+        query.bind(int(row.error->code)).bind(row.error->detail).bind(row.error->httpStatus);
+    else
+        query.bindNull().bindNull().bindNull();
+}
+
+} // namespace
+
+Result<void> putOutboxRow(sql::Database &db, OutboxRow &row)
+{
+    if (!row.id.isValid()) {
+        sql::Query query = db.query(QStringLiteral(
+            "INSERT INTO outbox (room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, floor, error_code, "
+            "error_detail, error_status) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
+        bindRow(query, row);
+        if (auto done = query.exec(); !done)
+            return done;
+        row.id = OutboxId{query.lastInsertId()};
+        return {};
+    }
+    sql::Query query = db.query(QStringLiteral(
+        "UPDATE outbox SET room_id=?, text=?, file_path=?, nonce=?, dialect=?, state=?, created_at=?, attempted_at=?, floor=?, "
+        "error_code=?, error_detail=?, error_status=? WHERE id=?"));
+    bindRow(query, row);
+    query.bind(row.id);
+    return query.exec();
+}
+
+Result<void> removeOutboxRow(sql::Database &db, OutboxId id)
+{
+    sql::Query query = db.query(QStringLiteral("DELETE FROM outbox WHERE id=?"));
+    query.bind(id);
+    return query.exec();
+}
+
+Result<QList<OutboxRow>> outboxRows(sql::Database &db)
+{
+    QList<OutboxRow> rows;
+    sql::Query query = db.query(QStringLiteral("SELECT id, room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, "
+                                               "floor, error_code, error_detail, error_status FROM outbox ORDER BY id"));
+    while (query.step()) {
+        OutboxRow row;
+        row.id = query.id<OutboxId>(0);
+        row.room = query.id<RoomId>(1);
+        row.text = query.text(2);
+        row.filePath = query.text(3);
+        row.nonce = QUuid::fromRfc4122(query.blob(4));
+        row.dialect = Dialect(query.integer(5));
+        row.state = SendState(query.integer(6));
+        row.createdAt = fromMs(query.integer(7));
+        row.attemptedAt = fromMs(query.integer(8));
+        row.floor = query.id<MessageId>(9);
+        if (!query.isNull(10))
+            row.error = Error{ErrorCode(query.integer(10)), query.text(11), {}, int(query.integer(12))};
+        rows << row;
+    }
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return rows;
+}
+
+Result<void> putDraft(sql::Database &db, RoomId room, const QString &text)
+{
+    if (text.isEmpty()) {
+        sql::Query query = db.query(QStringLiteral("DELETE FROM drafts WHERE room_id=?"));
+        query.bind(room);
+        return query.exec();
+    }
+    sql::Query query = db.query(QStringLiteral("INSERT OR REPLACE INTO drafts (room_id, text) VALUES (?,?)"));
+    query.bind(room).bind(text);
+    return query.exec();
+}
+
+Result<QHash<RoomId, QString>> drafts(sql::Database &db)
+{
+    QHash<RoomId, QString> all;
+    sql::Query query = db.query(QStringLiteral("SELECT room_id, text FROM drafts"));
+    while (query.step())
+        all.insert(query.id<RoomId>(0), query.text(1));
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return all;
+}
+
+Result<void> putReadMark(sql::Database &db, RoomId room, const ReadMark &mark)
+{
+    sql::Query query = db.query(QStringLiteral(
+        "INSERT INTO read_marks (room_id, up_to, sent_up_to) VALUES (?,?,?) ON CONFLICT(room_id) DO UPDATE SET "
+        "up_to=max(up_to, excluded.up_to), sent_up_to=max(sent_up_to, excluded.sent_up_to)"));
+    query.bind(room).bind(mark.upTo).bind(mark.sentUpTo);
+    return query.exec();
+}
+
+Result<QHash<RoomId, ReadMark>> readMarks(sql::Database &db)
+{
+    QHash<RoomId, ReadMark> all;
+    sql::Query query = db.query(QStringLiteral("SELECT room_id, up_to, sent_up_to FROM read_marks"));
+    while (query.step())
+        all.insert(query.id<RoomId>(0), {query.id<MessageId>(1), query.id<MessageId>(2)});
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return all;
+}
+
+Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message)
+{
+    sql::Query put = db.query(QStringLiteral("INSERT OR IGNORE INTO claims (message_id, room_id, outbox_id) VALUES (?,?,?)"));
+    put.bind(message).bind(row.room).bind(row.id);
+    if (auto done = put.exec(); !done)
+        return tl::make_unexpected(done.error());
+    sql::Query owner = db.query(QStringLiteral("SELECT outbox_id FROM claims WHERE message_id=?"));
+    owner.bind(message);
+    const bool mine = owner.step() && owner.id<OutboxId>(0) == row.id;
+    if (owner.error())
+        return tl::make_unexpected(*owner.error());
+    return mine;
+}
+
+} // namespace desk::statements

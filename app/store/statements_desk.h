@@ -1,0 +1,23 @@
+// The SQL of desk.db: outbox, drafts, read marks, claims. On the worker's thread, inside the worker's transaction.
+#pragma once
+
+#include "sql/query.h"
+#include "store/incoming.h"
+
+namespace desk::statements {
+
+/// Inserts if the row has no id yet, and gives it one.
+Result<void> putOutboxRow(sql::Database &db, OutboxRow &row);
+Result<void> removeOutboxRow(sql::Database &db, OutboxId id);
+Result<QList<OutboxRow>> outboxRows(sql::Database &db);
+
+Result<void> putDraft(sql::Database &db, RoomId room, const QString &text); ///< empty: deletes it
+Result<QHash<RoomId, QString>> drafts(sql::Database &db);
+
+Result<void> putReadMark(sql::Database &db, RoomId room, const ReadMark &mark); ///< never goes back
+Result<QHash<RoomId, ReadMark>> readMarks(sql::Database &db);
+
+/// False: another row has claimed this message already.
+Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message);
+
+} // namespace desk::statements

@@ -1,0 +1,30 @@
+// The SQL of messages and holes in cache.db. On the worker's thread, inside the worker's transaction.
+#pragma once
+
+#include "sql/query.h"
+#include "store/incoming.h"
+
+namespace desk::statements {
+
+enum class Stored { New, Changed, Unchanged };
+
+/// A known id changes nothing but the facts that move: read, attachment, nonce. `message` becomes what is stored.
+Result<Stored> putMessage(sql::Database &db, Message &message);
+/// Ascending. `before` 0: the newest.
+Result<QList<Message>> messagesBefore(sql::Database &db, RoomId room, MessageId before, int limit);
+Result<QList<Message>> messagesAfter(sql::Database &db, RoomId room, MessageId after, int limit);
+/// 0: none stored.
+Result<MessageId> oldestMessage(sql::Database &db, RoomId room);
+Result<MessageId> newestMessage(sql::Database &db, RoomId room);
+Result<MessageId> firstByOthers(sql::Database &db, RoomId room, MessageId after, UserId me);
+Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me);
+Result<std::optional<Message>> messageByNonce(sql::Database &db, const QUuid &nonce);
+
+Result<QList<Hole>> holes(sql::Database &db, RoomId room);
+/// Takes after < id <= upTo out of the holes; what lies between the newest stored id and `after` becomes one.
+Result<void> cover(sql::Database &db, RoomId room, MessageId newestBefore, MessageId after, MessageId upTo);
+
+qint64 toMs(const QDateTime &time);
+QDateTime fromMs(qint64 ms);
+
+} // namespace desk::statements

@@ -1,0 +1,31 @@
+// The SQL of rooms, people, ads and the cursor in cache.db. On the worker's thread, inside the worker's transaction.
+#pragma once
+
+#include "sql/query.h"
+#include "store/incoming.h"
+
+namespace desk::statements {
+
+/// An older state of the room than the stored one (by cursor) changes nothing; read marks and last ids never go back.
+Result<void> putRoom(sql::Database &db, const Room &room);
+Result<std::optional<Room>> room(sql::Database &db, RoomId id);
+Result<QList<Room>> rooms(sql::Database &db);
+Result<void> removeRoom(sql::Database &db, RoomId id);
+
+/// How far the changes feed has brought this room without a gap. 0: nothing yet.
+Result<MessageId> syncedTo(sql::Database &db, RoomId id);
+Result<void> setSyncedTo(sql::Database &db, RoomId id, MessageId upTo);
+/// The room heard of a message or a read: last id, last time and marks follow.
+Result<void> touchRoom(sql::Database &db, const Message &newest);
+Result<void> raiseRead(sql::Database &db, RoomId id, MessageId upTo, bool mine);
+/// Counts my unread anew where everything after my read mark is stored; elsewhere the site's own number stands.
+Result<void> deriveUnread(sql::Database &db, RoomId id, UserId me);
+
+Result<Cursor> cursor(sql::Database &db);
+Result<void> setCursor(sql::Database &db, Cursor cursor);
+Result<void> clearCache(sql::Database &db);
+
+Result<std::optional<Ad>> ad(sql::Database &db, AdId id);
+Result<void> putAd(sql::Database &db, const Ad &ad);
+
+} // namespace desk::statements

@@ -1,0 +1,346 @@
+// Jobs for the two workers. A job fills its own ChangeSet; after the commit the GUI thread hears of it before the future's follower.
+#include "store/store.h"
+
+#include "sql/migrations.h"
+#include "store/applyincoming.h"
+#include "store/statements_desk.h"
+#include "store/statements_messages.h"
+#include "store/statements_rooms.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+static void initStoreResource() { Q_INIT_RESOURCE(store); }
+
+namespace desk {
+
+namespace {
+
+void setAside(const QString &file)
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-hhmmss-zzz"));
+    QFile::rename(file, file + QStringLiteral(".damaged-") + stamp);
+    for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::remove(file + suffix);
+}
+
+} // namespace
+
+Store::Store(QObject *parent) : QObject(parent) { initStoreResource(); }
+
+Store::~Store() { close(); }
+
+/// `work(Database &, ChangeSet &) -> Result<T>`.
+template <typename F>
+auto Store::write(std::unique_ptr<sql::Worker> &worker, F work)
+{
+    using R = std::invoke_result_t<F, sql::Database &, ChangeSet &>;
+    using T = typename R::value_type;
+    Promised<T> promised;
+    const bool ofCache = &worker == &m_cache;
+    if (!worker) {
+        promised.finish(fail(ErrorCode::StorageFailed, QStringLiteral("closed")));
+        return promised.future();
+    }
+    struct Shared
+    {
+        ChangeSet changes;
+        std::optional<R> value;
+    };
+    auto shared = std::make_shared<Shared>();
+    worker->post({true,
+                  [shared, work = std::move(work)](sql::Database &db) mutable -> Result<void> {
+                      shared->value.emplace(work(db, shared->changes));
+                      if (!*shared->value)
+                          return tl::make_unexpected(shared->value->error());
+                      return {};
+                  },
+                  [this, shared, promised, ofCache](const Result<void> &outcome) {
+                      QMetaObject::invokeMethod(
+                          this,
+                          [this, shared, outcome, ofCache] {
+                              if (outcome)
+                                  tell(shared->changes);
+                              else
+                                  report(outcome.error(), ofCache);
+                          },
+                          Qt::QueuedConnection);
+                      promised.finish(outcome ? *shared->value : R(tl::make_unexpected(outcome.error())));
+                  }});
+    return promised.future();
+}
+
+template <typename F>
+auto Store::read(std::unique_ptr<sql::Worker> &worker, F work)
+{
+    using R = std::invoke_result_t<F, sql::Database &>;
+    if (!worker)
+        return readyResult<typename R::value_type>(fail(ErrorCode::StorageFailed, QStringLiteral("closed")));
+    return worker->read(std::move(work));
+}
+
+void Store::tell(const ChangeSet &changes)
+{
+    const bool empty = changes.rooms.isEmpty() && changes.removedRooms.isEmpty() && changes.messages.isEmpty()
+                       && changes.holes.isEmpty() && changes.outbox.isEmpty() && changes.settled.isEmpty()
+                       && changes.drafts.isEmpty() && !changes.reset;
+    if (!empty)
+        Q_EMIT committed(changes);
+}
+
+void Store::report(const Error &error, bool ofCache)
+{
+    if (ofCache && error.code == ErrorCode::StorageDamaged)
+        rebuildCache();
+    else
+        Q_EMIT failed(error);
+}
+
+FutureResult<void> Store::open(const QString &folder, UserId me)
+{
+    m_folder = folder;
+    m_me = me;
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    m_desk = std::make_unique<sql::Worker>();
+    const auto desk = m_desk->start(folder + QStringLiteral("/desk.db"), {true, 2048, false},
+                                    [](sql::Database &db) { return sql::migrate(db, QStringLiteral(":/desk/store/desk")); });
+    Promised<void> cacheOpened;
+    openCache(cacheOpened, false);
+    Promised<void> opened;
+    follow(cacheOpened.future(), this, [this, desk, opened](const Result<void> &cache) {
+        if (!cache)
+            Q_EMIT failed(cache.error());
+        follow(desk, this, [opened](const Result<void> &outcome) { opened.finish(outcome); });
+    });
+    return opened.future();
+}
+
+void Store::openCache(const Promised<void> &opened, bool again)
+{
+    m_cache = std::make_unique<sql::Worker>();
+    const QString file = m_folder + QStringLiteral("/cache.db");
+    const auto outcome = m_cache->start(file, {false, 16384, false},
+                                        [](sql::Database &db) { return sql::migrate(db, QStringLiteral(":/desk/store/cache")); });
+    follow(outcome, this, [this, opened, again, file](const Result<void> &result) {
+        if (!result && result.error().code == ErrorCode::StorageDamaged && !again) {
+            m_cache->stop(); // it never opened: there is nothing to wait for
+            setAside(file);
+            m_cacheRebuilt = true;
+            openCache(opened, true);
+            return;
+        }
+        opened.finish(result);
+    });
+}
+
+void Store::rebuildCache()
+{
+    if (m_rebuilding || !m_cache || !m_desk)
+        return;
+    m_rebuilding = true;
+    // The desk's worker waits for the broken one to end, not the GUI thread.
+    std::shared_ptr<sql::Worker> broken(m_cache.release());
+    const auto ended = m_desk->read([broken, file = m_folder + QStringLiteral("/cache.db")](sql::Database &) -> Result<void> {
+        broken->stop();
+        setAside(file);
+        return {};
+    });
+    follow(ended, this, [this](const Result<void> &) {
+        Promised<void> opened;
+        openCache(opened, true);
+        follow(opened.future(), this, [this](const Result<void> &outcome) {
+            m_rebuilding = false;
+            m_cacheRebuilt = true;
+            if (!outcome) {
+                Q_EMIT failed(outcome.error());
+                return;
+            }
+            ChangeSet changes;
+            changes.reset = true;
+            tell(changes);
+            Q_EMIT rebuilt();
+        });
+    });
+}
+
+void Store::close()
+{
+    if (m_desk)
+        m_desk->stop();
+    if (m_cache)
+        m_cache->stop();
+    m_desk.reset();
+    m_cache.reset();
+}
+
+FutureResult<CacheStart> Store::loadCache()
+{
+    return read(m_cache, [](sql::Database &db) -> Result<CacheStart> {
+        CacheStart start;
+        auto cursor = statements::cursor(db);
+        auto rooms = statements::rooms(db);
+        if (!cursor || !rooms)
+            return tl::make_unexpected(cursor ? rooms.error() : cursor.error());
+        start.cursor = *cursor;
+        for (const Room &room : std::as_const(*rooms)) {
+            auto newest = statements::messagesBefore(db, room.id, {}, 1);
+            if (!newest)
+                return tl::make_unexpected(newest.error());
+            start.rooms << RoomStart{room, newest->isEmpty() ? std::nullopt : std::optional<Message>(newest->first())};
+        }
+        return start;
+    });
+}
+
+FutureResult<void> Store::take(const Incoming &incoming)
+{
+    const auto taken = write(m_cache, [incoming, me = m_me](sql::Database &db, ChangeSet &changes) {
+        return applyIncoming(db, incoming, me, changes);
+    });
+    if (!incoming.settled.isEmpty()) {
+        // Only when the message is safe does its outbox row go: between the two a restart finds both, and the nonce tells.
+        follow(taken, this, [this, rows = incoming.settled](const Result<void> &outcome) {
+            if (!outcome)
+                return;
+            write(m_desk, [rows](sql::Database &db, ChangeSet &) -> Result<void> {
+                for (const OutboxRow &row : rows) {
+                    if (auto done = statements::removeOutboxRow(db, row.id); !done)
+                        return done;
+                }
+                return {};
+            });
+        });
+    }
+    return taken;
+}
+
+FutureResult<RoomSlice> Store::openRoom(RoomId room, int limit)
+{
+    return read(m_cache, [room, limit, me = m_me](sql::Database &db) -> Result<RoomSlice> {
+        auto messages = statements::messagesBefore(db, room, {}, limit);
+        if (!messages)
+            return tl::make_unexpected(messages.error());
+        auto slice = sliceOf(db, room, *messages);
+        if (slice && slice->room && slice->room->unread > 0 && slice->room->cursor.isValid()) {
+            auto first = statements::firstByOthers(db, room, slice->room->myReadUpTo, me);
+            if (!first)
+                return tl::make_unexpected(first.error());
+            slice->firstUnread = *first;
+        }
+        return slice;
+    });
+}
+
+FutureResult<RoomSlice> Store::before(RoomId room, MessageId message, int limit)
+{
+    return read(m_cache, [=](sql::Database &db) -> Result<RoomSlice> {
+        auto messages = statements::messagesBefore(db, room, message, limit);
+        return messages ? sliceOf(db, room, *messages) : tl::make_unexpected(messages.error());
+    });
+}
+
+FutureResult<RoomSlice> Store::after(RoomId room, MessageId message, int limit)
+{
+    return read(m_cache, [=](sql::Database &db) -> Result<RoomSlice> {
+        auto messages = statements::messagesAfter(db, room, message, limit);
+        return messages ? sliceOf(db, room, *messages) : tl::make_unexpected(messages.error());
+    });
+}
+
+FutureResult<RoomSlice> Store::around(RoomId room, MessageId message, int limit)
+{
+    return read(m_cache, [=](sql::Database &db) -> Result<RoomSlice> {
+        auto older = statements::messagesBefore(db, room, message, limit / 2);
+        auto newer = statements::messagesAfter(db, room, MessageId{message.value - 1}, limit - limit / 2);
+        if (!older || !newer)
+            return tl::make_unexpected(older ? newer.error() : older.error());
+        return sliceOf(db, room, *older + *newer);
+    });
+}
+
+FutureResult<std::optional<Message>> Store::messageByNonce(const QUuid &nonce)
+{
+    return read(m_cache, [nonce](sql::Database &db) { return statements::messageByNonce(db, nonce); });
+}
+
+FutureResult<void> Store::clearCache()
+{
+    return write(m_cache, [](sql::Database &db, ChangeSet &changes) {
+        changes.reset = true;
+        return statements::clearCache(db);
+    });
+}
+
+FutureResult<std::optional<Ad>> Store::ad(AdId id)
+{
+    return read(m_cache, [id](sql::Database &db) { return statements::ad(db, id); });
+}
+
+void Store::putAd(const Ad &ad)
+{
+    write(m_cache, [ad](sql::Database &db, ChangeSet &) { return statements::putAd(db, ad); });
+}
+
+FutureResult<DeskStart> Store::loadDesk()
+{
+    return read(m_desk, [](sql::Database &db) -> Result<DeskStart> {
+        auto outbox = statements::outboxRows(db);
+        auto drafts = statements::drafts(db);
+        auto marks = statements::readMarks(db);
+        if (!outbox)
+            return tl::make_unexpected(outbox.error());
+        if (!drafts || !marks)
+            return tl::make_unexpected(drafts ? marks.error() : drafts.error());
+        return DeskStart{*outbox, *drafts, *marks};
+    });
+}
+
+FutureResult<OutboxRow> Store::putOutboxRow(const OutboxRow &row)
+{
+    return write(m_desk, [row](sql::Database &db, ChangeSet &changes) -> Result<OutboxRow> {
+        OutboxRow stored = row;
+        if (auto done = statements::putOutboxRow(db, stored); !done)
+            return tl::make_unexpected(done.error());
+        changes.outbox << stored;
+        return stored;
+    });
+}
+
+FutureResult<void> Store::takeBack(const OutboxRow &row)
+{
+    return write(m_desk, [row](sql::Database &db, ChangeSet &changes) -> Result<void> {
+        changes.settled << row;
+        return statements::removeOutboxRow(db, row.id);
+    });
+}
+
+FutureResult<void> Store::putDraft(RoomId room, const QString &text)
+{
+    return write(m_desk, [room, text](sql::Database &db, ChangeSet &changes) {
+        changes.drafts.insert(room, text);
+        return statements::putDraft(db, room, text);
+    });
+}
+
+FutureResult<void> Store::putReadMark(RoomId room, const ReadMark &mark)
+{
+    return write(m_desk, [room, mark](sql::Database &db, ChangeSet &) { return statements::putReadMark(db, room, mark); });
+}
+
+FutureResult<MessageId> Store::claimFirst(const OutboxRow &row, const QList<MessageId> &candidates)
+{
+    return write(m_desk, [row, candidates](sql::Database &db, ChangeSet &) -> Result<MessageId> {
+        for (const MessageId candidate : candidates) {
+            auto claimed = statements::claim(db, row, candidate);
+            if (!claimed)
+                return tl::make_unexpected(claimed.error());
+            if (*claimed)
+                return candidate;
+        }
+        return MessageId{};
+    });
+}
+
+} // namespace desk

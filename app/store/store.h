@@ -1,0 +1,72 @@
+// The two files of one account, each behind its own worker: cache.db (what the site told) and desk.db (what only we know).
+// An asynchronous façade: every call returns at once; what was committed is told by `committed`, in order.
+#pragma once
+
+#include "sql/worker.h"
+#include "store/follow.h"
+#include "store/incoming.h"
+
+#include <QObject>
+
+namespace desk {
+
+class Store : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Store(QObject *parent = nullptr);
+    ~Store() override;
+
+    /// Opens both files in `folder` (made if missing). A damaged cache is set aside and begun anew; `cacheRebuilt` says so. The
+    /// outcome is the desk file's: without it nothing can be sent.
+    FutureResult<void> open(const QString &folder, UserId me);
+    /// Writes what is queued and closes. Blocks for as long as that takes: at the end of a session only.
+    void close();
+    bool cacheRebuilt() const { return m_cacheRebuilt; }
+
+    // cache
+    FutureResult<CacheStart> loadCache();
+    FutureResult<void> take(const Incoming &incoming);
+    FutureResult<RoomSlice> openRoom(RoomId room, int limit);           ///< the newest
+    FutureResult<RoomSlice> before(RoomId room, MessageId message, int limit);
+    FutureResult<RoomSlice> after(RoomId room, MessageId message, int limit);
+    FutureResult<RoomSlice> around(RoomId room, MessageId message, int limit);
+    FutureResult<std::optional<Message>> messageByNonce(const QUuid &nonce);
+    FutureResult<void> clearCache();                                    ///< told as ChangeSet::reset
+    FutureResult<std::optional<Ad>> ad(AdId id);
+    void putAd(const Ad &ad);
+
+    // desk
+    FutureResult<DeskStart> loadDesk();
+    FutureResult<OutboxRow> putOutboxRow(const OutboxRow &row);         ///< inserts a row without id
+    FutureResult<void> takeBack(const OutboxRow &row);                  ///< told as settled
+    FutureResult<void> putDraft(RoomId room, const QString &text);
+    FutureResult<void> putReadMark(RoomId room, const ReadMark &mark);
+    /// The first of `candidates` that no other row has claimed, claimed for `row` now; 0: none.
+    FutureResult<MessageId> claimFirst(const OutboxRow &row, const QList<MessageId> &candidates);
+
+Q_SIGNALS:
+    void committed(const desk::ChangeSet &changes);
+    void failed(const desk::Error &error);   ///< a write did not happen
+    /// The cache was found damaged while it was in use: it has been set aside, an empty one is in its place.
+    void rebuilt();
+
+private:
+    template <typename F>
+    auto write(std::unique_ptr<sql::Worker> &worker, F work);
+    template <typename F>
+    auto read(std::unique_ptr<sql::Worker> &worker, F work);
+    void openCache(const Promised<void> &opened, bool again);
+    void tell(const ChangeSet &changes);
+    void report(const Error &error, bool ofCache);
+    void rebuildCache();
+
+    QString m_folder;
+    UserId m_me;
+    std::unique_ptr<sql::Worker> m_cache;
+    std::unique_ptr<sql::Worker> m_desk;
+    bool m_cacheRebuilt = false;
+    bool m_rebuilding = false;
+};
+
+} // namespace desk

@@ -1,0 +1,325 @@
+// The outbox and both deliveries: row first, one under way a room, in order, settled once, whatever goes wrong.
+#include "session/intake.h"
+#include "session/nonce.h"
+#include "session/outbox.h"
+#include "session/readback.h"
+#include "tests/support/await.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/values.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace desk;
+using namespace desk::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Remembers what it was asked; the test plays the answers.
+class FakeDelivery : public Delivery
+{
+public:
+    using Delivery::Delivery;
+    Dialect dialect() const override { return m_dialect; }
+    void send(const OutboxRow &row) override { sent_ << row; }
+    void settle(const OutboxRow &row) override { settled_ << row; }
+    Dialect m_dialect = Dialect::Full;
+    QList<OutboxRow> sent_;
+    QList<OutboxRow> settled_;
+};
+
+struct Desk
+{
+    QTemporaryDir dir;
+    FakeClock clock;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Intake> intake;
+    std::unique_ptr<Outbox> outbox;
+    Desk() { start(); }
+    void start()
+    {
+        outbox.reset();
+        intake.reset();
+        store.reset();
+        store = std::make_unique<Store>();
+        QVERIFY(await(store->open(dir.path(), UserId{1})));
+        intake = std::make_unique<Intake>(*store);
+        outbox = std::make_unique<Outbox>(*store, *intake, clock, [](RoomId) { return MessageId{50}; });
+        outbox->load(await(store->loadDesk())->outbox);
+    }
+    QList<OutboxRow> stored() { return await(store->loadDesk())->outbox; }
+    SendState stateOf(qsizetype i, qint64 room = 7) { return outbox->rows(RoomId{room}).at(i).state; }
+};
+
+Message answerTo(const OutboxRow &row, qint64 id)
+{
+    Message value = message(row.room.value, id, 1, row.text.trimmed());
+    value.nonce = row.nonce;
+    return value;
+}
+
+} // namespace
+
+class TestOutbox : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theRowIsStoredBeforeItLeaves()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("hello"));
+        QVERIFY(delivery.sent_.isEmpty());
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        const QList<OutboxRow> rows = desk.stored();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first().state, SendState::Sending);
+        QCOMPARE(rows.first().floor, MessageId{50});
+        QCOMPARE(rows.first().nonce, delivery.sent_.first().nonce);
+    }
+
+    void oneOfARoomIsUnderWayInOrder()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        for (int i = 1; i <= 3; ++i)
+            desk.outbox->enqueue(RoomId{7}, QString::number(i));
+        desk.outbox->enqueue(RoomId{8}, QStringLiteral("other room"));
+        QTRY_COMPARE(delivery.sent_.size(), 2);
+        QCOMPARE(delivery.sent_.at(0).text, QStringLiteral("1"));
+        QCOMPARE(desk.outbox->waiting(), 4);
+        Q_EMIT delivery.sent(delivery.sent_.at(0).id, answerTo(delivery.sent_.at(0), 101));
+        QTRY_COMPARE(delivery.sent_.size(), 3);
+        QCOMPARE(delivery.sent_.at(2).text, QStringLiteral("2"));
+        QTRY_COMPARE(desk.stored().size(), 3);
+        QCOMPARE(await(desk.store->openRoom(RoomId{7}, 9))->messages.size(), 1);
+    }
+
+    void anEchoByTheFeedSettlesTheRow()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("1"));
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("2"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        QSignalSpy committed(desk.store.get(), &Store::committed);
+        Incoming incoming;
+        incoming.runs << chained(7, {answerTo(delivery.sent_.first(), 101)});
+        QVERIFY(await(desk.intake->take(incoming)));
+        const auto changes = committed.last().first().value<ChangeSet>();
+        QCOMPARE(changes.settled.size(), 1); // told with the message: never both, never neither
+        QCOMPARE(changes.messages.size(), 1);
+        desk.clock.advance(1ms);
+        QTRY_COMPARE(delivery.sent_.size(), 2);
+        // The late HTTP answer of the first changes nothing.
+        Q_EMIT delivery.sent(delivery.sent_.first().id, answerTo(delivery.sent_.first(), 101));
+        QTRY_COMPARE(desk.stored().size(), 1);
+        QCOMPARE(await(desk.store->openRoom(RoomId{7}, 9))->messages.size(), 1);
+    }
+
+    void refusedKeepsTheTextAndLetsTheNextPass()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("too long"));
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("next"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        Q_EMIT delivery.refused(delivery.sent_.first().id, Error{ErrorCode::TooLong, {}, {}, 413});
+        QTRY_COMPARE(delivery.sent_.size(), 2);
+        QCOMPARE(desk.stateOf(0), SendState::Refused);
+        desk.start();
+        QCOMPARE(desk.stateOf(0), SendState::Refused);
+        QCOMPARE(desk.outbox->rows(RoomId{7}).first().error->code, ErrorCode::TooLong);
+        const auto text = await(desk.outbox->takeBack(desk.outbox->rows(RoomId{7}).first().id));
+        QCOMPARE(*text, QStringLiteral("too long"));
+        QCOMPARE(desk.stored().size(), 1);
+    }
+
+    void whatIsUnderWayCannotBeTakenBack()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("gone"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        const auto text = await(desk.outbox->takeBack(delivery.sent_.first().id));
+        QVERIFY(!text);
+        QCOMPARE(text.error().code, ErrorCode::Invalid);
+    }
+
+    void uncertainIsSettledWithTheSameNonceUntilAnAnswer()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        const QUuid nonce = delivery.sent_.first().nonce;
+        for (int attempt = 1; attempt <= 4; ++attempt) {
+            Q_EMIT delivery.uncertain(delivery.sent_.first().id, Error{ErrorCode::TimedOut, {}, {}, 0});
+            QCOMPARE(desk.stateOf(0), SendState::Uncertain);
+            desk.clock.advance(40s);
+            QTRY_COMPARE(delivery.settled_.size(), attempt);
+            QCOMPARE(delivery.settled_.last().nonce, nonce);
+        }
+        Q_EMIT delivery.sent(delivery.sent_.first().id, answerTo(delivery.sent_.first(), 101));
+        QTRY_VERIFY(desk.stored().isEmpty());
+    }
+
+    void aRestartSettlesWhatWasUnderWay()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        desk.start(); // the process died
+        FakeDelivery fresh;
+        desk.outbox->setDelivery(&fresh);
+        QTRY_COMPARE(fresh.settled_.size(), 1);
+        QVERIFY(fresh.sent_.isEmpty());
+        QCOMPARE(fresh.settled_.first().nonce, delivery.sent_.first().nonce);
+    }
+
+    void aRestartFindsTheMessageByItsNonce()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        Incoming incoming; // the message's commit came, the row's deletion did not
+        incoming.runs << chained(7, {answerTo(delivery.sent_.first(), 101)});
+        QVERIFY(await(desk.store->take(incoming)));
+        desk.start();
+        QTRY_VERIFY(desk.stored().isEmpty());
+        QCOMPARE(desk.outbox->waiting(), 0);
+    }
+
+    void otherRulesLeaveItToThePerson()
+    {
+        Desk desk;
+        FakeDelivery full;
+        desk.outbox->setDelivery(&full);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(full.sent_.size(), 1);
+        FakeDelivery deployed;
+        deployed.m_dialect = Dialect::Deployed;
+        desk.outbox->setDelivery(&deployed);
+        QCOMPARE(desk.stateOf(0), SendState::Uncertain);
+        QVERIFY(deployed.settled_.isEmpty());
+        desk.outbox->setDialect(Dialect::Deployed);
+        desk.outbox->retry(full.sent_.first().id);
+        QTRY_COMPARE(deployed.sent_.size(), 1);
+    }
+
+    void whatWaitedSixHoursAsks()
+    {
+        Desk desk;
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("old"));
+        QTRY_COMPARE(desk.outbox->waiting(), 1);
+        desk.clock.jumpWallClock(std::chrono::hours(7));
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        QCOMPARE(desk.stateOf(0), SendState::Asking);
+        desk.outbox->retry(desk.outbox->rows(RoomId{7}).first().id);
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+    }
+
+    void pausedNothingLeaves()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setPaused(true);
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(desk.outbox->waiting(), 1);
+        QVERIFY(delivery.sent_.isEmpty());
+        desk.outbox->setPaused(false);
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+    }
+
+    void tooManyWaitsAsTheServerSays()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        Q_EMIT delivery.postponed(delivery.sent_.first().id, Error{ErrorCode::RateLimited, {}, 5s, 429});
+        QCOMPARE(desk.stateOf(0), SendState::Queued);
+        desk.clock.advance(4s);
+        QCOMPARE(delivery.sent_.size(), 1);
+        desk.clock.advance(2s);
+        QTRY_COMPARE(delivery.sent_.size(), 2);
+    }
+
+    void verdicts_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("closed") << ErrorCode::RoomClosed << Verdict::Refused;
+        QTest::newRow("too long") << ErrorCode::TooLong << Verdict::Refused;
+        QTest::newRow("rate") << ErrorCode::RateLimited << Verdict::Postponed;
+        QTest::newRow("signed out") << ErrorCode::SignedOut << Verdict::Postponed;
+        QTest::newRow("time-out") << ErrorCode::TimedOut << Verdict::Unknown;
+        QTest::newRow("5xx") << ErrorCode::ServerFault << Verdict::Unknown;
+        QTest::newRow("lost") << ErrorCode::Offline << Verdict::Unknown;
+        QTest::newRow("nonsense") << ErrorCode::BadReply << Verdict::Unknown;
+    }
+    void verdicts()
+    {
+        QFETCH(ErrorCode, code);
+        QFETCH(Verdict, verdict);
+        QCOMPARE(verdictOf(Error{code, {}, {}, 0}), verdict);
+    }
+
+    void readBackFindsWaitsAndNeverDoubles()
+    {
+        Desk desk;
+        protocol::RoomDetail detail;
+        int sends = 0;
+        Sender sender;
+        sender.send = [&sends](const OutboxRow &, bool withNonce) {
+            ++sends;
+            return readyResult<Message>(fail(withNonce ? ErrorCode::Invalid : ErrorCode::TimedOut));
+        };
+        sender.readBack = [&detail](RoomId) { return readyResult<protocol::RoomDetail>(detail); };
+        ReadBack delivery(
+            sender, [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); }, UserId{1},
+            desk.clock, 120s);
+        desk.outbox->setDialect(Dialect::Deployed);
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral(" same "));
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("same"));
+        QTRY_COMPARE(sends, 1);
+        QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
+        // The first arrived after all (51); 40 is older than the floor, 52 is somebody else's.
+        detail.messages = {message(7, 40, 1, QStringLiteral("same")), message(7, 51, 1, QStringLiteral("same")),
+                           message(7, 52, 2, QStringLiteral("same"))};
+        desk.clock.advance(60s);
+        QCOMPARE(desk.outbox->rows(RoomId{7}).size(), 2); // too early to say
+        desk.clock.advance(60s);
+        QTRY_COMPARE(desk.outbox->rows(RoomId{7}).size(), 1);
+        QTRY_COMPARE(sends, 2); // the second row
+        QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
+        desk.clock.advance(1s);
+        desk.clock.advance(121s);
+        QTRY_COMPARE(sends, 3); // 51 is claimed: this one was not there, so once more
+        QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
+        desk.clock.advance(1s);
+        desk.clock.advance(121s);
+        desk.clock.advance(600s);
+        QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
+        QCOMPARE(sends, 3); // not a third time by itself
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_outbox.moc"
