@@ -1,0 +1,13 @@
+// One line an event on stderr: time, level, what happened. Never a message text, a password, a cookie or a token.
+#pragma once
+
+#include "server/config.h"
+
+#include <QString>
+
+namespace desk::server {
+
+void setLogLevel(LogLevel level);
+void log(LogLevel level, const QString &line);
+
+} // namespace desk::server
