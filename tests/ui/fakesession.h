@@ -1,0 +1,119 @@
+// A Session made by hand: remembers what it was told, answers at once, reaches nothing.
+#pragma once
+
+#include "session/session.h"
+#include "tests/ui/faketimeline.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QUrl>
+
+namespace desk::test {
+
+class FakeRooms : public Rooms
+{
+    Q_OBJECT
+public:
+    QList<RoomItem> list;
+
+    QList<RoomItem> items() const override { return list; }
+    std::optional<RoomItem> item(RoomId room) const override
+    {
+        for (const RoomItem &item : list) {
+            if (item.room.id == room)
+                return item;
+        }
+        return std::nullopt;
+    }
+    bool loadedFromCache() const override { return true; }
+    int totalUnread() const override { return 0; }
+};
+
+class FakeSession : public Session
+{
+    Q_OBJECT
+public:
+    Account who;
+    ConnectionStatus connection;
+    Limits bounds;
+    bool files = true;
+    FakeRooms roomList;
+    TimelineSnapshot opening;        ///< what the next opened timeline shows
+    QPointer<FakeTimeline> timeline; ///< the one opened last
+    QList<std::pair<RoomId, QString>> sent;
+    QList<QString> sentFiles;
+    QList<OutboxId> retried;
+    QList<OutboxId> takenBack;
+    QString takeBackText;
+    int typed = 0;
+    QHash<RoomId, QString> drafts;
+    RoomId active;
+    QList<RoomId> closed;
+    QList<RoomId> resolved;
+
+    const Account &account() const override { return who; }
+    bool isStaff() const override { return who.staff; }
+    const ConnectionStatus &status() const override { return connection; }
+    Limits limits() const override { return bounds; }
+    bool attachmentsSupported() const override { return files; }
+    Rooms &rooms() override { return roomList; }
+    std::unique_ptr<Timeline> openTimeline(RoomId room) override
+    {
+        auto made = std::make_unique<FakeTimeline>();
+        made->now = opening;
+        made->now.room = room;
+        timeline = made.get();
+        return made;
+    }
+    void setActiveRoom(RoomId room) override { active = room; }
+    void setWindowVisible(bool) override {}
+    void send(RoomId room, const QString &text) override { sent.append({room, text}); }
+    void sendFile(RoomId, const QString &path, const QString &) override { sentFiles << path; }
+    void retry(OutboxId row) override { retried << row; }
+    FutureResult<QString> takeBack(OutboxId row) override
+    {
+        takenBack << row;
+        return ready<QString>(takeBackText);
+    }
+    void typing(RoomId) override { ++typed; }
+    void setDraft(RoomId room, const QString &text) override { drafts[room] = text; }
+    QString draft(RoomId room) const override { return drafts.value(room); }
+    FutureResult<RoomId> createSupportCase(const QString &, const QString &, const QString &) override
+    {
+        return ready<RoomId>(RoomId{9});
+    }
+    FutureResult<void> closeConversation(RoomId room) override
+    {
+        closed << room;
+        return done();
+    }
+    FutureResult<void> resolveSupport(RoomId room) override
+    {
+        resolved << room;
+        return done();
+    }
+    FutureResult<void> reopenSupport(RoomId) override { return done(); }
+    FutureResult<Ad> ad(AdId) override { return ready<Ad>(Ad{}); }
+    FutureResult<QByteArray> picture(const QString &) override { return ready<QByteArray>(fail(ErrorCode::Offline)); }
+    QUrl pageUrl(AdId, const QString &) const override { return {}; }
+    FutureResult<void> download(const Attachment &, const QString &, std::function<void(qint64, qint64)>) override
+    {
+        return done();
+    }
+    FutureResult<protocol::NotificationPage> notifications(int) override
+    {
+        return ready<protocol::NotificationPage>(protocol::NotificationPage{});
+    }
+    void markNotificationRead(NotificationId) override {}
+    void retryNow() override {}
+    void setLanguage(bool) override {}
+
+private:
+    template <typename T> static FutureResult<T> ready(Result<T> value)
+    {
+        return QtFuture::makeReadyFuture(std::move(value));
+    }
+    static FutureResult<void> done() { return QtFuture::makeReadyFuture(Result<void>()); }
+};
+
+} // namespace desk::test

@@ -1,0 +1,260 @@
+// The window as a whole: places by key, truth of the banner, languages and themes live, plain text, signed out in place.
+#include "windowfixture.h"
+
+#include "ui/actions.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/composeredit.h"
+#include "ui/context/adcard.h"
+#include "ui/linkguard.h"
+#include "ui/noticebar.h"
+#include "ui/notifier.h"
+#include "ui/rooms/listpane.h"
+#include "ui/statusbanner.h"
+#include "ui/textline.h"
+#include "ui/timeline/timelinepane.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace desk;
+using namespace desk::ui;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QString banner(const WindowFixture &desk)
+    {
+        const QList<QLabel *> labels = desk.window->findChildren<QLabel *>(QStringLiteral("bannerWords"));
+        QStringList words;
+        for (const QLabel *label : labels) {
+            if (label->isVisible())
+                words << label->text();
+        }
+        return words.join(QLatin1Char('\n'));
+    }
+
+private Q_SLOTS:
+    void everyActionHasItsOwnKeyAndWords()
+    {
+        QSet<QString> keys;
+        for (const ActionEntry &entry : actionTable()) {
+            QVERIFY(!Actions::text(entry).isEmpty());
+            const QStringList parts = QString::fromLatin1(entry.keys).split(QLatin1Char(';'));
+            for (const QString &part : parts) {
+                QVERIFY2(!QKeySequence(part).isEmpty(), qPrintable(part));
+                QVERIFY2(!keys.contains(part), qPrintable(part));
+                keys.insert(part);
+            }
+        }
+    }
+
+    void theBannerTellsTheTruth()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        desk.window->openRoom(RoomId{1});
+        QVERIFY(banner(desk).isEmpty());
+        ConnectionStatus status = session->status();
+        status.state = ConnectionStatus::State::Offline;
+        status.since = desk.clock.now().addSecs(-600);
+        status.waiting = 1;
+        session->setStatus(status);
+        QVERIFY2(banner(desk).contains(QStringLiteral("offline since")), qPrintable(banner(desk)));
+        QVERIFY(banner(desk).contains(QStringLiteral("1 message will be sent")));
+        status.waiting = 3;
+        session->setStatus(status);
+        QVERIFY(banner(desk).contains(QStringLiteral("3 messages will be sent")));
+        QTest::keyClick(desk.window.get(), Qt::Key_F5);
+        QCOMPARE(session->retries, 1);
+        const QList<QPushButton *> retry = desk.window->findChildren<QPushButton *>(QStringLiteral("retryNow"));
+        const auto shown = std::find_if(retry.cbegin(), retry.cend(), [](const QPushButton *b) { return b->isVisible(); });
+        QVERIFY(shown != retry.cend());
+        QTest::mouseClick(*shown, Qt::LeftButton);
+        QCOMPARE(session->retries, 2);
+        status.state = ConnectionStatus::State::Online;
+        status.waiting = 0;
+        session->setStatus(status);
+        QVERIFY(banner(desk).isEmpty());
+        status.secretInMemory = true;
+        status.liveUpdates = false;
+        status.storageError = Error{ErrorCode::StorageFull, {}, {}, 0};
+        session->setStatus(status);
+        QVERIFY(banner(desk).contains(QStringLiteral("keychain")));
+        QVERIFY(banner(desk).contains(QStringLiteral("Live updates are off")));
+        QVERIFY(banner(desk).contains(QStringLiteral("disk is full")));
+    }
+
+    void signedOutAsksInPlaceAndKeepsWhatWasWritten()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        desk.window->openRoom(RoomId{1});
+        auto *edit = desk.window->timelinePane().composer()->edit();
+        QTest::keyClicks(edit, QStringLiteral("not yet sent"));
+        ConnectionStatus status = session->status();
+        status.state = ConnectionStatus::State::SignedOut;
+        session->setStatus(status);
+        QVERIFY(desk.find("passwordPanel")->isVisible());
+        QVERIFY(desk.find("roomList")->isVisible());
+        QVERIFY(desk.window->timelinePane().isVisible());
+        QTest::keyClicks(desk.find<QLineEdit>("passwordAgain"), QStringLiteral("secret"));
+        QTest::keyClick(desk.find("passwordAgain"), Qt::Key_Return);
+        QCOMPARE(desk.accounts.requests.size(), 1);
+        QCOMPARE(desk.accounts.requests.first().user, session->account().me.username);
+        desk.accounts.answer(fail(ErrorCode::SignInRefused));
+        QTRY_VERIFY(desk.find<QLabel>("passwordProblem")->isVisible());
+        QTest::keyClicks(desk.find<QLineEdit>("passwordAgain"), QStringLiteral("right"));
+        QTest::mouseClick(desk.find("signInAgain"), Qt::LeftButton);
+        status.state = ConnectionStatus::State::Online;
+        session->setStatus(status);
+        desk.accounts.answer(session);
+        QTRY_VERIFY(!desk.find("passwordPanel")->isVisible());
+        QCOMPARE(desk.window->timelinePane().composer()->text(), QStringLiteral("not yet sent"));
+        QCOMPARE(session->drafts.value(RoomId{1}), QStringLiteral("not yet sent"));
+        QCOMPARE(desk.window->openRoomId(), RoomId{1});
+    }
+
+    void theLanguageSwitchesLiveAndMirrors()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        desk.window->openRoom(RoomId{1});
+        const int railLeft = desk.find("rail")->mapTo(desk.window.get(), QPoint()).x();
+        QCOMPARE(railLeft, 0);
+        desk.settings.setLanguage(LanguageChoice::Arabic);
+        QCOMPARE(desk.window->layoutDirection(), Qt::RightToLeft);
+        QTRY_VERIFY(desk.find("rail")->mapTo(desk.window.get(), QPoint()).x() > desk.window->width() / 2);
+        QTRY_VERIFY(desk.readable().contains(QStringLiteral("الرسائل")));
+        QCOMPARE(desk.window->openRoomId(), RoomId{1});
+        desk.settings.setLanguage(LanguageChoice::English);
+        QTRY_COMPARE(desk.find("rail")->mapTo(desk.window.get(), QPoint()).x(), 0);
+        QTRY_VERIFY(desk.readable().contains(QStringLiteral("Messages")));
+    }
+
+    void theThemeSwitchesLive()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        const auto corner = [&] {
+            const QWidget *pane = desk.find("listPane");
+            return desk.window->grab().toImage().pixelColor(pane->mapTo(desk.window.get(), QPoint(3, pane->height() - 3)));
+        };
+        QCOMPARE(corner(), makeTheme(false, 100).panel);
+        desk.settings.setTheme(ThemeChoice::Dark);
+        QCOMPARE(corner(), makeTheme(true, 100).panel);
+        QVERIFY(desk.themes->theme().dark);
+    }
+
+    void whatPeopleWriteIsNeverMarkup()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        const QString evil = QStringLiteral("<h1>Big</h1><img src=file:///etc/passwd>");
+        RoomItem item = buyerRoom(60, 12, evil, evil, evil, desk.clock.now(), 1);
+        session->rooms().put(item);
+        desk.window->openRoom(RoomId{60});
+        const QList<QLabel *> labels = desk.window->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->pixmap().isNull())
+                QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName() + label->text()));
+        }
+        const QList<QWidget *> widgets = desk.window->findChildren<QWidget *>();
+        for (const QWidget *widget : widgets)
+            QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), qPrintable(widget->toolTip()));
+    }
+
+    void linksAskOnceForEachSite()
+    {
+        WindowFixture desk;
+        NoticeBar bar(desk.themes->theme());
+        LinkGuard guard(desk.settings, bar, [&](const QUrl &url) { desk.opened.append(url); });
+        guard.open(QUrl(QStringLiteral("file:///etc/passwd")));
+        guard.open(QUrl(QStringLiteral("javascript:alert(1)")));
+        guard.open(QUrl(QStringLiteral("https://example.com/a")));
+        QVERIFY(desk.opened.isEmpty());
+        QVERIFY(bar.words().contains(QStringLiteral("example.com")));
+        const QList<QPushButton *> buttons = bar.findChildren<QPushButton *>();
+        QTest::mouseClick(buttons.last(), Qt::LeftButton); // always
+        QCOMPARE(desk.opened.size(), 1);
+        guard.open(QUrl(QStringLiteral("https://example.com/b")));
+        QCOMPARE(desk.opened.size(), 2);
+    }
+
+    void theContextShowsTheAdAndFolds()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        desk.window->resize(1280, 800);
+        desk.window->openRoom(RoomId{1});
+        QTRY_COMPARE(desk.find<TextLine>("adTitle")->text(), QStringLiteral("Toyota Corolla 2019"));
+        QTRY_VERIFY(desk.find<TextLine>("adPrice")->text().contains(QStringLiteral("510,000")));
+        QTest::mouseClick(desk.find("openAd"), Qt::LeftButton);
+        QCOMPARE(desk.opened.size(), 1);
+        QVERIFY(desk.find("contextPane")->isVisible());
+        QTest::keyClick(desk.window.get(), Qt::Key_I, Qt::ControlModifier);
+        QVERIFY(!desk.find("contextPane")->isVisible());
+        QVERIFY(!desk.settings.showContext());
+    }
+
+    void theSmallestWindowStillHoldsTheTalk()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        desk.window->resize(900, 600);
+        desk.window->openRoom(RoomId{1});
+        QCOMPARE(desk.window->width(), 900);
+        QVERIFY(desk.window->timelinePane().width() >= 360);
+        QTest::keyClick(desk.window.get(), Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(desk.window->width() == 900 && desk.window->timelinePane().width() >= 360);
+    }
+
+    void notificationsAreForWhatIsNotSeen()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        QList<Notice> notices;
+        RoomId focused{1};
+        Notifier notifier(desk.settings, [&](RoomId room) { return room == focused; },
+                          [&](const Notice &notice) { notices.append(notice); });
+        notifier.setSession(session);
+        Message message;
+        message.text = QStringLiteral("Is it <b>available</b>?");
+        message.senderName = QStringLiteral("Karim Nabil");
+        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{1}));
+        QVERIFY(notices.isEmpty());
+        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{4}));
+        QCOMPARE(notices.size(), 1);
+        QCOMPARE(Notifier::roomOf(notices.first().tag), RoomId{4});
+        QCOMPARE(notices.first().body, message.text);
+        desk.settings.setNotificationPreview(false);
+        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{4}));
+        QVERIFY(!notices.last().body.contains(QStringLiteral("available")));
+        desk.settings.setNotificationsEnabled(false);
+        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{4}));
+        QCOMPARE(notices.size(), 2);
+    }
+
+    void placesOpenByKeyAndEscapeComesBack()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        QTest::keyClick(desk.window.get(), Qt::Key_Comma, Qt::ControlModifier);
+        QVERIFY(desk.find("connectionWords")->isVisible());
+        QTest::keyClick(desk.window.get(), Qt::Key_Escape);
+        QVERIFY(desk.find("roomList")->isVisible());
+        QTest::keyClick(desk.window.get(), Qt::Key_3, Qt::ControlModifier);
+        QVERIFY(desk.find("notificationList")->isVisible());
+        QTest::keyClick(desk.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(desk.window->listPane().place(), RoomFilterOptions::Place::Support);
+        QTest::keyClick(desk.window.get(), Qt::Key_F1);
+        QVERIFY(desk.find("shortcutSheet")->isVisible());
+        QTest::keyClick(desk.find("shortcutSheet"), Qt::Key_Escape);
+        QVERIFY(!desk.find("shortcutSheet")->isVisible());
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

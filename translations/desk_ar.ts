@@ -1,0 +1,1466 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>Conversations</source>
+            <translation>المحادثات</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>الدعم</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>الإشعارات</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>الإعدادات</translation>
+        </message>
+        <message>
+            <source>Search the list</source>
+            <translation>البحث في القائمة</translation>
+        </message>
+        <message>
+            <source>Next conversation</source>
+            <translation>المحادثة التالية</translation>
+        </message>
+        <message>
+            <source>Previous conversation</source>
+            <translation>المحادثة السابقة</translation>
+        </message>
+        <message>
+            <source>Next unread conversation</source>
+            <translation>المحادثة التالية غير المقروءة</translation>
+        </message>
+        <message>
+            <source>New support case</source>
+            <translation>طلب دعم جديد</translation>
+        </message>
+        <message>
+            <source>Show or hide the ad</source>
+            <translation>إظهار الإعلان أو إخفاؤه</translation>
+        </message>
+        <message>
+            <source>Connect again now</source>
+            <translation>إعادة الاتصال الآن</translation>
+        </message>
+        <message>
+            <source>All shortcuts</source>
+            <translation>كل الاختصارات</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>رجوع</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>إنهاء</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Too much in a short time. Wait a moment, then try again.</source>
+            <translation>محاولات كثيرة في وقت قصير. انتظر لحظة ثم حاول مجددًا.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too much in a short time. Try again in %Ln second(s).</source>
+            <translation>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا الآن.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد ثانية واحدة.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد ثانيتين.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد %Ln ثوانٍ.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد %Ln ثانية.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد %Ln ثانية.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Too much in a short time. Try again in %Ln minute(s).</source>
+            <translation>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا الآن.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد دقيقة واحدة.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد دقيقتين.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد %Ln دقائق.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد %Ln دقيقة.</numerusform>
+                <numerusform>محاولات كثيرة في وقت قصير. حاول مجددًا بعد %Ln دقيقة.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The site cannot be reached. Check your network connection; what you write is kept and sent later.</source>
+            <translation>تعذّر الوصول إلى الموقع. تحقق من اتصالك بالشبكة؛ ما تكتبه محفوظ ويُرسل لاحقًا.</translation>
+        </message>
+        <message>
+            <source>There is no site at this address. Check how it is written.</source>
+            <translation>لا يوجد موقع على هذا العنوان. تحقق من كتابته.</translation>
+        </message>
+        <message>
+            <source>The site did not answer in time. Try again in a moment.</source>
+            <translation>لم يرد الموقع في الوقت المناسب. حاول مجددًا بعد لحظة.</translation>
+        </message>
+        <message>
+            <source>The connection to the site is not safe: its certificate is not valid. Nothing was sent. Check the address and this computer's clock, or ask the site's staff.</source>
+            <translation>الاتصال بالموقع غير آمن: شهادته غير صالحة. لم يُرسل شيء. تحقق من العنوان ومن ساعة هذا الجهاز، أو اسأل فريق الموقع.</translation>
+        </message>
+        <message>
+            <source>This address is not protected (http). Write https instead, so that nobody can read your password.</source>
+            <translation>هذا العنوان غير محمي (http). اكتب https بدلًا منه حتى لا يستطيع أحد قراءة كلمة المرور.</translation>
+        </message>
+        <message>
+            <source>Something answers at this address, but it is not the marketplace. Check the address.</source>
+            <translation>يوجد ما يرد على هذا العنوان، لكنه ليس موقع السوق. تحقق من العنوان.</translation>
+        </message>
+        <message>
+            <source>The name or the password is wrong, or the account is suspended.</source>
+            <translation>الاسم أو كلمة المرور غير صحيحة، أو أن الحساب موقوف.</translation>
+        </message>
+        <message>
+            <source>The site has signed you out. Enter your password to go on; nothing is lost.</source>
+            <translation>أنهى الموقع جلستك. أدخل كلمة المرور للمتابعة؛ لم يضِع شيء.</translation>
+        </message>
+        <message>
+            <source>The site does not allow this for your account.</source>
+            <translation>لا يسمح الموقع بهذا لحسابك.</translation>
+        </message>
+        <message>
+            <source>This is no longer on the site.</source>
+            <translation>لم يعد هذا موجودًا في الموقع.</translation>
+        </message>
+        <message>
+            <source>The site did not accept this. Change it and try again.</source>
+            <translation>لم يقبل الموقع هذا. عدّله وحاول مجددًا.</translation>
+        </message>
+        <message>
+            <source>This conversation is closed. Nothing more can be sent in it.</source>
+            <translation>هذه المحادثة مغلقة، ولا يمكن الإرسال فيها بعد الآن.</translation>
+        </message>
+        <message>
+            <source>The site could not tell to whom this should go. Open the conversation again and resend.</source>
+            <translation>لم يعرف الموقع لمن تُرسل هذه الرسالة. افتح المحادثة من جديد وأعد الإرسال.</translation>
+        </message>
+        <message>
+            <source>The site already has another message under this number. Take the message back and send it again.</source>
+            <translation>لدى الموقع رسالة أخرى بهذا الرقم. استرجع الرسالة وأرسلها من جديد.</translation>
+        </message>
+        <message>
+            <source>Too much has changed on the site since the last time. The conversations are being read again.</source>
+            <translation>تغيّر الكثير في الموقع منذ آخر مرة. تُقرأ المحادثات الآن من جديد.</translation>
+        </message>
+        <message>
+            <source>This is too long for the site. Shorten it or send it in parts.</source>
+            <translation>هذا أطول مما يقبله الموقع. اختصره أو أرسله على أجزاء.</translation>
+        </message>
+        <message>
+            <source>The site has a problem of its own. Nothing you did is wrong; it will be tried again.</source>
+            <translation>في الموقع عطل من جهته، ولم تخطئ أنت في شيء؛ ستُعاد المحاولة.</translation>
+        </message>
+        <message>
+            <source>The site's answer could not be understood. Try again; if it stays so, this program may need an update.</source>
+            <translation>تعذّر فهم رد الموقع. حاول مجددًا؛ وإن تكرر ذلك فقد يحتاج البرنامج إلى تحديث.</translation>
+        </message>
+        <message>
+            <source>The site and this program did not understand each other. Try again; the program may need an update.</source>
+            <translation>لم يتفاهم الموقع والبرنامج. حاول مجددًا؛ قد يحتاج البرنامج إلى تحديث.</translation>
+        </message>
+        <message>
+            <source>Your messages cannot be saved on this computer. Check that the disk can be written.</source>
+            <translation>لا يمكن حفظ رسائلك على هذا الجهاز. تحقق من إمكان الكتابة على القرص.</translation>
+        </message>
+        <message>
+            <source>The disk is full, so nothing new can be saved. Free some space; until then new text may be lost on closing.</source>
+            <translation>القرص ممتلئ ولا يمكن حفظ شيء جديد. أفرغ بعض المساحة؛ وإلى ذلك الحين قد يضيع النص الجديد عند الإغلاق.</translation>
+        </message>
+        <message>
+            <source>The stored conversations on this computer are damaged. They will be read again from the site.</source>
+            <translation>المحادثات المحفوظة على هذا الجهاز تالفة. ستُقرأ من الموقع من جديد.</translation>
+        </message>
+        <message>
+            <source>This computer has no keychain, so you stay signed in only until the program ends.</source>
+            <translation>لا توجد سلسلة مفاتيح على هذا الجهاز، لذلك تبقى مسجلًا حتى إغلاق البرنامج فقط.</translation>
+        </message>
+        <message>
+            <source>It was cancelled.</source>
+            <translation>تم الإلغاء.</translation>
+        </message>
+        <message>
+            <source>Something went wrong. Try again.</source>
+            <translation>حدث خطأ ما. حاول مجددًا.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message>
+            <source>Yesterday</source>
+            <translation>أمس</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <extracomment>a day and a time, as in "12 Nov, 10:42"</extracomment>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>EGP %1</source>
+            <extracomment>a price in Egyptian pounds</extracomment>
+            <translation>%1 ج.م</translation>
+        </message>
+        <message>
+            <source>Technical</source>
+            <translation>تقنية</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>الدفع</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>الحساب</translation>
+        </message>
+        <message>
+            <source>Ads</source>
+            <translation>الإعلانات</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>أخرى</translation>
+        </message>
+    </context>
+    <context>
+        <name>Options</name>
+        <message>
+            <source>Answer your buyers and the site's staff.</source>
+            <translation>ردّ على المشترين وعلى فريق الموقع.</translation>
+        </message>
+        <message>
+            <source>Keep everything of this run in this folder.</source>
+            <translation>احفظ كل ما يخص هذا التشغيل في هذا المجلد.</translation>
+        </message>
+        <message>
+            <source>The address of the site.</source>
+            <translation>عنوان الموقع.</translation>
+        </message>
+        <message>
+            <source>Sign in as this person.</source>
+            <translation>سجّل الدخول باسم هذا الشخص.</translation>
+        </message>
+        <message>
+            <source>Read the password from the first line of this file.</source>
+            <translation>اقرأ كلمة المرور من السطر الأول في هذا الملف.</translation>
+        </message>
+        <message>
+            <source>Read the password from the standard input.</source>
+            <translation>اقرأ كلمة المرور من الدخل القياسي.</translation>
+        </message>
+        <message>
+            <source>Start in the tray where there is one, else as a minimized window.</source>
+            <translation>ابدأ في شريط الإشعارات إن وُجد، وإلا فكنافذة مصغّرة.</translation>
+        </message>
+        <message>
+            <source>The language of the window: ar or en.</source>
+            <translation>لغة النافذة: ar أو en.</translation>
+        </message>
+        <message>
+            <source>The colours of the window: light or dark.</source>
+            <translation>ألوان النافذة: light أو dark.</translation>
+        </message>
+        <message>
+            <source>Play the tour, save pictures of the window in this folder and quit.</source>
+            <translation>شغّل الجولة واحفظ صور النافذة في هذا المجلد ثم أنهِ البرنامج.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomWords</name>
+        <message>
+            <source>typing…</source>
+            <translation>يكتب الآن…</translation>
+        </message>
+        <message>
+            <source>Draft:</source>
+            <translation>مسودة:</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>ملف</translation>
+        </message>
+        <message>
+            <source>Not sent:</source>
+            <translation>لم تُرسل:</translation>
+        </message>
+        <message>
+            <source>Site support</source>
+            <translation>دعم الموقع</translation>
+        </message>
+        <message>
+            <source>Unknown person</source>
+            <translation>شخص غير معروف</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>الدعم</translation>
+        </message>
+        <message>
+            <source>Support · %1</source>
+            <translation>الدعم · %1</translation>
+        </message>
+        <message>
+            <source>About %1</source>
+            <translation>بخصوص %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln min</source>
+            <comment>a waiting time in minutes</comment>
+            <translation>
+                <numerusform>أقل من دقيقة</numerusform>
+                <numerusform>دقيقة</numerusform>
+                <numerusform>دقيقتان</numerusform>
+                <numerusform>%Ln دقائق</numerusform>
+                <numerusform>%Ln دقيقة</numerusform>
+                <numerusform>%Ln دقيقة</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln h</source>
+            <comment>a waiting time in hours</comment>
+            <translation>
+                <numerusform>أقل من ساعة</numerusform>
+                <numerusform>ساعة</numerusform>
+                <numerusform>ساعتان</numerusform>
+                <numerusform>%Ln ساعات</numerusform>
+                <numerusform>%Ln ساعة</numerusform>
+                <numerusform>%Ln ساعة</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln day(s)</source>
+            <comment>a waiting time</comment>
+            <translation>
+                <numerusform>أقل من يوم</numerusform>
+                <numerusform>يوم</numerusform>
+                <numerusform>يومان</numerusform>
+                <numerusform>%Ln أيام</numerusform>
+                <numerusform>%Ln يومًا</numerusform>
+                <numerusform>%Ln يوم</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln unread message(s)</source>
+            <translation>
+                <numerusform>لا رسائل غير مقروءة</numerusform>
+                <numerusform>رسالة واحدة غير مقروءة</numerusform>
+                <numerusform>رسالتان غير مقروءتين</numerusform>
+                <numerusform>%Ln رسائل غير مقروءة</numerusform>
+                <numerusform>%Ln رسالة غير مقروءة</numerusform>
+                <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting for %1</source>
+            <translation>بانتظار الرد منذ %1</translation>
+        </message>
+        <message>
+            <source>You:</source>
+            <translation>أنت:</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <extracomment>separates what a screen reader says about one conversation</extracomment>
+            <translation>، </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::AccountSection</name>
+        <message>
+            <source>You are signed out.</source>
+            <translation>تم تسجيل خروجك.</translation>
+        </message>
+        <message>
+            <source>You are signed out on this computer, but the site could not be told: there the sign-in lasts until it expires. To end it now, sign in and out again when the site can be reached.</source>
+            <translation>تم تسجيل خروجك من هذا الجهاز، لكن تعذّر إبلاغ الموقع، وستبقى جلستك هناك حتى تنتهي مدتها. لإنهائها الآن سجّل الدخول ثم الخروج من جديد عندما يصبح الوصول إلى الموقع ممكنًا.</translation>
+        </message>
+        <message>
+            <source>%1 on %2</source>
+            <translation>%1 على %2</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>فتح</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Deletes everything kept of this account on this computer</source>
+            <translation>يحذف كل ما حُفظ من هذا الحساب على هذا الجهاز</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>الحساب</translation>
+        </message>
+        <message>
+            <source>Sign out…</source>
+            <translation>تسجيل الخروج…</translation>
+        </message>
+        <message>
+            <source>You will need your password to come back.</source>
+            <translation>ستحتاج إلى كلمة المرور للعودة.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln unsent message(s) will be deleted.</source>
+            <translation>
+                <numerusform>لن تُحذف أي رسالة غير مرسلة.</numerusform>
+                <numerusform>ستُحذف رسالة واحدة غير مرسلة.</numerusform>
+                <numerusform>ستُحذف رسالتان غير مرسلتين.</numerusform>
+                <numerusform>ستُحذف %Ln رسائل غير مرسلة.</numerusform>
+                <numerusform>ستُحذف %Ln رسالة غير مرسلة.</numerusform>
+                <numerusform>ستُحذف %Ln رسالة غير مرسلة.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln unsent message(s) stay here and leave when you sign in again.</source>
+            <translation>
+                <numerusform>لا توجد رسائل غير مرسلة.</numerusform>
+                <numerusform>تبقى رسالة واحدة غير مرسلة هنا وتُرسل عند دخولك من جديد.</numerusform>
+                <numerusform>تبقى رسالتان غير مرسلتين هنا وتُرسلان عند دخولك من جديد.</numerusform>
+                <numerusform>تبقى %Ln رسائل غير مرسلة هنا وتُرسل عند دخولك من جديد.</numerusform>
+                <numerusform>تبقى %Ln رسالة غير مرسلة هنا وتُرسل عند دخولك من جديد.</numerusform>
+                <numerusform>تبقى %Ln رسالة غير مرسلة هنا وتُرسل عند دخولك من جديد.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Also delete the conversations, drafts and unsent messages stored on this computer</source>
+            <translation>احذف أيضًا المحادثات والمسودات والرسائل غير المرسلة المحفوظة على هذا الجهاز</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>تسجيل الخروج</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Other accounts on this computer</source>
+            <translation>حسابات أخرى على هذا الجهاز</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::AdCard</name>
+        <message>
+            <source>On the site</source>
+            <translation>معروض في الموقع</translation>
+        </message>
+        <message>
+            <source>Sold</source>
+            <translation>تم البيع</translation>
+        </message>
+        <message>
+            <source>Waits for approval</source>
+            <translation>بانتظار الموافقة</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>انتهت مدته</translation>
+        </message>
+        <message>
+            <source>Refused by the site</source>
+            <translation>رفضه الموقع</translation>
+        </message>
+        <message>
+            <source>%1 · negotiable</source>
+            <translation>%1 · قابل للتفاوض</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::AttachmentSaver</name>
+        <message>
+            <source>Save the file</source>
+            <translation>حفظ الملف</translation>
+        </message>
+        <message>
+            <source>Fetching %1…</source>
+            <translation>جارٍ تنزيل %1…</translation>
+        </message>
+        <message>
+            <source>Fetching %1… %2 %</source>
+            <translation>جارٍ تنزيل %1… ‏%2٪</translation>
+        </message>
+        <message>
+            <source>%1 was not saved. %2</source>
+            <translation>لم يُحفظ %1. %2</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>تم الحفظ: %1</translation>
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation>عرض المجلد</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::Composer</name>
+        <message>
+            <source>This site takes no files here.</source>
+            <translation>لا يقبل الموقع ملفات هنا.</translation>
+        </message>
+        <message>
+            <source>This is not a file that can be read.</source>
+            <translation>لا يمكن قراءة هذا الملف.</translation>
+        </message>
+        <message>
+            <source>This file is too large: %1 at most.</source>
+            <translation>هذا الملف كبير جدًا: الحد الأقصى %1.</translation>
+        </message>
+        <message>
+            <source>One file goes with a message: the first was taken.</source>
+            <translation>ملف واحد لكل رسالة: أُخذ الملف الأول.</translation>
+        </message>
+        <message>
+            <source>Send a file</source>
+            <translation>إرسال ملف</translation>
+        </message>
+        <message numerus="yes">
+            <source>This message is %Ln character(s) too long. Nothing was sent; shorten it and send again.</source>
+            <translation>
+                <numerusform>هذه الرسالة بالطول المسموح.</numerusform>
+                <numerusform>هذه الرسالة أطول من المسموح بحرف واحد. لم يُرسل شيء؛ اختصرها وأرسلها من جديد.</numerusform>
+                <numerusform>هذه الرسالة أطول من المسموح بحرفين. لم يُرسل شيء؛ اختصرها وأرسلها من جديد.</numerusform>
+                <numerusform>هذه الرسالة أطول من المسموح بمقدار %Ln أحرف. لم يُرسل شيء؛ اختصرها وأرسلها من جديد.</numerusform>
+                <numerusform>هذه الرسالة أطول من المسموح بمقدار %Ln حرفًا. لم يُرسل شيء؛ اختصرها وأرسلها من جديد.</numerusform>
+                <numerusform>هذه الرسالة أطول من المسموح بمقدار %Ln حرف. لم يُرسل شيء؛ اختصرها وأرسلها من جديد.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln character(s) left</source>
+            <translation>
+                <numerusform>لم يبق أي حرف</numerusform>
+                <numerusform>بقي حرف واحد</numerusform>
+                <numerusform>بقي حرفان</numerusform>
+                <numerusform>بقيت %Ln أحرف</numerusform>
+                <numerusform>بقي %Ln حرفًا</numerusform>
+                <numerusform>بقي %Ln حرف</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Write a reply…</source>
+            <translation>اكتب ردًا…</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>الرسالة</translation>
+        </message>
+        <message>
+            <source>Enter sends, Shift+Enter breaks the line</source>
+            <translation>مفتاح Enter يرسل، وShift+Enter يبدأ سطرًا جديدًا</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter sends, Enter breaks the line</source>
+            <translation>Ctrl+Enter يرسل، وEnter يبدأ سطرًا جديدًا</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>إرسال</translation>
+        </message>
+        <message>
+            <source>Leave the file out</source>
+            <translation>إزالة الملف</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ConnectionSection</name>
+        <message>
+            <source>Site: %1</source>
+            <translation>الموقع: %1</translation>
+        </message>
+        <message>
+            <source>Connected since %1.</source>
+            <translation>متصل منذ %1.</translation>
+        </message>
+        <message>
+            <source>Connecting since %1.</source>
+            <translation>جارٍ الاتصال منذ %1.</translation>
+        </message>
+        <message>
+            <source>Not connected since %1.</source>
+            <translation>غير متصل منذ %1.</translation>
+        </message>
+        <message>
+            <source>Signed out by the site since %1.</source>
+            <translation>أنهى الموقع الجلسة منذ %1.</translation>
+        </message>
+        <message>
+            <source>New messages arrive at once.</source>
+            <translation>الرسائل الجديدة تصل فورًا.</translation>
+        </message>
+        <message>
+            <source>The site is asked for new messages every few seconds.</source>
+            <translation>يُسأل الموقع عن الرسائل الجديدة كل بضع ثوانٍ.</translation>
+        </message>
+        <message>
+            <source>Next attempt: %1</source>
+            <translation>المحاولة التالية: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln message(s) wait to be sent.</source>
+            <translation>
+                <numerusform>لا توجد رسائل بانتظار الإرسال.</numerusform>
+                <numerusform>رسالة واحدة بانتظار الإرسال.</numerusform>
+                <numerusform>رسالتان بانتظار الإرسال.</numerusform>
+                <numerusform>%Ln رسائل بانتظار الإرسال.</numerusform>
+                <numerusform>%Ln رسالة بانتظار الإرسال.</numerusform>
+                <numerusform>%Ln رسالة بانتظار الإرسال.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What failed last: %1</source>
+            <translation>آخر ما تعذّر: %1</translation>
+        </message>
+        <message>
+            <source>Storage: %1</source>
+            <translation>التخزين: %1</translation>
+        </message>
+        <message>
+            <source>The sign-in is kept in memory only.</source>
+            <translation>جلسة الدخول محفوظة في الذاكرة فقط.</translation>
+        </message>
+        <message>
+            <source>Program: Idrissimart Desk %1, Qt %2, %3</source>
+            <translation>البرنامج: ⁨Idrissimart Desk %1⁩، ⁨Qt %2⁩، %3</translation>
+        </message>
+        <message>
+            <source>About this connection</source>
+            <translation>عن هذا الاتصال</translation>
+        </message>
+        <message>
+            <source>Copy this text</source>
+            <translation>نسخ هذا النص</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ContextPane</name>
+        <message>
+            <source>Open the ad on the site</source>
+            <translation>افتح الإعلان في الموقع</translation>
+        </message>
+        <message>
+            <source>Support case</source>
+            <translation>طلب الدعم</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>الموضوع</translation>
+        </message>
+        <message>
+            <source>Publisher</source>
+            <translation>الناشر</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>المشتري</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>اسم المستخدم</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>الطلبات</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>المحادثات</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>التصنيف</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Waiting for an answer</source>
+            <translation>بانتظار الرد</translation>
+        </message>
+        <message>
+            <source>With the site's staff</source>
+            <translation>لدى فريق الموقع</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>تم الرد</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>محلولة</translation>
+        </message>
+        <message>
+            <source>Begun</source>
+            <translation>البداية</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>مغلقة</translation>
+        </message>
+        <message>
+            <source>Nobody can write here</source>
+            <translation>لا يمكن لأحد الكتابة هنا</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ConversationHeader</name>
+        <message>
+            <source>Reopen</source>
+            <translation>إعادة الفتح</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>حل</translation>
+        </message>
+        <message>
+            <source>waiting %1</source>
+            <translation>بانتظار الرد %1</translation>
+        </message>
+        <message>
+            <source>typing…</source>
+            <translation>يكتب الآن…</translation>
+        </message>
+        <message>
+            <source>Show &amp;details</source>
+            <translation>إظهار ال&amp;تفاصيل</translation>
+        </message>
+        <message>
+            <source>&amp;Reopen the case</source>
+            <translation>إعادة &amp;فتح الطلب</translation>
+        </message>
+        <message>
+            <source>&amp;Resolve the case</source>
+            <translation>&amp;حل الطلب</translation>
+        </message>
+        <message>
+            <source>&amp;Close conversation…</source>
+            <translation>إ&amp;غلاق المحادثة…</translation>
+        </message>
+        <message>
+            <source>Details beside the conversation</source>
+            <translation>التفاصيل بجانب المحادثة</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>المزيد</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::EmptyStage</name>
+        <message>
+            <source>Choose a conversation</source>
+            <translation>اختر محادثة</translation>
+        </message>
+        <message>
+            <source>Alt+Down opens the next one, Ctrl+K searches, F1 shows all shortcuts.</source>
+            <translation>‏Alt+Down يفتح التالية، وCtrl+K للبحث، وF1 يعرض كل الاختصارات.</translation>
+        </message>
+        <message>
+            <source>Nobody needs help</source>
+            <translation>لا أحد يحتاج إلى مساعدة</translation>
+        </message>
+        <message>
+            <source>No conversations yet</source>
+            <translation>لا محادثات بعد</translation>
+        </message>
+        <message>
+            <source>When a publisher opens a support case, it appears here.</source>
+            <translation>عندما يفتح أحد الناشرين طلب دعم يظهر هنا.</translation>
+        </message>
+        <message>
+            <source>When somebody writes about one of your ads, it appears here.</source>
+            <translation>عندما يكتب إليك أحد بخصوص إعلان من إعلاناتك تظهر رسالته هنا.</translation>
+        </message>
+        <message>
+            <source>Reading your conversations</source>
+            <translation>جارٍ قراءة محادثاتك</translation>
+        </message>
+        <message>
+            <source>This happens once on this computer; afterwards they are here at once, also without a network.</source>
+            <translation>يحدث هذا مرة واحدة على هذا الجهاز، وبعدها تجدها هنا فورًا حتى من دون شبكة.</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::JumpButton</name>
+        <message numerus="yes">
+            <source>Jump to %Ln new message(s)</source>
+            <translation>
+                <numerusform>الانتقال إلى أحدث رسالة</numerusform>
+                <numerusform>الانتقال إلى رسالة جديدة واحدة</numerusform>
+                <numerusform>الانتقال إلى رسالتين جديدتين</numerusform>
+                <numerusform>الانتقال إلى %Ln رسائل جديدة</numerusform>
+                <numerusform>الانتقال إلى %Ln رسالة جديدة</numerusform>
+                <numerusform>الانتقال إلى %Ln رسالة جديدة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Jump to the newest message</source>
+            <translation>الانتقال إلى أحدث رسالة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::LinkGuard</name>
+        <message>
+            <source>This link is not a web page, so it is not opened.</source>
+            <translation>هذا الرابط ليس صفحة ويب، لذلك لم يُفتح.</translation>
+        </message>
+        <message>
+            <source>Open %1 in the browser?</source>
+            <translation>هل تفتح %1 في المتصفح؟</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>فتح</translation>
+        </message>
+        <message>
+            <source>Always open this site</source>
+            <translation>افتح هذا الموقع دائمًا</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ListPane</name>
+        <message>
+            <source>Unread %1</source>
+            <translation>غير مقروءة %1</translation>
+        </message>
+        <message>
+            <source>Unread</source>
+            <translation>غير مقروءة</translation>
+        </message>
+        <message>
+            <source>Reading your conversations from the site…</source>
+            <translation>جارٍ قراءة محادثاتك من الموقع…</translation>
+        </message>
+        <message>
+            <source>Nothing here matches “%1”.</source>
+            <translation>لا شيء هنا يطابق «%1».</translation>
+        </message>
+        <message>
+            <source>Everything is read.</source>
+            <translation>كل شيء مقروء.</translation>
+        </message>
+        <message>
+            <source>No conversation is closed.</source>
+            <translation>لا توجد محادثات مغلقة.</translation>
+        </message>
+        <message>
+            <source>No support cases.
+Nobody is waiting for you.</source>
+            <translation>لا توجد طلبات دعم.
+لا أحد ينتظرك.</translation>
+        </message>
+        <message>
+            <source>No support cases yet.
+Open one with the pencil above.</source>
+            <translation>لا توجد طلبات دعم بعد.
+افتح طلبًا بالقلم في الأعلى.</translation>
+        </message>
+        <message>
+            <source>No conversations yet.
+When somebody writes about one of your ads, it appears here.</source>
+            <translation>لا محادثات بعد.
+عندما يكتب إليك أحد بخصوص إعلان من إعلاناتك تظهر رسالته هنا.</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>الرسائل</translation>
+        </message>
+        <message>
+            <source>Support queue</source>
+            <translation>طابور الدعم</translation>
+        </message>
+        <message>
+            <source>My support cases</source>
+            <translation>طلبات الدعم الخاصة بي</translation>
+        </message>
+        <message>
+            <source>New support case</source>
+            <translation>طلب دعم جديد</translation>
+        </message>
+        <message>
+            <source>Search people and messages</source>
+            <translation>ابحث في الأشخاص والرسائل</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>الكل</translation>
+        </message>
+        <message>
+            <source>By ad</source>
+            <translation>حسب الإعلان</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>المحلولة</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>المغلقة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::LoginPage</name>
+        <message>
+            <source>%1 on %2</source>
+            <translation>%1 على %2</translation>
+        </message>
+        <message>
+            <source>Write the address of the site, for example idrissimart.com.</source>
+            <translation>اكتب عنوان الموقع، مثل idrissimart.com.</translation>
+        </message>
+        <message>
+            <source>Write your user name, e-mail address or phone number.</source>
+            <translation>اكتب اسم المستخدم أو البريد الإلكتروني أو رقم الهاتف.</translation>
+        </message>
+        <message>
+            <source>Write your password.</source>
+            <translation>اكتب كلمة المرور.</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>جارٍ تسجيل الدخول…</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>تسجيل الدخول</translation>
+        </message>
+        <message>
+            <source>Answer your buyers and the site's staff from one window.</source>
+            <translation>ردّ على المشترين وعلى فريق الموقع من نافذة واحدة.</translation>
+        </message>
+        <message>
+            <source>Continue as</source>
+            <translation>المتابعة باسم</translation>
+        </message>
+        <message>
+            <source>Address of the site</source>
+            <translation>عنوان الموقع</translation>
+        </message>
+        <message>
+            <source>User name, e-mail or phone</source>
+            <translation>اسم المستخدم أو البريد أو الهاتف</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>كلمة المرور</translation>
+        </message>
+        <message>
+            <source>Caps Lock seems to be on.</source>
+            <translation>يبدو أن Caps Lock مفعّل.</translation>
+        </message>
+        <message>
+            <source>Keep me signed in</source>
+            <translation>أبقني مسجلًا</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::LookSection</name>
+        <message>
+            <source>Look and behaviour</source>
+            <translation>المظهر والسلوك</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>اللغة</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>مثل النظام</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>الألوان</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>فاتح</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>داكن</translation>
+        </message>
+        <message>
+            <source>Size of text</source>
+            <translation>حجم النص</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <comment>a share in percent</comment>
+            <translation>%1٪</translation>
+        </message>
+        <message>
+            <source>Enter sends, Shift+Enter begins a new line</source>
+            <translation>مفتاح Enter يرسل، وShift+Enter يبدأ سطرًا جديدًا</translation>
+        </message>
+        <message>
+            <source>Notify me of new messages</source>
+            <translation>أعلمني بالرسائل الجديدة</translation>
+        </message>
+        <message>
+            <source>Show the words in the notification</source>
+            <translation>أظهر نص الرسالة في الإشعار</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::MainWindow</name>
+        <message>
+            <source>(%1) Idrissimart Desk</source>
+            <translation>(%1) Idrissimart Desk</translation>
+        </message>
+        <message>
+            <source>Idrissimart Desk</source>
+            <translation>Idrissimart Desk</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::NewCasePanel</name>
+        <message>
+            <source>Give the case a subject, so that it finds the right person.</source>
+            <translation>اكتب موضوعًا للطلب ليصل إلى الشخص المناسب.</translation>
+        </message>
+        <message>
+            <source>Write what happened.</source>
+            <translation>اكتب ما حدث.</translation>
+        </message>
+        <message>
+            <source>The case was not opened; your text is still here. %1</source>
+            <translation>لم يُفتح الطلب، ونصك ما زال هنا. %1</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>جارٍ الإرسال…</translation>
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation>افتح الطلب</translation>
+        </message>
+        <message>
+            <source>New support case</source>
+            <translation>طلب دعم جديد</translation>
+        </message>
+        <message>
+            <source>The site's staff answers here; the answer appears in your list.</source>
+            <translation>يرد فريق الموقع هنا، ويظهر الرد في قائمتك.</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>الموضوع</translation>
+        </message>
+        <message>
+            <source>What is it about?</source>
+            <translation>بخصوص ماذا؟</translation>
+        </message>
+        <message>
+            <source>What happened?</source>
+            <translation>ماذا حدث؟</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::NoticeBar</name>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::NotificationsPane</name>
+        <message>
+            <source>Reading the site's notifications…</source>
+            <translation>جارٍ قراءة إشعارات الموقع…</translation>
+        </message>
+        <message>
+            <source>The site has nothing to tell you.</source>
+            <translation>لا جديد من الموقع.</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>الإشعارات</translation>
+        </message>
+        <message>
+            <source>Earlier ones</source>
+            <translation>الأقدم</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::Notifier</name>
+        <message>
+            <source>New message</source>
+            <translation>رسالة جديدة</translation>
+        </message>
+        <message>
+            <source>Sent a file</source>
+            <translation>أرسل ملفًا</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::PasswordField</name>
+        <message>
+            <source>Hide the password</source>
+            <translation>إخفاء كلمة المرور</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>إظهار كلمة المرور</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::PasswordPanel</name>
+        <message>
+            <source>Signing in…</source>
+            <translation>جارٍ تسجيل الدخول…</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>تسجيل الدخول من جديد</translation>
+        </message>
+        <message>
+            <source>The site has signed you out. Enter the password of %1 to go on; drafts and unsent messages are kept.</source>
+            <translation>أنهى الموقع جلستك. أدخل كلمة مرور %1 للمتابعة؛ المسودات والرسائل غير المرسلة محفوظة.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>كلمة المرور</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::Rail</name>
+        <message>
+            <source>%1 on %2</source>
+            <translation>%1 على %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::RailButton</name>
+        <message>
+            <source>%1, %2 unread</source>
+            <translation>%1، غير مقروءة: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::RoomDelegate</name>
+        <message>
+            <source>Support</source>
+            <translation>الدعم</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::RoomListView</name>
+        <message>
+            <source>Conversations</source>
+            <translation>المحادثات</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::RowText</name>
+        <message>
+            <source>Not sent</source>
+            <translation>لم تُرسل</translation>
+        </message>
+        <message>
+            <source>Not sent yet</source>
+            <translation>لم تُرسل بعد</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>إعادة</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>أرسل الآن</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>جارٍ التحقق…</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>تحميل</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>حاول مجددًا</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>اليوم</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>أمس</translation>
+        </message>
+        <message>
+            <source>MMMM d</source>
+            <comment>a day of this year, in Qt's date format</comment>
+            <translation>d MMMM</translation>
+        </message>
+        <message>
+            <source>MMMM d, yyyy</source>
+            <comment>a day of another year, in Qt's date format</comment>
+            <translation>d MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>waiting to be sent</source>
+            <translation>بانتظار الإرسال</translation>
+        </message>
+        <message>
+            <source>sending</source>
+            <translation>جارٍ الإرسال</translation>
+        </message>
+        <message>
+            <source>checking whether it arrived</source>
+            <translation>جارٍ التحقق من وصولها</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>أُرسلت</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>قُرئت</translation>
+        </message>
+        <message>
+            <source>not sent</source>
+            <translation>لم تُرسل</translation>
+        </message>
+        <message>
+            <source>not sent yet, waits for you</source>
+            <translation>لم تُرسل بعد وتنتظر قرارك</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln new message(s)</source>
+            <translation>
+                <numerusform>لا رسائل جديدة</numerusform>
+                <numerusform>رسالة جديدة واحدة</numerusform>
+                <numerusform>رسالتان جديدتان</numerusform>
+                <numerusform>%Ln رسائل جديدة</numerusform>
+                <numerusform>%Ln رسالة جديدة</numerusform>
+                <numerusform>%Ln رسالة جديدة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Loading earlier messages…</source>
+            <translation>جارٍ تحميل الرسائل الأقدم…</translation>
+        </message>
+        <message>
+            <source>Some messages are not here yet</source>
+            <translation>بعض الرسائل لم تصل إلى هنا بعد</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>أنت</translation>
+        </message>
+        <message>
+            <source>file %1</source>
+            <translation>ملف %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between the parts of a spoken row</comment>
+            <translation>، </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::SettingsPage</name>
+        <message>
+            <source>Back to the conversations</source>
+            <translation>العودة إلى المحادثات</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>الإعدادات</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ShortcutSheet</name>
+        <message>
+            <source>Shortcuts</source>
+            <translation>الاختصارات</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::StatusBanner</name>
+        <message>
+            <source>Connecting…</source>
+            <translation>جارٍ الاتصال…</translation>
+        </message>
+        <message>
+            <source>You are offline since %1.</source>
+            <translation>أنت غير متصل منذ %1.</translation>
+        </message>
+        <message>
+            <source>You are offline.</source>
+            <translation>أنت غير متصل.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln message(s) will be sent when the connection returns.</source>
+            <translation>
+                <numerusform>لا رسائل بانتظار الإرسال.</numerusform>
+                <numerusform>ستُرسل رسالة واحدة عند عودة الاتصال.</numerusform>
+                <numerusform>ستُرسل رسالتان عند عودة الاتصال.</numerusform>
+                <numerusform>ستُرسل %Ln رسائل عند عودة الاتصال.</numerusform>
+                <numerusform>ستُرسل %Ln رسالة عند عودة الاتصال.</numerusform>
+                <numerusform>ستُرسل %Ln رسالة عند عودة الاتصال.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Retry now</source>
+            <translation>أعد المحاولة</translation>
+        </message>
+        <message>
+            <source>Live updates are off at this site: new messages appear with a short delay.</source>
+            <translation>التحديث الفوري غير متاح في هذا الموقع: تظهر الرسائل الجديدة بتأخير قصير.</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>فهمت</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::TimelinePane</name>
+        <message>
+            <source>This conversation is closed. What was written stays here to read.</source>
+            <translation>هذه المحادثة مغلقة، وما كُتب فيها يبقى هنا للقراءة.</translation>
+        </message>
+        <message>
+            <source>%1 is typing…</source>
+            <translation>%1 يكتب الآن…</translation>
+        </message>
+        <message>
+            <source>%1 are typing…</source>
+            <translation>%1 يكتبون الآن…</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>No conversation is open</source>
+            <translation>لا توجد محادثة مفتوحة</translation>
+        </message>
+        <message>
+            <source>Choose one from the list to read it here.</source>
+            <translation>اختر واحدة من القائمة لقراءتها هنا.</translation>
+        </message>
+        <message>
+            <source>Loading messages…</source>
+            <translation>جارٍ تحميل الرسائل…</translation>
+        </message>
+        <message>
+            <source>No messages yet</source>
+            <translation>لا رسائل بعد</translation>
+        </message>
+        <message>
+            <source>Write the first one below.</source>
+            <translation>اكتب الأولى في الأسفل.</translation>
+        </message>
+        <message>
+            <source>Close conversation</source>
+            <translation>إغلاق المحادثة</translation>
+        </message>
+        <message>
+            <source>Close this conversation for both sides?</source>
+            <translation>هل تُغلق هذه المحادثة للطرفين؟</translation>
+        </message>
+        <message>
+            <source>Nobody can write in it any more. What was written stays here to read.</source>
+            <translation>لن يستطيع أحد الكتابة فيها بعد ذلك، وما كُتب يبقى هنا للقراءة.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::TimelineView</name>
+        <message>
+            <source>Copy &amp;selection</source>
+            <translation>نسخ ال&amp;محدد</translation>
+        </message>
+        <message>
+            <source>&amp;Copy message</source>
+            <translation>&amp;نسخ الرسالة</translation>
+        </message>
+        <message>
+            <source>Copy &amp;link</source>
+            <translation>نسخ ال&amp;رابط</translation>
+        </message>
+        <message>
+            <source>&amp;Retry</source>
+            <translation>إ&amp;عادة الإرسال</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;تحرير</translation>
+        </message>
+        <message>
+            <source>&amp;Take back</source>
+            <translation>ا&amp;سترجاع</translation>
+        </message>
+        <message>
+            <source>Save &amp;file…</source>
+            <translation>حفظ المل&amp;ف…</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>الرسائل</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::Tray</name>
+        <message numerus="yes">
+            <source>%Ln unread message(s)</source>
+            <translation>
+                <numerusform>لا رسائل غير مقروءة</numerusform>
+                <numerusform>رسالة واحدة غير مقروءة</numerusform>
+                <numerusform>رسالتان غير مقروءتين</numerusform>
+                <numerusform>%Ln رسائل غير مقروءة</numerusform>
+                <numerusform>%Ln رسالة غير مقروءة</numerusform>
+                <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Idrissimart Desk</source>
+            <translation>Idrissimart Desk</translation>
+        </message>
+        <message>
+            <source>Signed out by the site</source>
+            <translation>أنهى الموقع الجلسة</translation>
+        </message>
+        <message>
+            <source>%1 · offline</source>
+            <translation>%1 · غير متصل</translation>
+        </message>
+        <message>
+            <source>Show the window</source>
+            <translation>إظهار النافذة</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>إنهاء</translation>
+        </message>
+    </context>
+</TS>

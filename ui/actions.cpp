@@ -1,0 +1,77 @@
+// The table of actions.
+#include "ui/actions.h"
+
+#include "ui/format.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <array>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr std::array table{
+    ActionEntry{ActionId::Conversations, QT_TRANSLATE_NOOP("Actions", "Conversations"), "Ctrl+1", "chat"},
+    ActionEntry{ActionId::Support, QT_TRANSLATE_NOOP("Actions", "Support"), "Ctrl+2", "support"},
+    ActionEntry{ActionId::Notifications, QT_TRANSLATE_NOOP("Actions", "Notifications"), "Ctrl+3", "bell"},
+    ActionEntry{ActionId::Settings, QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+4;Ctrl+,", "settings"},
+    ActionEntry{ActionId::Search, QT_TRANSLATE_NOOP("Actions", "Search the list"), "Ctrl+K", "search"},
+    ActionEntry{ActionId::NextConversation, QT_TRANSLATE_NOOP("Actions", "Next conversation"), "Alt+Down;Ctrl+Tab", ""},
+    ActionEntry{ActionId::PreviousConversation, QT_TRANSLATE_NOOP("Actions", "Previous conversation"),
+                "Alt+Up;Ctrl+Shift+Tab", ""},
+    ActionEntry{ActionId::NextUnread, QT_TRANSLATE_NOOP("Actions", "Next unread conversation"), "Alt+Shift+Down", ""},
+    ActionEntry{ActionId::NewCase, QT_TRANSLATE_NOOP("Actions", "New support case"), "Ctrl+N", "compose"},
+    ActionEntry{ActionId::ToggleContext, QT_TRANSLATE_NOOP("Actions", "Show or hide the ad"), "Ctrl+I", "sidebar"},
+    ActionEntry{ActionId::RetryNow, QT_TRANSLATE_NOOP("Actions", "Connect again now"), "F5", "retry"},
+    ActionEntry{ActionId::Shortcuts, QT_TRANSLATE_NOOP("Actions", "All shortcuts"), "F1", ""},
+    ActionEntry{ActionId::Back, QT_TRANSLATE_NOOP("Actions", "Back"), "Esc", ""},
+    ActionEntry{ActionId::Quit, QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", ""},
+};
+
+} // namespace
+
+std::span<const ActionEntry> actionTable()
+{
+    return table;
+}
+
+Actions::Actions(QWidget &window) : QObject(&window)
+{
+    for (const ActionEntry &entry : table) {
+        auto *action = new QAction(this);
+        QList<QKeySequence> keys;
+        const QStringList parts = QString::fromLatin1(entry.keys).split(QLatin1Char(';'));
+        for (const QString &part : parts)
+            keys.append(QKeySequence(part, QKeySequence::PortableText));
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WindowShortcut);
+        window.addAction(action);
+        m_actions.insert(entry.id, action);
+    }
+    retranslate();
+}
+
+void Actions::retranslate()
+{
+    for (const ActionEntry &entry : table) {
+        QAction *action = m_actions.value(entry.id);
+        action->setText(text(entry));
+        action->setToolTip(plainToolTip(text(entry) + QStringLiteral("  ") + keyText(entry)));
+    }
+}
+
+QString Actions::text(const ActionEntry &entry)
+{
+    return QCoreApplication::translate("Actions", entry.text);
+}
+
+QString Actions::keyText(const ActionEntry &entry)
+{
+    const QString first = QString::fromLatin1(entry.keys).section(QLatin1Char(';'), 0, 0);
+    return isolated(QKeySequence(first, QKeySequence::PortableText).toString(QKeySequence::NativeText));
+}
+
+} // namespace desk::ui

@@ -1,0 +1,61 @@
+// One table of everything the window can be told by key: id, text, keys, icon. The shortcut sheet shows the same table.
+#pragma once
+
+#include <QHash>
+#include <QKeySequence>
+#include <QObject>
+#include <QStringList>
+
+#include <span>
+
+class QAction;
+class QWidget;
+
+namespace desk::ui {
+
+enum class ActionId {
+    Conversations,
+    Support,
+    Notifications,
+    Settings,
+    Search,
+    NextConversation,
+    PreviousConversation,
+    NextUnread,
+    NewCase,
+    ToggleContext,
+    RetryNow,
+    Shortcuts,
+    Back,
+    Quit,
+};
+
+struct ActionEntry
+{
+    ActionId id;
+    const char *text;  ///< for tr("Actions", …)
+    const char *keys;  ///< portable key sequences, separated by ';'; the first one is shown
+    const char *icon;  ///< resources/icons, may be empty
+};
+
+std::span<const ActionEntry> actionTable();
+
+class Actions : public QObject
+{
+    Q_OBJECT
+public:
+    /// The actions work wherever the focus is in `window`.
+    explicit Actions(QWidget &window);
+
+    QAction *action(ActionId id) const { return m_actions.value(id); }
+    void retranslate();
+
+    static QString text(const ActionEntry &entry);
+    /// "Ctrl+K" in the platform's manner, isolated.
+    static QString keyText(const ActionEntry &entry);
+
+private:
+    QHash<ActionId, QAction *> m_actions;
+};
+
+} // namespace desk::ui

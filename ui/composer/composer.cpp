@@ -1,0 +1,303 @@
+// The composer's parts and rules.
+#include "ui/composer/composer.h"
+
+#include "system/settings.h"
+#include "ui/composer/composeredit.h"
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/look.h"
+#include "ui/media/fileface.h"
+#include "ui/theme.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr double counterFrom = 0.9; // of the limit
+constexpr int lineTall = 42;        // the field's height while it holds one line
+
+} // namespace
+
+Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_open(new QWidget(this)),
+      m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)), m_attach(new QToolButton(m_open)),
+      m_note(plainLabel("error", this)), m_counter(plainLabel("muted", m_open)), m_fileRow(new QWidget(this)),
+      m_fileIcon(new QLabel(m_fileRow)), m_fileName(plainLabel("muted", m_fileRow)),
+      m_fileRemove(new QToolButton(m_fileRow)), m_closed(plainLabel("muted", this))
+{
+    setAcceptDrops(true);
+    setFocusProxy(m_edit);
+    m_edit->setObjectName(QStringLiteral("composerEdit"));
+    m_send->setObjectName(QStringLiteral("composerSend"));
+    m_attach->setObjectName(QStringLiteral("composerAttach"));
+    m_note->setObjectName(QStringLiteral("composerNote"));
+    m_counter->setObjectName(QStringLiteral("composerCounter"));
+    m_closed->setObjectName(QStringLiteral("composerClosed"));
+
+    auto *files = new QHBoxLayout(m_fileRow);
+    files->setContentsMargins(0, 0, 0, 0);
+    files->addWidget(m_fileIcon);
+    files->addWidget(m_fileName, 1);
+    files->addWidget(m_fileRemove);
+    auto *line = new QHBoxLayout(m_open);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme.px(8));
+    line->addWidget(m_attach, 0, Qt::AlignBottom);
+    line->addWidget(m_edit, 1, Qt::AlignBottom);
+    line->addWidget(m_counter, 0, Qt::AlignBottom);
+    line->addWidget(m_send, 0, Qt::AlignBottom);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10));
+    all->setSpacing(theme.px(6));
+    all->addWidget(m_note);
+    all->addWidget(m_fileRow);
+    all->addWidget(m_open);
+    all->addWidget(m_closed);
+    m_note->hide();
+    m_fileRow->hide();
+    m_closed->hide();
+    m_counter->setWordWrap(false);
+    m_closed->setAlignment(Qt::AlignCenter);
+    QWidget::setTabOrder(m_attach, m_edit);
+    QWidget::setTabOrder(m_edit, m_send);
+
+    connect(m_edit, &QTextEdit::textChanged, this, &Composer::textChanged);
+    connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
+    connect(m_edit, &ComposerEdit::filesGiven, this, &Composer::takeFiles);
+    connect(m_send, &QPushButton::clicked, this, &Composer::submit);
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFile);
+    connect(m_fileRemove, &QToolButton::clicked, this, [this] { setFile({}); });
+    connect(&settings, &Settings::changed, this, &Composer::restyle);
+    restyle();
+    updateState();
+}
+
+QString Composer::text() const
+{
+    return m_edit->toPlainText();
+}
+
+void Composer::setText(const QString &text)
+{
+    m_quiet = true;
+    m_edit->setPlainText(text);
+    m_edit->moveCursor(QTextCursor::End);
+    m_quiet = false;
+    showNote({}, false);
+    updateState();
+}
+
+void Composer::giveBack(const QString &given)
+{
+    const QString now = text();
+    setText(now.trimmed().isEmpty() ? given : given + QLatin1Char('\n') + now);
+    Q_EMIT edited(text(), false);
+    focusInput();
+}
+
+void Composer::setLimits(const Limits &limits)
+{
+    m_limits = limits;
+    updateState();
+}
+
+void Composer::setFilesAllowed(bool allowed)
+{
+    m_filesAllowed = allowed;
+    if (!allowed)
+        setFile({});
+    updateState();
+}
+
+void Composer::setClosedReason(const QString &reason)
+{
+    m_closed->setText(reason);
+    m_closed->setVisible(!reason.isEmpty());
+    m_open->setVisible(reason.isEmpty());
+    m_fileRow->setVisible(reason.isEmpty() && !m_file.isEmpty());
+    if (!reason.isEmpty())
+        showNote({}, false);
+}
+
+bool Composer::isClosed() const
+{
+    return m_open->isHidden();
+}
+
+void Composer::setFile(const QString &path)
+{
+    m_file = path;
+    const QFileInfo info(path);
+    const FileFace face = fileFace({{}, info.fileName(), path.isEmpty() ? -1 : info.size(), {}}, QLocale());
+    m_fileName->setText(isolated(face.name) + QStringLiteral("  ") + face.details);
+    m_fileIcon->setPixmap(
+        icon(face.icon, m_theme.muted).pixmap(QSize(m_theme.px(20), m_theme.px(20)), devicePixelRatioF()));
+    m_fileRow->setVisible(!path.isEmpty() && !isClosed());
+    updateState();
+}
+
+void Composer::takeFiles(const QStringList &paths)
+{
+    if (!m_filesAllowed || isClosed()) {
+        showNote(tr("This site takes no files here."), true);
+        return;
+    }
+    const QFileInfo info(paths.value(0));
+    if (!info.isFile() || !info.isReadable()) {
+        showNote(tr("This is not a file that can be read."), true);
+    } else if (info.size() > m_limits.attachmentBytes) {
+        showNote(tr("This file is too large: %1 at most.")
+                     .arg(isolated(QLocale().formattedDataSize(m_limits.attachmentBytes))),
+                 true);
+    } else {
+        setFile(info.absoluteFilePath());
+        if (paths.size() > 1)
+            showNote(tr("One file goes with a message: the first was taken."), false);
+        else
+            showNote({}, false);
+        focusInput();
+    }
+}
+
+void Composer::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Send a file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { takeFiles({path}); });
+    dialog->open();
+}
+
+bool Composer::takeKey(QKeyEvent *event)
+{
+    const QString written = event->text();
+    const bool command = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    if (isClosed() || !isEnabled() || command || written.isEmpty() || !written.at(0).isPrint())
+        return false;
+    m_edit->takeKey(event);
+    return true;
+}
+
+void Composer::submit()
+{
+    const QString trimmed = text().trimmed();
+    if (isClosed() || (trimmed.isEmpty() && m_file.isEmpty()))
+        return;
+    const int over = int(trimmed.size()) - m_limits.messageChars;
+    if (over > 0) {
+        showNote(tr("This message is %Ln character(s) too long. Nothing was sent; shorten it and send again.", nullptr,
+                    over),
+                 true);
+        return;
+    }
+    const QString file = m_file;
+    setText({});
+    setFile({});
+    Q_EMIT edited({}, false);
+    if (file.isEmpty())
+        Q_EMIT sendRequested(trimmed);
+    else
+        Q_EMIT sendFileRequested(file, trimmed);
+}
+
+void Composer::focusInput()
+{
+    m_edit->setFocus();
+}
+
+void Composer::textChanged()
+{
+    updateState();
+    if (m_quiet)
+        return;
+    showNote({}, false);
+    Q_EMIT edited(text(), !text().trimmed().isEmpty());
+}
+
+void Composer::updateState()
+{
+    const int length = int(text().trimmed().size());
+    const int left = m_limits.messageChars - length;
+    m_send->setEnabled(length > 0 || !m_file.isEmpty());
+    m_counter->setVisible(length >= m_limits.messageChars * counterFrom);
+    m_counter->setText(QLocale().toString(left));
+    setLook(*m_counter, left < 0 ? "error" : "muted");
+    m_counter->setAccessibleName(tr("%Ln character(s) left", nullptr, left));
+    m_attach->setVisible(m_filesAllowed);
+}
+
+void Composer::showNote(const QString &words, bool bad)
+{
+    m_note->setText(words);
+    setLook(*m_note, bad ? "error" : "muted");
+    m_note->setVisible(!words.isEmpty());
+}
+
+void Composer::restyle()
+{
+    m_edit->setEnterSends(m_settings.enterSends());
+    m_edit->setPlaceholderText(tr("Write a reply…"));
+    m_edit->setAccessibleName(tr("Message"));
+    m_edit->setAccessibleDescription(m_settings.enterSends() ? tr("Enter sends, Shift+Enter breaks the line")
+                                                             : tr("Ctrl+Enter sends, Enter breaks the line"));
+    m_send->setText(tr("Send"));
+    m_attach->setIcon(icon(QStringLiteral("attach"), m_theme));
+    m_attach->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
+    m_attach->setToolTip(tr("Send a file"));
+    m_attach->setAccessibleName(tr("Send a file"));
+    m_fileRemove->setIcon(icon(QStringLiteral("close"), m_theme));
+    m_fileRemove->setToolTip(tr("Leave the file out"));
+    m_fileRemove->setAccessibleName(tr("Leave the file out"));
+    for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach})
+        button->setFixedHeight(m_theme.px(lineTall));
+    m_edit->restyle();
+    updateState();
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+void Composer::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.panel);
+    painter.fillRect(QRect(0, 0, width(), 1), m_theme.line);
+}
+
+void Composer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_filesAllowed && !isClosed() && event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void Composer::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    takeFiles(paths);
+}
+
+} // namespace desk::ui

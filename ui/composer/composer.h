@@ -1,0 +1,87 @@
+// Where an answer is written: the field, one file beside it, the limit, and why nothing can be written when that is so.
+// Keeps no draft itself: it says what was edited.
+#pragma once
+
+#include "protocol/limits.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace desk {
+class Settings;
+}
+
+namespace desk::ui {
+
+class ComposerEdit;
+struct Theme;
+
+class Composer : public QWidget
+{
+    Q_OBJECT
+public:
+    Composer(const Theme &theme, Settings &settings, QWidget *parent = nullptr);
+
+    QString text() const;
+    /// Replaces everything, quietly: no edited(), no typing.
+    void setText(const QString &text);
+    /// Puts text back before what is there now, as an edit.
+    void giveBack(const QString &text);
+    void setLimits(const Limits &limits);
+    void setFilesAllowed(bool allowed);
+    /// Empty: writing is possible.
+    void setClosedReason(const QString &reason);
+    bool isClosed() const;
+    void setFile(const QString &path);
+    QString filePath() const { return m_file; }
+    ComposerEdit *edit() const { return m_edit; }
+    /// A key pressed in the conversation; false: it writes nothing.
+    bool takeKey(QKeyEvent *event);
+
+public Q_SLOTS:
+    void submit();
+    void focusInput();
+
+Q_SIGNALS:
+    void sendRequested(const QString &text);
+    void sendFileRequested(const QString &filePath, const QString &text);
+    /// The text as it is now; `typed`: by the person at the keyboard, not by pasting back.
+    void edited(const QString &text, bool typed);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void textChanged();
+    void chooseFile();
+    void takeFiles(const QStringList &paths);
+    void restyle();
+    void showNote(const QString &words, bool bad);
+    void updateState();
+
+    const Theme &m_theme;
+    Settings &m_settings;
+    Limits m_limits;
+    bool m_filesAllowed = false;
+    bool m_quiet = false;
+    QString m_file;
+    QWidget *m_open;
+    ComposerEdit *m_edit;
+    QPushButton *m_send;
+    QToolButton *m_attach;
+    QLabel *m_note;
+    QLabel *m_counter;
+    QWidget *m_fileRow;
+    QLabel *m_fileIcon;
+    QLabel *m_fileName;
+    QToolButton *m_fileRemove;
+    QLabel *m_closed;
+};
+
+} // namespace desk::ui

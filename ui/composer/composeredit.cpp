@@ -1,0 +1,123 @@
+// Keys, paste and height of the field.
+#include "ui/composer/composeredit.h"
+
+#include "ui/theme.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QTextDocument>
+#include <QTextOption>
+#include <QUrl>
+
+#include <cmath>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr int mostLines = 6;
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+ComposerEdit::ComposerEdit(const Theme &theme, QWidget *parent) : QTextEdit(parent), m_theme(theme)
+{
+    setAcceptRichText(false);
+    setTabChangesFocus(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QTextOption option;
+    option.setTextDirection(Qt::LayoutDirectionAuto); // each paragraph by its first strong letter
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document()->setDefaultTextOption(option);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &ComposerEdit::fitHeight);
+    restyle();
+}
+
+void ComposerEdit::restyle()
+{
+    setFont(m_theme.font(14));
+    document()->setDefaultFont(m_theme.font(14));
+    document()->setDocumentMargin(m_theme.px(3));
+    fitHeight();
+}
+
+void ComposerEdit::fitHeight()
+{
+    const qreal line = QFontMetricsF(document()->defaultFont()).lineSpacing();
+    const qreal margins = 2 * document()->documentMargin();
+    const qreal wanted = std::clamp(document()->size().height(), line + margins, mostLines * line + margins);
+    const QMargins frame = contentsMargins() + viewportMargins();
+    const int tall = int(std::ceil(wanted)) + frame.top() + frame.bottom();
+    if (tall != height() || minimumHeight() != maximumHeight())
+        setFixedHeight(tall);
+}
+
+void ComposerEdit::resizeEvent(QResizeEvent *event)
+{
+    QTextEdit::resizeEvent(event);
+    fitHeight();
+}
+
+void ComposerEdit::takeKey(QKeyEvent *event)
+{
+    setFocus();
+    moveCursor(QTextCursor::End);
+    QTextEdit::keyPressEvent(event);
+}
+
+void ComposerEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || m_composing) {
+        QTextEdit::keyPressEvent(event);
+        return;
+    }
+    const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
+    if (held == Qt::ControlModifier || (held == Qt::NoModifier && m_enterSends)) {
+        Q_EMIT submitted();
+    } else if (held == Qt::NoModifier || held == Qt::ShiftModifier) {
+        textCursor().insertBlock(); // a paragraph of its own direction, not a soft break in the old one
+        ensureCursorVisible();
+    }
+}
+
+void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_composing = !event->preeditString().isEmpty();
+    QTextEdit::inputMethodEvent(event);
+}
+
+void ComposerEdit::focusOutEvent(QFocusEvent *event)
+{
+    m_composing = false;
+    QTextEdit::focusOutEvent(event);
+}
+
+bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() || !localFiles(source).isEmpty();
+}
+
+void ComposerEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (const QStringList files = localFiles(source); !files.isEmpty()) {
+        Q_EMIT filesGiven(files);
+        return;
+    }
+    insertPlainText(source->text());
+    ensureCursorVisible();
+}
+
+} // namespace desk::ui

@@ -1,0 +1,44 @@
+// The field in which a message is written: plain text only, Enter by the person's choice, as tall as its text up to six
+// lines. Knows no room and sends nothing.
+#pragma once
+
+#include <QStringList>
+#include <QTextEdit>
+
+namespace desk::ui {
+
+struct Theme;
+
+class ComposerEdit : public QTextEdit
+{
+    Q_OBJECT
+public:
+    ComposerEdit(const Theme &theme, QWidget *parent);
+
+    void setEnterSends(bool sends) { m_enterSends = sends; }
+    void restyle();
+    /// A key that was pressed elsewhere in the conversation and writes text.
+    void takeKey(QKeyEvent *event);
+    QVariant loadResource(int, const QUrl &) override { return {}; }
+
+Q_SIGNALS:
+    void submitted();
+    void filesGiven(const QStringList &paths); ///< dropped or pasted
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    void fitHeight();
+
+    const Theme &m_theme;
+    bool m_enterSends = true;
+    bool m_composing = false; ///< an input method holds unfinished letters
+};
+
+} // namespace desk::ui

@@ -1,0 +1,219 @@
+// Fetches and shows what stands beside the talk.
+#include "ui/context/contextpane.h"
+
+#include "ui/context/adcard.h"
+#include "ui/context/adpicture.h"
+#include "ui/format.h"
+#include "ui/look.h"
+#include "ui/rooms/roomtext.h"
+#include "ui/textline.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace desk::ui {
+
+ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_clock(clock), m_openUrl(std::move(openUrl)), m_card(new AdCard(theme, this)),
+      m_open(lookButton("", this)), m_personTitle(plainLabel("heading", this)), m_person(new QWidget(this))
+{
+    setObjectName(QStringLiteral("contextPane"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_open->setObjectName(QStringLiteral("openAd"));
+    auto *inside = new QWidget(this);
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(14);
+    column->addWidget(m_card);
+    column->addWidget(m_open);
+    auto *person = new QVBoxLayout(m_person);
+    person->setContentsMargins(0, 0, 0, 0);
+    person->setSpacing(6);
+    person->addWidget(m_personTitle);
+    m_lines = new QVBoxLayout;
+    m_lines->setSpacing(4);
+    person->addLayout(m_lines);
+    column->addWidget(m_person);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(inside);
+    letThrough(*scroll);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (m_session && m_adShown.isValid())
+            m_openUrl(m_session->pageUrl(m_adShown, m_slug));
+    });
+    setRoom({});
+}
+
+void ContextPane::setSession(Session *session)
+{
+    if (m_session)
+        m_session->rooms().disconnect(this);
+    m_session = session;
+    m_adShown = {};
+    setRoom({});
+    if (session) {
+        connect(&session->rooms(), &Rooms::itemChanged, this, [this](const RoomItem &item) {
+            if (item.room.id == m_room)
+                showRoom(item);
+        });
+    }
+}
+
+bool ContextPane::hasPicture() const
+{
+    return m_card->picture().hasPicture();
+}
+
+void ContextPane::setRoom(RoomId room)
+{
+    m_room = room;
+    const auto item = m_session && room.isValid() ? m_session->rooms().item(room) : std::nullopt;
+    if (item) {
+        showRoom(*item);
+        return;
+    }
+    m_adShown = {};
+    m_card->hide();
+    m_open->hide();
+    m_person->hide();
+}
+
+void ContextPane::showRoom(const RoomItem &item)
+{
+    const AdId ad = item.room.ad;
+    m_card->setVisible(ad.isValid());
+    m_open->setVisible(ad.isValid());
+    m_open->setText(tr("Open the ad on the site"));
+    if (ad.isValid() && ad != m_adShown) {
+        m_card->setTitle(item.room.adTitle);
+        m_slug.clear();
+        m_adShown = ad;
+        askAd(ad);
+    } else if (!ad.isValid()) {
+        m_adShown = {};
+    }
+    showPerson(item);
+}
+
+void ContextPane::askAd(AdId ad)
+{
+    ++m_asking;
+    const QPointer<Session> asked = m_session;
+    m_session->ad(ad).then(this, [this, asked, ad](const Result<Ad> &result) {
+        --m_asking;
+        if (asked != m_session || ad != m_adShown || !result)
+            return;
+        m_slug = result->slug;
+        m_card->setAd(*result);
+        if (!result->images.isEmpty())
+            askPicture(result->images.first(), ad);
+    });
+}
+
+void ContextPane::askPicture(const QString &url, AdId ad)
+{
+    ++m_asking;
+    const QPointer<Session> asked = m_session;
+    m_session->picture(url).then(this, [this, asked, ad](const Result<QByteArray> &result) {
+        if (asked != m_session || ad != m_adShown || !result) {
+            --m_asking;
+            return;
+        }
+        decodeAdPicture(*result, QSize(640, 480)).then(this, [this, asked, ad](const QImage &image) {
+            --m_asking;
+            if (asked == m_session && ad == m_adShown)
+                m_card->picture().setPicture(image);
+        });
+    });
+}
+
+void ContextPane::showPerson(const RoomItem &item)
+{
+    const QDateTime now = m_clock.now();
+    clearLines();
+    const bool staff = m_session->isStaff();
+    m_person->show();
+    if (item.support && !staff) {
+        m_personTitle->setText(tr("Support case"));
+        addLine(tr("Subject"), roomTitle(item));
+    } else {
+        const bool publisher = item.support || item.iAmBuyer;
+        m_personTitle->setText(publisher ? tr("Publisher") : tr("Buyer"));
+        const User &person = publisher || !item.room.client ? item.room.publisher : *item.room.client;
+        addLine(tr("Name"), person.displayName().isEmpty() ? roomTitle(item) : person.displayName());
+        if (!person.username.isEmpty() && person.username != person.displayName())
+            addLine(tr("User name"), QLatin1Char('@') + person.username);
+        const QList<RoomItem> rooms = m_session->rooms().items();
+        const auto count = std::count_if(rooms.cbegin(), rooms.cend(), [&](const RoomItem &other) {
+            const User &there = publisher || !other.room.client ? other.room.publisher : *other.room.client;
+            return other.support == item.support && there.id == person.id;
+        });
+        addLine(item.support ? tr("Cases") : tr("Conversations"), number(count));
+    }
+    if (item.room.support) {
+        addLine(tr("Category"), categoryText(item.room.support->category));
+        const QString &state = item.room.support->state;
+        if (state == QLatin1String("waiting"))
+            addLine(tr("State"), staff ? tr("Waiting for an answer") : tr("With the site's staff"));
+        else if (state == QLatin1String("open"))
+            addLine(tr("State"), tr("Answered"));
+        else if (state == QLatin1String("resolved"))
+            addLine(tr("State"), tr("Resolved"));
+    }
+    addLine(tr("Begun"), shortDate(item.room.createdAt, now));
+    if (!item.room.isActive)
+        addLine(tr("Closed"), tr("Nobody can write here"));
+}
+
+void ContextPane::addLine(const QString &label, const QString &value)
+{
+    if (value.isEmpty())
+        return;
+    auto *line = new QWidget(m_person);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    QLabel *name = plainLabel("muted", line);
+    name->setWordWrap(false);
+    name->setText(label);
+    auto *words = new TextLine(m_theme, 13, QFont::Normal, TextLine::Ink::Normal, line);
+    words->setTrailing(true);
+    words->setText(value);
+    words->setAccessibleName(label + QStringLiteral(": ") + isolated(value));
+    row->addWidget(name);
+    row->addWidget(words, 1);
+    m_lines->addWidget(line);
+}
+
+void ContextPane::clearLines()
+{
+    while (QLayoutItem *item = m_lines->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+void ContextPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_room.isValid()) {
+        m_adShown = {}; // prices and states are words too
+        setRoom(m_room);
+    }
+}
+
+} // namespace desk::ui

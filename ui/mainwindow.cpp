@@ -1,0 +1,390 @@
+// Composition of the window's panes and what flows between them.
+#include "ui/mainwindow.h"
+
+#include "ui/actions.h"
+#include "ui/attachmentsaver.h"
+#include "ui/context/contextpane.h"
+#include "ui/emptystage.h"
+#include "ui/errortext.h"
+#include "ui/format.h"
+#include "ui/linkguard.h"
+#include "ui/login/loginpage.h"
+#include "ui/login/passwordpanel.h"
+#include "ui/noticebar.h"
+#include "ui/notificationspane.h"
+#include "ui/rooms/listpane.h"
+#include "ui/rooms/newcasepanel.h"
+#include "ui/settings/settingspage.h"
+#include "ui/shortcutsheet.h"
+#include "ui/statusbanner.h"
+#include "ui/themecontroller.h"
+#include "ui/timeline/timelinepane.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr int narrowBelow = 1060; ///< the talk keeps its room; the ad stands aside
+
+} // namespace
+
+MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &clock, const ThemeController &themes,
+                       std::function<void(const QUrl &)> openUrl, const QString &downloads)
+    : m_accounts(accounts), m_settings(settings), m_themes(themes), m_saver(nullptr), m_actions(new Actions(*this)),
+      m_pages(new QStackedWidget(this)), m_login(new LoginPage(accounts, settings, themes.theme(), this)),
+      m_desk(new QWidget(this)), m_rail(new Rail(themes.theme(), this)), m_body(new QStackedWidget(this)),
+      m_split(new QSplitter(this)), m_left(new QStackedWidget(this)),
+      m_list(new ListPane(themes.theme(), settings, clock, this)),
+      m_notifications(new NotificationsPane(themes.theme(), clock, this)),
+      m_notices(new NoticeBar(themes.theme(), this)), m_links(new LinkGuard(settings, *m_notices, openUrl, this)),
+      m_banner(new StatusBanner(themes.theme(), clock, this)), m_bannerAbove(new StatusBanner(themes.theme(), clock, this)),
+      m_password(new PasswordPanel(accounts, themes.theme(), this)), m_stage(new QStackedWidget(this)),
+      m_empty(new EmptyStage(themes.theme(), this)), m_timeline(new TimelinePane(themes.theme(), settings, this)),
+      m_newCase(new NewCasePanel(this)), m_context(new ContextPane(themes.theme(), clock, openUrl, this)),
+      m_settingsPage(new SettingsPage(accounts, settings, clock, themes.theme(), this)),
+      m_sheet(new ShortcutSheet(themes.theme(), this))
+{
+    m_saver = new AttachmentSaver(*m_notices, downloads, openUrl, this);
+    setMinimumSize(900, 600);
+    build();
+    connectParts();
+    connectActions();
+    retranslate();
+    if (!restoreGeometry(settings.windowGeometry()))
+        resize(1280, 800);
+    m_split->restoreState(settings.splitterState());
+    setSession(accounts.current());
+}
+
+MainWindow::~MainWindow()
+{
+    saveGeometryNow();
+}
+
+void MainWindow::build()
+{
+    m_left->addWidget(m_list);
+    m_left->addWidget(m_notifications);
+    m_left->setMinimumWidth(230);
+
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_empty, m_timeline, m_newCase})
+        m_stage->addWidget(widget);
+    m_stage->setObjectName(QStringLiteral("stage"));
+    m_stage->setAttribute(Qt::WA_StyledBackground);
+    auto *centre = new QWidget(this);
+    centre->setMinimumWidth(360);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_password);
+    column->addWidget(m_bannerAbove);
+    column->addWidget(m_notices);
+    m_timeline->setBanner(m_banner);
+    column->addWidget(m_stage, 1);
+
+    m_context->setMinimumWidth(220);
+    m_split->addWidget(m_left);
+    m_split->addWidget(centre);
+    m_split->addWidget(m_context);
+    m_split->setHandleWidth(1);
+    m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    m_split->setStretchFactor(2, 0);
+    m_split->setSizes({320, 632, 264});
+
+    m_body->addWidget(m_split);
+    m_body->addWidget(m_settingsPage);
+    auto *row = new QHBoxLayout(m_desk);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_body, 1);
+    m_pages->addWidget(m_login);
+    m_pages->addWidget(m_desk);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_pages);
+}
+
+void MainWindow::connectParts()
+{
+    connect(&m_accounts, &Accounts::currentChanged, this, [this] { setSession(m_accounts.current()); });
+    connect(m_rail, &Rail::placeChosen, this, &MainWindow::showPlace);
+    connect(m_list, &ListPane::roomChosen, this, &MainWindow::openRoom);
+    connect(m_list, &ListPane::newCaseWanted, this, &MainWindow::showNewCase);
+    connect(m_list, &ListPane::countsChanged, this, &MainWindow::tellBadges);
+    connect(m_notifications, &NotificationsPane::countChanged, this, &MainWindow::tellBadges);
+    connect(m_newCase, &NewCasePanel::created, this, &MainWindow::openRoom);
+    connect(m_newCase, &NewCasePanel::cancelled, this, &MainWindow::goBack);
+    connect(m_list, &ListPane::talkWanted, m_timeline, &TimelinePane::focusComposer);
+    connect(m_timeline, &TimelinePane::contextToggled, this, &MainWindow::toggleContext);
+    connect(m_timeline, &TimelinePane::linkActivated, m_links, &LinkGuard::open);
+    connect(m_timeline, &TimelinePane::attachmentActivated, m_saver, &AttachmentSaver::save);
+    connect(m_timeline, &TimelinePane::saveRequested, m_saver, &AttachmentSaver::saveAs);
+    connect(m_timeline, &TimelinePane::failed, this, [this](const Error &error) { m_notices->tell(errorSentence(error)); });
+    connect(m_settingsPage, &SettingsPage::closed, this, &MainWindow::showList);
+    connect(m_settingsPage, &SettingsPage::signedOut, this, [this](const QString &notice) {
+        m_signedOutNotice = notice;
+        m_login->prepare(notice);
+    });
+    connect(&m_settings, &Settings::changed, this, &MainWindow::placeContext);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](ActionId id, auto &&order) {
+        connect(m_actions->action(id), &QAction::triggered, this, [this, id, order] {
+            // on the sign-in page only what makes sense there
+            if (m_session || id == ActionId::Shortcuts || id == ActionId::Quit || id == ActionId::Back)
+                order();
+        });
+    };
+    on(ActionId::Conversations, [this] { showPlace(Rail::Place::Conversations); });
+    on(ActionId::Support, [this] { showPlace(Rail::Place::Support); });
+    on(ActionId::Notifications, [this] { showPlace(Rail::Place::Notifications); });
+    on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
+    on(ActionId::Search, [this] {
+        showList();
+        m_list->focusSearch();
+    });
+    on(ActionId::NextConversation, [this] { m_list->step(1, false); });
+    on(ActionId::PreviousConversation, [this] { m_list->step(-1, false); });
+    on(ActionId::NextUnread, [this] { m_list->step(1, true); });
+    on(ActionId::NewCase, [this] { showNewCase(); });
+    on(ActionId::ToggleContext, [this] { toggleContext(); });
+    on(ActionId::RetryNow, [this] { m_session->retryNow(); });
+    on(ActionId::Shortcuts, [this] { m_sheet->open(); });
+    on(ActionId::Back, [this] { goBack(); });
+    connect(m_actions->action(ActionId::Quit), &QAction::triggered, this, &MainWindow::quitWanted);
+}
+
+void MainWindow::setSession(Session *session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    m_room = {};
+    m_timeline->setSession(session);
+    m_list->setSession(session);
+    m_notifications->setSession(session);
+    m_banner->setSession(session);
+    m_bannerAbove->setSession(session);
+    m_saver->setSession(session);
+    m_notices->clear();
+    m_password->setSession(session);
+    m_newCase->setSession(session);
+    m_context->setSession(session);
+    m_settingsPage->setSession(session);
+    if (!session) {
+        m_login->prepare(std::exchange(m_signedOutNotice, {}));
+        m_pages->setCurrentWidget(m_login);
+        retranslate();
+        return;
+    }
+    connect(session, &Session::statusChanged, this, &MainWindow::tellStage);
+    connect(&session->rooms(), &Rooms::reset, this, &MainWindow::tellStage);
+    connect(&session->rooms(), &Rooms::itemChanged, this, &MainWindow::tellStage);
+    session->setWindowVisible(isVisible() && !isMinimized());
+    m_rail->setPerson(session->account().me, session->account().site.host());
+    m_pages->setCurrentWidget(m_desk);
+    showStage(m_empty);
+    showPlace(session->isStaff() ? Rail::Place::Support : Rail::Place::Conversations);
+    m_list->restFocus();
+    m_notifications->refresh();
+    tellStage();
+    placeContext();
+    retranslate();
+}
+
+void MainWindow::showPlace(Rail::Place place)
+{
+    m_rail->setPlace(place);
+    if (place == Rail::Place::Settings) {
+        m_body->setCurrentWidget(m_settingsPage);
+        m_settingsPage->setFocus();
+        return;
+    }
+    m_body->setCurrentWidget(m_split);
+    if (place == Rail::Place::Notifications) {
+        m_left->setCurrentWidget(m_notifications);
+        m_notifications->refresh();
+    } else {
+        m_left->setCurrentWidget(m_list);
+        m_list->setPlace(place == Rail::Place::Support ? RoomFilterOptions::Place::Support
+                                                       : RoomFilterOptions::Place::Conversations);
+    }
+}
+
+void MainWindow::showList()
+{
+    showPlace(m_list->place() == RoomFilterOptions::Place::Support ? Rail::Place::Support : Rail::Place::Conversations);
+}
+
+void MainWindow::openRoom(RoomId room)
+{
+    if (!m_session || !room.isValid())
+        return;
+    const bool another = m_room != room;
+    m_room = room;
+    m_list->reveal(room);
+    showList();
+    m_list->setOpenRoom(room);
+    if (another)
+        m_timeline->openRoom(room);
+    m_context->setRoom(room);
+    showStage(m_timeline);
+    placeContext();
+}
+
+void MainWindow::showStage(QWidget *widget)
+{
+    m_stage->setCurrentWidget(widget);
+    m_bannerAbove->setVisible(widget != m_timeline);
+}
+
+void MainWindow::showNewCase()
+{
+    if (!m_session || m_session->isStaff())
+        return;
+    if (m_body->currentWidget() != m_split)
+        showPlace(Rail::Place::Conversations);
+    showStage(m_newCase);
+    placeContext();
+    m_newCase->focusFirst();
+}
+
+void MainWindow::goBack()
+{
+    if (m_sheet->isVisible()) {
+        m_sheet->hide();
+    } else if (!m_session) {
+        return;
+    } else if (m_body->currentWidget() == m_settingsPage || m_left->currentWidget() == m_notifications) {
+        showList();
+        m_list->focusList();
+    } else if (m_stage->currentWidget() == m_newCase) {
+        showStage(m_room.isValid() ? static_cast<QWidget *>(m_timeline) : m_empty);
+        placeContext();
+        m_list->focusList();
+    } else if (!m_list->clearSearch()) {
+        m_list->focusList();
+    }
+}
+
+void MainWindow::toggleContext()
+{
+    const bool show = !m_context->isVisible();
+    m_contextAsked = show;
+    m_settings.setShowContext(show);
+    placeContext();
+}
+
+void MainWindow::placeContext()
+{
+    const bool talk = m_stage->currentWidget() == m_timeline && m_room.isValid();
+    const bool wanted = m_settings.showContext() && (width() >= m_themes.theme().px(narrowBelow) || m_contextAsked);
+    m_context->setVisible(talk && wanted);
+    m_timeline->setContextShown(talk && wanted);
+}
+
+bool MainWindow::isRoomFocused(RoomId room) const
+{
+    return isActiveWindow() && m_room == room && m_body->currentWidget() == m_split &&
+           m_stage->currentWidget() == m_timeline;
+}
+
+void MainWindow::tellBadges()
+{
+    using Place = RoomFilterOptions::Place;
+    m_rail->setBadge(Rail::Place::Conversations, m_list->unreadRooms(Place::Conversations));
+    m_rail->setBadge(Rail::Place::Support, m_list->unreadRooms(Place::Support));
+    m_rail->setBadge(Rail::Place::Notifications, m_notifications->unread());
+    const int unread = m_session ? m_session->rooms().totalUnread() : 0;
+    setWindowTitle(unread > 0 ? tr("(%1) Idrissimart Desk").arg(badgeNumber(unread)) : tr("Idrissimart Desk"));
+}
+
+void MainWindow::tellStage()
+{
+    if (!m_session || m_stage->currentWidget() != m_empty)
+        return;
+    using Reason = EmptyStage::Reason;
+    const bool none = m_session->rooms().items().isEmpty();
+    const bool reading = !m_session->rooms().loadedFromCache() || m_session->status().syncing;
+    m_empty->setReason(!none ? Reason::NothingOpen : reading ? Reason::Syncing : Reason::NoRooms, m_session->isStaff());
+}
+
+void MainWindow::raiseWindow()
+{
+    if (isMinimized())
+        showNormal();
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    tellBadges();
+    tellStage();
+}
+
+void MainWindow::saveGeometryNow()
+{
+    m_settings.setWindowGeometry(saveGeometry());
+    if (m_context->isVisible())
+        m_settings.setSplitterState(m_split->saveState());
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::WindowStateChange && m_session)
+        m_session->setWindowVisible(isVisible() && !isMinimized());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveGeometryNow();
+    if (m_closeHides) {
+        event->ignore();
+        hide();
+        return;
+    }
+    event->accept();
+    Q_EMIT quitWanted();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_session)
+        m_session->setWindowVisible(!isMinimized());
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (m_session)
+        m_session->setWindowVisible(false);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (width() >= m_themes.theme().px(narrowBelow))
+        m_contextAsked = false;
+    placeContext();
+}
+
+} // namespace desk::ui

@@ -1,0 +1,121 @@
+// The window: puts the panes together and passes between them which place and which conversation is open.
+#pragma once
+
+#include "session/accounts.h"
+#include "system/clock.h"
+#include "system/settings.h"
+
+#include "ui/rail.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace desk::ui {
+
+class Actions;
+class AttachmentSaver;
+class ContextPane;
+class EmptyStage;
+class ListPane;
+class LoginPage;
+class LinkGuard;
+class NewCasePanel;
+class NoticeBar;
+class NotificationsPane;
+class PasswordPanel;
+class SettingsPage;
+class ShortcutSheet;
+class StatusBanner;
+class ThemeController;
+class TimelinePane;
+
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(Accounts &accounts, Settings &settings, const Clock &clock, const ThemeController &themes,
+               std::function<void(const QUrl &)> openUrl, const QString &downloads);
+    ~MainWindow() override;
+
+    /// Closing hides instead of quitting: only where a tray brings the window back.
+    void setCloseHides(bool hides) { m_closeHides = hides; }
+    bool isRoomFocused(RoomId room) const;
+    RoomId openRoomId() const { return m_room; }
+
+    LoginPage &loginPage() { return *m_login; }
+    ListPane &listPane() { return *m_list; }
+    ContextPane &contextPane() { return *m_context; }
+    TimelinePane &timelinePane() { return *m_timeline; }
+    Actions &actions() { return *m_actions; }
+
+public Q_SLOTS:
+    void openRoom(desk::RoomId room);
+    void showPlace(desk::ui::Rail::Place place);
+    void raiseWindow();
+
+Q_SIGNALS:
+    void quitWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void connectActions();
+    void setSession(Session *session);
+    void showStage(QWidget *widget);
+    void showNewCase();
+    void showList();
+    void goBack();
+    void toggleContext();
+    void placeContext();
+    void tellBadges();
+    void tellStage();
+    void retranslate();
+    void saveGeometryNow();
+
+    Accounts &m_accounts;
+    Settings &m_settings;
+    const ThemeController &m_themes;
+    QPointer<Session> m_session;
+    RoomId m_room;
+    bool m_closeHides = false;
+    bool m_contextAsked = false; ///< the person wants it although the window is narrow
+    QString m_signedOutNotice;
+    AttachmentSaver *m_saver;
+
+    Actions *m_actions;
+    QStackedWidget *m_pages;
+    LoginPage *m_login;
+    QWidget *m_desk;
+    Rail *m_rail;
+    QStackedWidget *m_body;
+    QSplitter *m_split;
+    QStackedWidget *m_left;
+    ListPane *m_list;
+    NotificationsPane *m_notifications;
+    NoticeBar *m_notices;
+    LinkGuard *m_links;
+    StatusBanner *m_banner;      ///< below the header of the talk
+    StatusBanner *m_bannerAbove; ///< above everything else in the middle
+    PasswordPanel *m_password;
+    QStackedWidget *m_stage;
+    EmptyStage *m_empty;
+    TimelinePane *m_timeline;
+    NewCasePanel *m_newCase;
+    ContextPane *m_context;
+    SettingsPage *m_settingsPage;
+    ShortcutSheet *m_sheet;
+};
+
+} // namespace desk::ui

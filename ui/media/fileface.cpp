@@ -1,0 +1,34 @@
+// Names, sizes and kinds of files as people see them.
+#include "ui/media/fileface.h"
+
+#include "ui/format.h"
+#include "ui/timeline/richtext.h"
+
+#include <QFileInfo>
+
+namespace desk::ui {
+
+FileFace fileFace(const Attachment &attachment, const QLocale &locale)
+{
+    FileFace face;
+    face.name = shownText(attachment.name).simplified();
+    if (face.name.isEmpty())
+        face.name = shownText(QFileInfo(attachment.url.section(QLatin1Char('?'), 0, 0)).fileName()).simplified();
+    const QString suffix = QFileInfo(face.name).suffix();
+    const QString kind = suffix.isEmpty() ? attachment.type.section(QLatin1Char('/'), 1, 1) : suffix;
+    QStringList details;
+    if (attachment.bytes >= 0)
+        details << isolated(locale.formattedDataSize(attachment.bytes, 1, QLocale::DataSizeTraditionalFormat));
+    if (!kind.isEmpty())
+        details << isolated(kind.left(8).toUpper());
+    face.details = details.join(QStringLiteral(" · "));
+    static const QStringList pictures{QStringLiteral("png"), QStringLiteral("jpg"), QStringLiteral("jpeg"),
+                                      QStringLiteral("gif"), QStringLiteral("webp")};
+    face.picture = attachment.type.isEmpty() ? pictures.contains(suffix.toLower())
+                                             : attachment.type.startsWith(QLatin1String("image/")) &&
+                                                   !attachment.type.contains(QLatin1String("svg"));
+    face.icon = face.picture ? QStringLiteral("image") : QStringLiteral("file");
+    return face;
+}
+
+} // namespace desk::ui

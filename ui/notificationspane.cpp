@@ -1,0 +1,210 @@
+// The list of the site's notifications.
+#include "ui/notificationspane.h"
+
+#include "ui/errortext.h"
+#include "ui/format.h"
+#include "ui/look.h"
+#include "ui/textline.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace desk::ui {
+
+namespace {
+
+/// Title, time, and up to two lines of text; unread ones are strong.
+class NotificationDelegate : public QStyledItemDelegate
+{
+public:
+    NotificationDelegate(const QList<SiteNotification> &shown, const Theme &theme, const Clock &clock, QObject *parent)
+        : QStyledItemDelegate(parent), m_shown(shown), m_theme(theme), m_clock(clock)
+    {
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {m_theme.px(200), m_theme.px(92)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const SiteNotification &shown = m_shown.at(index.row());
+        const int margin = m_theme.px(14);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (option.state.testFlag(QStyle::State_MouseOver))
+            painter->fillRect(option.rect, m_theme.chip);
+        if (option.state.testFlag(QStyle::State_HasFocus)) {
+            painter->setPen(QPen(m_theme.accent, 2));
+            painter->drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 6, 6);
+        }
+        QRect inner = option.rect.adjusted(margin, m_theme.px(8), -margin, -m_theme.px(8));
+        const int line = m_theme.px(21);
+        if (!shown.isRead) {
+            const QRect dot(inner.left(), inner.top() + (line - m_theme.px(8)) / 2, m_theme.px(8), m_theme.px(8));
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(m_theme.signal);
+            painter->drawEllipse(QStyle::visualRect(option.direction, inner, dot));
+        }
+        const int shift = shown.isRead ? 0 : m_theme.px(14);
+        const QString time = listTime(shown.createdAt, m_clock.now());
+        const int timeWidth = QFontMetrics(m_theme.font(11)).horizontalAdvance(time) + m_theme.px(8);
+        const QRect head(inner.left(), inner.top(), inner.width(), line);
+        drawLine(*painter, head, time, m_theme.font(11), m_theme.muted, option.direction, true);
+        const QRect title(head.left() + shift, head.top(), head.width() - timeWidth - shift, line);
+        drawLine(*painter, QStyle::visualRect(option.direction, head, title), oneLine(shown.title),
+                 m_theme.font(14, shown.isRead ? QFont::Normal : QFont::DemiBold), m_theme.ink, option.direction);
+        // about two lines; the whole text is there for assistive technology
+        const QString words =
+            QFontMetrics(m_theme.font(13)).elidedText(oneLine(shown.message), Qt::ElideRight, inner.width() * 17 / 10);
+        painter->setPen(m_theme.muted);
+        painter->setFont(m_theme.font(13));
+        painter->setLayoutDirection(words.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        const auto side = option.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
+        painter->drawText(inner.adjusted(0, line, 0, 0), int(side | Qt::AlignTop | Qt::AlignAbsolute) | Qt::TextWordWrap, words);
+        painter->restore();
+    }
+
+private:
+    const QList<SiteNotification> &m_shown;
+    const Theme &m_theme;
+    const Clock &m_clock;
+};
+
+} // namespace
+
+NotificationsPane::NotificationsPane(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_title(plainLabel("title", this)), m_state(plainLabel("muted", this)),
+      m_list(new QListWidget(this)), m_more(lookButton("", this))
+{
+    setObjectName(QStringLiteral("notificationsPane"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_list->setObjectName(QStringLiteral("notificationList"));
+    m_list->setItemDelegate(new NotificationDelegate(m_shown, theme, clock, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_title->setContentsMargins(14, 14, 14, 8);
+    m_state->setContentsMargins(14, 10, 14, 10);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 10);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addWidget(m_state);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_more, 0, Qt::AlignHCenter);
+    m_more->hide();
+    connect(m_more, &QPushButton::clicked, this, [this] { ask(m_page + 1); });
+    connect(m_list, &QListWidget::itemClicked, this, &NotificationsPane::markRead);
+    connect(m_list, &QListWidget::itemActivated, this, &NotificationsPane::markRead);
+    retranslate();
+}
+
+void NotificationsPane::setSession(Session *session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    m_list->clear();
+    m_shown.clear();
+    m_more->hide();
+    if (session) {
+        connect(session, &Session::notificationArrived, this, [this](const SiteNotification &notification) {
+            add(notification, true);
+            tell({});
+            Q_EMIT countChanged();
+        });
+    }
+    Q_EMIT countChanged();
+}
+
+void NotificationsPane::refresh()
+{
+    ask(1);
+}
+
+int NotificationsPane::unread() const
+{
+    return int(std::count_if(m_shown.cbegin(), m_shown.cend(), [](const SiteNotification &one) { return !one.isRead; }));
+}
+
+void NotificationsPane::ask(int page)
+{
+    if (!m_session)
+        return;
+    if (m_shown.isEmpty())
+        tell(tr("Reading the site's notifications…"));
+    const QPointer<Session> asked = m_session;
+    m_session->notifications(page).then(this, [this, asked, page](const Result<protocol::NotificationPage> &result) {
+        if (asked != m_session)
+            return;
+        if (!result) {
+            tell(errorSentence(result.error()));
+            return;
+        }
+        if (page == 1) {
+            m_list->clear();
+            m_shown.clear();
+        }
+        m_page = page;
+        for (const SiteNotification &notification : result->notifications)
+            add(notification, false);
+        m_more->setVisible(result->hasNext);
+        tell(m_shown.isEmpty() ? tr("The site has nothing to tell you.") : QString());
+        Q_EMIT countChanged();
+    });
+}
+
+void NotificationsPane::add(const SiteNotification &notification, bool first)
+{
+    const auto same = [&](const SiteNotification &one) { return one.id.isValid() && one.id == notification.id; };
+    if (std::any_of(m_shown.cbegin(), m_shown.cend(), same))
+        return;
+    auto *item = new QListWidgetItem;
+    item->setData(Qt::AccessibleTextRole, isolated(oneLine(notification.title)) + QStringLiteral(", ") +
+                                              isolated(oneLine(notification.message)));
+    m_shown.insert(first ? 0 : m_shown.size(), notification);
+    m_list->insertItem(first ? 0 : m_list->count(), item);
+}
+
+void NotificationsPane::markRead(QListWidgetItem *item)
+{
+    SiteNotification &notification = m_shown[m_list->row(item)];
+    if (notification.isRead || !m_session)
+        return;
+    notification.isRead = true;
+    m_session->markNotificationRead(notification.id);
+    m_list->viewport()->update();
+    Q_EMIT countChanged();
+}
+
+void NotificationsPane::tell(const QString &words)
+{
+    m_state->setText(words);
+    m_state->setVisible(!words.isEmpty());
+}
+
+void NotificationsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void NotificationsPane::retranslate()
+{
+    m_title->setText(tr("Notifications"));
+    m_more->setText(tr("Earlier ones"));
+    m_list->setAccessibleName(tr("Notifications"));
+}
+
+} // namespace desk::ui

@@ -1,0 +1,267 @@
+// Filters, counts and empty states of the list of conversations.
+#include "ui/rooms/listpane.h"
+
+#include "ui/actions.h"
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/look.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/rooms/searchfield.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace desk::ui {
+
+namespace {
+
+QPushButton *chip(const char *name, QWidget *parent)
+{
+    QPushButton *button = lookButton("chip", parent);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setCheckable(true);
+    return button;
+}
+
+} // namespace
+
+ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_filter(m_rooms), m_title(new QLabel(this)),
+      m_newCase(new QToolButton(this)), m_search(new SearchField(this)), m_show(new QButtonGroup(this)),
+      m_chips(new QScrollArea(this)),
+      m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_byAd(chip("chipByAd", this)),
+      m_closed(chip("chipClosed", this)), m_list(new RoomListView(m_filter, theme, clock, this)),
+      m_empty(plainLabel("muted", this))
+{
+    setObjectName(QStringLiteral("listPane"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_title->setTextFormat(Qt::PlainText);
+    setLook(*m_title, "title");
+    m_newCase->setObjectName(QStringLiteral("newCase"));
+    m_empty->setObjectName(QStringLiteral("listEmpty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setContentsMargins(24, 24, 24, 24);
+    for (QPushButton *button : {m_all, m_unread, m_closed})
+        m_show->addButton(button);
+    m_all->setChecked(true);
+    m_options.groupByAd = settings.groupByAd();
+    m_byAd->setChecked(m_options.groupByAd);
+
+    auto *titleRow = new QHBoxLayout;
+    titleRow->addWidget(m_title, 1);
+    titleRow->addWidget(m_newCase);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(14, 12, 14, 8);
+    head->setSpacing(10);
+    head->addLayout(titleRow);
+    head->addWidget(m_search);
+    auto *strip = new QWidget(this);
+    auto *chips = new QHBoxLayout(strip);
+    chips->setContentsMargins(14, 6, 14, 8);
+    chips->setSpacing(6);
+    for (QPushButton *button : {m_all, m_unread, m_byAd, m_closed})
+        chips->addWidget(button);
+    chips->addStretch(1);
+    // large text: the chips scroll instead of being cut
+    m_chips->setWidget(strip);
+    m_chips->setWidgetResizable(true);
+    m_chips->setFrameShape(QFrame::NoFrame);
+    m_chips->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_chips->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_chips->setFocusPolicy(Qt::NoFocus);
+    letThrough(*m_chips);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_chips);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_list, 1);
+
+    connect(m_newCase, &QToolButton::clicked, this, &ListPane::newCaseWanted);
+    connect(m_search, &QLineEdit::textChanged, this, &ListPane::applyOptions);
+    connect(m_search, &SearchField::leftDown, this, &ListPane::focusList);
+    connect(m_show, &QButtonGroup::buttonClicked, this, &ListPane::applyOptions);
+    connect(m_byAd, &QPushButton::clicked, this, [this](bool on) {
+        m_settings.setGroupByAd(on);
+        applyOptions();
+    });
+    connect(m_list, &RoomListView::roomChosen, this, &ListPane::roomChosen);
+    connect(m_list, &RoomListView::talkWanted, this, &ListPane::talkWanted);
+    connect(&m_filter, &RoomFilter::countsChanged, this, &ListPane::tellCounts);
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ListPane::tellEmptiness);
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &ListPane::tellEmptiness);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &ListPane::tellEmptiness);
+    setTabOrder(m_search, m_newCase);
+    setTabOrder(m_newCase, m_all);
+    setTabOrder(m_all, m_unread);
+    setTabOrder(m_unread, m_byAd);
+    setTabOrder(m_byAd, m_closed);
+    setTabOrder(m_closed, m_list);
+    followTheme();
+    retranslate();
+}
+
+void ListPane::setSession(Session *session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = session;
+    m_rooms.setRooms(session ? &session->rooms() : nullptr);
+    const bool staff = session && session->isStaff();
+    m_list->setStaff(staff);
+    m_list->setOpenRoom({});
+    m_newCase->setVisible(!staff);
+    m_search->clear();
+    m_all->setChecked(true);
+    m_options.place = staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations;
+    m_options.supportAmongConversations = !staff;
+    applyOptions();
+    retranslate();
+    if (session)
+        connect(session, &Session::statusChanged, this, &ListPane::tellEmptiness);
+    tellCounts();
+    tellEmptiness();
+}
+
+void ListPane::setPlace(RoomFilterOptions::Place place)
+{
+    m_options.place = place;
+    applyOptions();
+    retranslate();
+}
+
+void ListPane::applyOptions()
+{
+    using Show = RoomFilterOptions::Show;
+    m_options.show = m_unread->isChecked() ? Show::Unread : m_closed->isChecked() ? Show::Closed : Show::All;
+    m_options.groupByAd = m_byAd->isChecked();
+    m_options.search = m_search->text().trimmed();
+    m_filter.setOptions(m_options);
+    m_byAd->setVisible(m_options.place == RoomFilterOptions::Place::Conversations);
+    m_list->keepOpenRoom();
+    tellEmptiness();
+}
+
+void ListPane::restFocus()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+void ListPane::setOpenRoom(RoomId room)
+{
+    m_list->setOpenRoom(room);
+}
+
+void ListPane::reveal(RoomId room)
+{
+    if (m_filter.rowOf(room) >= 0 || !m_session)
+        return;
+    const auto item = m_session->rooms().item(room);
+    if (!item)
+        return;
+    m_search->clear();
+    (item->room.isActive ? m_all : m_closed)->setChecked(true);
+    const bool staff = m_session->isStaff();
+    setPlace(item->support && staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations);
+}
+
+void ListPane::step(int by, bool unreadOnly)
+{
+    m_list->step(by, unreadOnly);
+}
+
+void ListPane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ListPane::focusList()
+{
+    m_list->setFocus(Qt::TabFocusReason);
+    if (!m_list->currentIndex().isValid())
+        m_list->step(1);
+}
+
+bool ListPane::clearSearch()
+{
+    if (m_search->text().isEmpty())
+        return false;
+    m_search->clear();
+    return true;
+}
+
+void ListPane::tellCounts()
+{
+    const int unread = m_filter.unreadRooms(m_options.place);
+    m_unread->setText(unread > 0 ? tr("Unread %1").arg(number(unread)) : tr("Unread"));
+    Q_EMIT countsChanged();
+}
+
+void ListPane::tellEmptiness()
+{
+    const bool empty = m_filter.rowCount() == 0;
+    m_list->setVisible(!empty);
+    m_empty->setVisible(empty);
+    if (!empty || !m_session)
+        return;
+    const bool support = m_options.place == RoomFilterOptions::Place::Support;
+    QString words;
+    if (m_rooms.rowCount() == 0 && (m_session->status().syncing || !m_session->rooms().loadedFromCache()))
+        words = tr("Reading your conversations from the site…");
+    else if (!m_options.search.isEmpty())
+        words = tr("Nothing here matches “%1”.").arg(isolated(oneLine(m_options.search)));
+    else if (m_options.show == RoomFilterOptions::Show::Unread)
+        words = tr("Everything is read.");
+    else if (m_options.show == RoomFilterOptions::Show::Closed)
+        words = tr("No conversation is closed.");
+    else if (support)
+        words = m_session->isStaff() ? tr("No support cases.\nNobody is waiting for you.")
+                                     : tr("No support cases yet.\nOpen one with the pencil above.");
+    else
+        words = tr("No conversations yet.\nWhen somebody writes about one of your ads, it appears here.");
+    m_empty->setText(words);
+}
+
+void ListPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::StyleChange)
+        followTheme();
+}
+
+void ListPane::followTheme()
+{
+    m_newCase->setIcon(icon(QStringLiteral("compose"), m_theme));
+    m_newCase->setIconSize({m_theme.px(19), m_theme.px(19)});
+    m_title->setMinimumHeight(m_theme.px(34));
+    m_chips->setFixedHeight(m_theme.px(40));
+}
+
+void ListPane::retranslate()
+{
+    const bool support = m_options.place == RoomFilterOptions::Place::Support;
+    const bool staff = m_session && m_session->isStaff();
+    m_title->setText(!support ? tr("Messages") : staff ? tr("Support queue") : tr("My support cases"));
+    m_newCase->setToolTip(plainToolTip(tr("New support case")));
+    m_newCase->setAccessibleName(tr("New support case"));
+    m_search->setPlaceholderText(tr("Search people and messages"));
+    m_search->setAccessibleName(tr("Search people and messages"));
+    m_search->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    m_all->setText(tr("All"));
+    m_byAd->setText(tr("By ad"));
+    m_closed->setText(support && staff ? tr("Resolved") : tr("Closed"));
+    tellCounts();
+    tellEmptiness();
+}
+
+} // namespace desk::ui

@@ -1,0 +1,81 @@
+// The second column: title, new case, search, filter chips and the list of conversations.
+#pragma once
+
+#include "models/roomfilter.h"
+#include "models/roomlistmodel.h"
+#include "session/session.h"
+#include "system/clock.h"
+#include "system/settings.h"
+#include "ui/theme.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QButtonGroup;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QToolButton;
+
+namespace desk::ui {
+
+class RoomListView;
+class SearchField;
+
+class ListPane : public QWidget
+{
+    Q_OBJECT
+public:
+    ListPane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent = nullptr);
+
+    void setSession(Session *session);
+    void setPlace(RoomFilterOptions::Place place);
+    RoomFilterOptions::Place place() const { return m_filter.options().place; }
+    void setOpenRoom(RoomId room);
+    /// Shows the room in the list even if the filters or the place would hide it.
+    void reveal(RoomId room);
+    void step(int by, bool unreadOnly);
+    void focusSearch();
+    void focusList();
+    /// The list has the keyboard, and nothing is opened by it.
+    void restFocus();
+    /// False: there was nothing to clear.
+    bool clearSearch();
+    int unreadRooms(RoomFilterOptions::Place place) const { return m_filter.unreadRooms(place); }
+
+Q_SIGNALS:
+    void roomChosen(desk::RoomId room);
+    void talkWanted();
+    void newCaseWanted();
+    void countsChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void followTheme();
+    void applyOptions();
+    void tellCounts();
+    void tellEmptiness();
+
+    const Theme &m_theme;
+    Settings &m_settings;
+    QPointer<Session> m_session;
+    RoomListModel m_rooms;
+    RoomFilter m_filter;
+    RoomFilterOptions m_options;
+    QLabel *m_title;
+    QToolButton *m_newCase;
+    SearchField *m_search;
+    QButtonGroup *m_show;
+    QScrollArea *m_chips;
+    QPushButton *m_all;
+    QPushButton *m_unread;
+    QPushButton *m_byAd;
+    QPushButton *m_closed;
+    RoomListView *m_list;
+    QLabel *m_empty;
+};
+
+} // namespace desk::ui

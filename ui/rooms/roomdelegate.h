@@ -1,0 +1,40 @@
+// Paints one row of the room list: a conversation or a heading.
+#pragma once
+
+#include "models/roomfilter.h"
+#include "system/clock.h"
+#include "ui/theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace desk::ui {
+
+struct RoomText;
+
+class RoomDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    RoomDelegate(const RoomFilter &filter, const Theme &theme, const Clock &clock, QObject *parent = nullptr);
+    void setOpenRoom(RoomId room) { m_open = room; }
+    void setStaff(bool staff) { m_staff = staff; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintHeading(QPainter &painter, const QRect &rect, const RoomFilter::Row &row, Qt::LayoutDirection way) const;
+    void paintRoom(QPainter &painter, const QStyleOptionViewItem &option, const RoomItem &item) const;
+    void paintSnippet(QPainter &painter, QRect rect, const RoomText &text, Qt::LayoutDirection way) const;
+    /// Returns the width used.
+    int paintTag(QPainter &painter, const QRect &rect, const QString &text, const QColor &back, const QColor &ink,
+                 Qt::LayoutDirection way) const;
+
+    const RoomFilter &m_filter;
+    const Theme &m_theme;
+    const Clock &m_clock;
+    RoomId m_open;
+    bool m_staff = false;
+};
+
+} // namespace desk::ui

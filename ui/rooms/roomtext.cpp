@@ -1,0 +1,121 @@
+// The words of the room list.
+#include "ui/rooms/roomtext.h"
+
+#include "ui/format.h"
+
+#include <QCoreApplication>
+
+namespace desk::ui {
+
+namespace {
+
+struct RoomWords
+{
+    Q_DECLARE_TR_FUNCTIONS(RoomWords)
+};
+
+constexpr qint64 soonMinutes = 15;
+constexpr qint64 urgentMinutes = 30;
+
+void putSnippet(RoomText &text, const RoomItem &item)
+{
+    if (!item.typingNames.isEmpty()) {
+        text.prefix = RoomText::Prefix::Typing;
+        text.prefixText = RoomWords::tr("typing…");
+        return;
+    }
+    if (!item.draft.trimmed().isEmpty()) {
+        text.prefix = RoomText::Prefix::Draft;
+        text.prefixText = RoomWords::tr("Draft:");
+        text.snippet = oneLine(item.draft);
+        return;
+    }
+    text.snippet = oneLine(item.lastText);
+    if (text.snippet.isEmpty() && item.lastHasFile)
+        text.snippet = RoomWords::tr("File");
+    if (item.notSent > 0) {
+        text.prefix = RoomText::Prefix::NotSent;
+        text.prefixText = RoomWords::tr("Not sent:");
+        return;
+    }
+    text.waitingToSend = item.waitingToSend > 0;
+    text.ticks = item.lastIsMine && !text.waitingToSend && !text.snippet.isEmpty();
+    text.read = item.lastIsRead;
+}
+
+void putTags(RoomText &text, const RoomItem &item, const QDateTime &now)
+{
+    if (!item.support || !item.room.support)
+        return;
+    const Support &support = *item.room.support;
+    text.category = categoryText(support.category);
+    if (support.state != QLatin1String("waiting") || !support.waitingSince.isValid())
+        return;
+    const qint64 minutes = support.waitingSince.secsTo(now) / 60;
+    text.waiting = waitingText(support.waitingSince, now);
+    text.urgency = minutes >= urgentMinutes ? RoomText::Urgency::Urgent
+                   : minutes >= soonMinutes ? RoomText::Urgency::Soon
+                                            : RoomText::Urgency::Calm;
+}
+
+} // namespace
+
+QString roomTitle(const RoomItem &item)
+{
+    const QString title = oneLine(item.title);
+    if (!title.isEmpty())
+        return title;
+    return item.support ? RoomWords::tr("Site support") : RoomWords::tr("Unknown person");
+}
+
+QString roomSubtitle(const RoomItem &item)
+{
+    if (item.support) {
+        const QString category = item.room.support ? categoryText(item.room.support->category) : QString();
+        return category.isEmpty() ? RoomWords::tr("Support") : RoomWords::tr("Support · %1").arg(category);
+    }
+    const QString ad = oneLine(item.room.adTitle);
+    return ad.isEmpty() ? QString() : RoomWords::tr("About %1").arg(isolated(ad));
+}
+
+QString waitingText(const QDateTime &since, const QDateTime &now)
+{
+    const int minutes = int(std::max<qint64>(0, since.secsTo(now) / 60));
+    if (minutes < 60)
+        return RoomWords::tr("%Ln min", "a waiting time in minutes", minutes);
+    if (minutes < 48 * 60)
+        return RoomWords::tr("%Ln h", "a waiting time in hours", minutes / 60);
+    return RoomWords::tr("%Ln day(s)", "a waiting time", minutes / (24 * 60));
+}
+
+RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now)
+{
+    RoomText text;
+    text.title = roomTitle(item);
+    text.time = listTime(item.lastAt, now);
+    putSnippet(text, item);
+    if (staff)
+        putTags(text, item, now);
+
+    QStringList parts{isolated(text.title)};
+    const QString subtitle = roomSubtitle(item);
+    if (!subtitle.isEmpty())
+        parts.append(subtitle);
+    if (item.unread > 0)
+        parts.append(RoomWords::tr("%Ln unread message(s)", nullptr, item.unread));
+    if (!text.waiting.isEmpty())
+        parts.append(RoomWords::tr("waiting for %1").arg(text.waiting));
+    if (!text.prefixText.isEmpty())
+        parts.append(text.prefixText);
+    else if (item.lastIsMine)
+        parts.append(RoomWords::tr("You:"));
+    if (!text.snippet.isEmpty())
+        parts.append(isolated(text.snippet));
+    if (!text.time.isEmpty())
+        parts.append(text.time);
+    //: separates what a screen reader says about one conversation
+    text.accessible = parts.join(RoomWords::tr(", "));
+    return text;
+}
+
+} // namespace desk::ui

@@ -1,0 +1,31 @@
+// The field above the list: a magnifier's place holder, and the key that leads here while it is empty.
+#pragma once
+
+#include <QLineEdit>
+
+class QLabel;
+
+namespace desk::ui {
+
+class SearchField : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit SearchField(QWidget *parent = nullptr);
+    void setKeyHint(const QString &keys);
+
+Q_SIGNALS:
+    void leftDown(); ///< Down or Enter: on to the list
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void placeHint();
+
+    QLabel *m_hint;
+};
+
+} // namespace desk::ui

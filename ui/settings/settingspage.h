@@ -1,0 +1,43 @@
+// All settings on one page in the window.
+#pragma once
+
+#include "session/accounts.h"
+#include "system/clock.h"
+#include "system/settings.h"
+#include "ui/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace desk::ui {
+
+class AccountSection;
+class ConnectionSection;
+
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
+    void setSession(Session *session);
+
+Q_SIGNALS:
+    void closed();
+    void signedOut(const QString &notice);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    const Theme &m_theme;
+    QToolButton *m_back;
+    QLabel *m_title;
+    AccountSection *m_account;
+    ConnectionSection *m_connection;
+};
+
+} // namespace desk::ui

@@ -1,0 +1,84 @@
+// Painting of one line of people's text.
+#include "ui/textline.h"
+
+#include "ui/format.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace desk::ui {
+
+int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
+             Qt::LayoutDirection interface, bool trailing)
+{
+    if (rect.width() <= 0 || text.isEmpty())
+        return 0;
+    const Qt::LayoutDirection own = text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
+    const QFontMetrics metrics(font);
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
+    const bool left = (interface == Qt::LeftToRight) != trailing;
+    painter.save();
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.setLayoutDirection(own);
+    painter.drawText(rect, int((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter) |
+                               Qt::TextSingleLine,
+                     shown);
+    painter.restore();
+    return std::min(rect.width(), metrics.horizontalAdvance(shown));
+}
+
+TextLine::TextLine(const Theme &theme, qreal pixels, QFont::Weight weight, Ink ink, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_pixels(pixels), m_weight(weight), m_ink(ink)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void TextLine::setText(const QString &text)
+{
+    const QString line = oneLine(text);
+    if (m_text == line)
+        return;
+    m_text = line;
+    setAccessibleName(m_text);
+    const bool elides = QFontMetrics(m_theme.font(m_pixels, m_weight)).horizontalAdvance(m_text) > width();
+    setToolTip(elides ? plainToolTip(m_text) : QString());
+    updateGeometry();
+    update();
+}
+
+void TextLine::setTrailing(bool trailing)
+{
+    m_trailing = trailing;
+    update();
+}
+
+QSize TextLine::sizeHint() const
+{
+    const QFontMetrics metrics(m_theme.font(m_pixels, m_weight));
+    return {metrics.horizontalAdvance(m_text) + 2, metrics.height() + 2};
+}
+
+QSize TextLine::minimumSizeHint() const
+{
+    return {m_theme.px(24), sizeHint().height()};
+}
+
+void TextLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QColor colour = m_ink == Ink::Normal ? m_theme.ink : m_ink == Ink::Muted ? m_theme.muted : m_theme.fine;
+    drawLine(painter, rect(), m_text, m_theme.font(m_pixels, m_weight), colour, layoutDirection(), m_trailing);
+}
+
+void TextLine::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
+        updateGeometry();
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace desk::ui

@@ -1,0 +1,42 @@
+// One line of plain text that keeps its own direction and elides at its own end; for painters and as a widget.
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QWidget>
+
+class QPainter;
+
+namespace desk::ui {
+
+/// Draws `text` in `rect`, aligned to the leading edge of the interface (or the trailing one), in the text's own
+/// direction. Returns the width used.
+int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
+             Qt::LayoutDirection interface, bool trailing = false);
+
+class TextLine : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Ink { Normal, Muted, Fine };
+    TextLine(const Theme &theme, qreal pixels, QFont::Weight weight, Ink ink, QWidget *parent = nullptr);
+    void setText(const QString &text);
+    QString text() const { return m_text; }
+    void setTrailing(bool trailing);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    qreal m_pixels;
+    QFont::Weight m_weight;
+    Ink m_ink;
+    bool m_trailing = false;
+    QString m_text;
+};
+
+} // namespace desk::ui

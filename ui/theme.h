@@ -1,0 +1,68 @@
+// The look of the window: every colour, size and font, light and dark. Nothing else names a colour.
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <QString>
+
+class QApplication;
+
+namespace desk::ui {
+
+struct Theme
+{
+    bool dark = false;
+    int textPercent = 100;
+
+    QColor background;  ///< behind the talk
+    QColor panel;       ///< list, header, composer, context
+    QColor rail;
+    QColor railSelected;
+    QColor railInk;
+    QColor ink;
+    QColor muted;
+    QColor line;
+    QColor accent;
+    QColor onAccent;
+    QColor signal;      ///< only ever means "waiting for you"
+    QColor onSignal;
+    QColor tick;        ///< read ticks, links
+    QColor fine;        ///< times inside bubbles
+    QColor mine;        ///< bubbles
+    QColor theirs;
+    QColor selection;   ///< the chosen row
+    QColor ok;          ///< typing
+    QColor warn;
+    QColor bad;         ///< drafts, not sent
+    QColor chip;        ///< fields, chips, day breaks
+    QColor bannerBackground;
+    QColor bannerInk;
+    QColor fileBox;     ///< translucent, over a bubble
+    QColor shadow;      ///< translucent
+    QColor urgentBackground; ///< tags of waiting time
+    QColor urgentInk;
+    QColor soonBackground;
+    QColor soonInk;
+    QColor avatarInk;
+
+    /// A length of the pictures at the chosen text size.
+    int px(qreal length) const;
+    /// Text of so many pixels in the pictures.
+    QFont font(qreal pixels = 14, QFont::Weight weight = QFont::Normal) const;
+    QPalette palette() const;
+    QString styleSheet() const;
+    /// The colour behind the initial of whoever this id or name belongs to; the same in both themes.
+    QColor avatarColour(qint64 id) const;
+};
+
+/// `textPercent`: Settings::textPercent().
+Theme makeTheme(bool dark, int textPercent);
+
+/// Palette, font and the one style sheet of the program.
+void applyTheme(QApplication &application, const Theme &theme);
+
+/// `#rrggbb`, for style sheets.
+QString cssName(const QColor &colour);
+
+} // namespace desk::ui

@@ -1,0 +1,156 @@
+// The header's words, buttons and menu.
+#include "ui/timeline/conversationheader.h"
+
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/look.h"
+#include "ui/media/avatar.h"
+#include "ui/rooms/roomtext.h"
+#include "ui/textline.h"
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace desk::ui {
+
+ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_avatar(new QWidget(this)),
+      m_title(new TextLine(theme, 15, QFont::Bold, TextLine::Ink::Normal, this)),
+      m_subtitle(new TextLine(theme, 12, QFont::Normal, TextLine::Ink::Muted, this)),
+      m_resolve(lookButton("quiet", this)), m_context(new QToolButton(this)), m_more(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("conversationHeader"));
+    m_resolve->setObjectName(QStringLiteral("resolveButton"));
+    m_more->setObjectName(QStringLiteral("conversationMenu"));
+    m_context->setObjectName(QStringLiteral("contextToggle"));
+    m_context->setCheckable(true);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch();
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    words->addStretch();
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(theme.px(18), theme.px(10), theme.px(14), theme.px(10));
+    line->setSpacing(theme.px(12));
+    line->addWidget(m_avatar);
+    line->addLayout(words, 1);
+    line->addWidget(m_resolve);
+    line->addWidget(m_context);
+    line->addWidget(m_more);
+    connect(m_resolve, &QPushButton::clicked, this, [this] {
+        const bool resolved = m_item.room.support && m_item.room.support->state == QLatin1String("resolved");
+        resolved ? Q_EMIT reopenRequested() : Q_EMIT resolveRequested();
+    });
+    connect(m_context, &QToolButton::toggled, this, &ConversationHeader::contextToggled);
+    connect(m_more, &QToolButton::clicked, this, &ConversationHeader::showMenu);
+    restyle();
+}
+
+void ConversationHeader::setRoom(const RoomItem &item, bool staff, const QDateTime &now)
+{
+    m_item = item;
+    m_staff = staff;
+    m_now = now;
+    m_title->setText(roomTitle(item));
+    m_subtitle->setText(subtitle());
+    const bool support = staff && item.support && item.room.support;
+    const bool resolved = support && item.room.support->state == QLatin1String("resolved");
+    m_resolve->setVisible(support);
+    m_resolve->setText(resolved ? tr("Reopen") : tr("Resolve"));
+    setAccessibleName(isolated(roomTitle(item)) + QLatin1Char(' ') + m_subtitle->text());
+    update();
+}
+
+QString ConversationHeader::subtitle() const
+{
+    QStringList parts;
+    if (m_staff && m_item.support && !m_item.room.publisher.username.isEmpty())
+        parts << isolated(QLatin1Char('@') + m_item.room.publisher.username);
+    if (const QString about = roomSubtitle(m_item); !about.isEmpty())
+        parts << about;
+    if (m_staff && m_item.room.support && m_item.room.support->state == QLatin1String("waiting") &&
+        m_item.room.support->waitingSince.isValid())
+        parts << tr("waiting %1").arg(waitingText(m_item.room.support->waitingSince, m_now));
+    if (!m_item.typingNames.isEmpty())
+        parts << tr("typing…");
+    return parts.join(QStringLiteral(" · "));
+}
+
+void ConversationHeader::setContextShown(bool shown)
+{
+    const QSignalBlocker blocker(m_context);
+    m_context->setChecked(shown);
+}
+
+void ConversationHeader::showMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("conversationMenuPopup"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *details = menu->addAction(tr("Show &details"));
+    details->setCheckable(true);
+    details->setChecked(m_context->isChecked());
+    connect(details, &QAction::toggled, m_context, &QToolButton::setChecked);
+    if (m_staff && m_item.support && m_item.room.support) {
+        if (m_item.room.support->state == QLatin1String("resolved"))
+            menu->addAction(tr("&Reopen the case"), this, &ConversationHeader::reopenRequested);
+        else
+            menu->addAction(tr("&Resolve the case"), this, &ConversationHeader::resolveRequested);
+    }
+    menu->addSeparator();
+    QAction *close = menu->addAction(tr("&Close conversation…"), this, &ConversationHeader::closeRequested);
+    close->setEnabled(m_item.room.isActive);
+    menu->popup(m_more->mapToGlobal(QPoint(
+        layoutDirection() == Qt::RightToLeft ? 0 : m_more->width() - menu->sizeHint().width(), m_more->height())));
+}
+
+void ConversationHeader::restyle()
+{
+    m_avatar->setFixedSize(m_theme.px(42), m_theme.px(42));
+    for (QToolButton *button : {m_context, m_more})
+        button->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
+    m_context->setIcon(icon(QStringLiteral("sidebar"), m_theme));
+    m_more->setIcon(icon(QStringLiteral("more"), m_theme));
+    m_context->setToolTip(tr("Details beside the conversation"));
+    m_context->setAccessibleName(m_context->toolTip());
+    m_more->setToolTip(tr("More"));
+    m_more->setAccessibleName(m_more->toolTip());
+    setRoom(RoomItem(m_item), m_staff, m_now);
+}
+
+void ConversationHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+void ConversationHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.panel);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.line);
+    if (!m_item.room.id.isValid())
+        return;
+    const QRectF round(m_avatar->geometry());
+    if (m_item.support && !m_staff) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.avatarColour(5));
+        painter.drawEllipse(round);
+        const qreal inset = m_theme.px(11);
+        paintIcon(painter, QStringLiteral("support"), round.adjusted(inset, inset, -inset, -inset), m_theme.avatarInk);
+        return;
+    }
+    const User &other = m_item.iAmBuyer || !m_item.room.client ? m_item.room.publisher : *m_item.room.client;
+    Avatar::paint(painter, round, m_theme, other.id.value, roomTitle(m_item));
+}
+
+} // namespace desk::ui

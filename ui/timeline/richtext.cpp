@@ -1,0 +1,101 @@
+// Paragraphs, links and the taming of direction controls.
+#include "ui/timeline/richtext.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <optional>
+
+namespace desk::ui {
+
+namespace {
+
+bool turnsDirection(char16_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+std::optional<bool> firstStrong(const QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t c = text.at(i).unicode();
+        if (text.at(i).isHighSurrogate() && i + 1 < text.size())
+            c = QChar::surrogateToUcs4(text.at(i), text.at(i + 1));
+        switch (QChar::direction(c)) {
+        case QChar::DirL:
+            return false;
+        case QChar::DirR:
+        case QChar::DirAL:
+            return true;
+        default:
+            break;
+        }
+        if (c > 0xFFFF)
+            ++i;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString shownText(const QString &text)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const char16_t u = c.unicode();
+        if (u == u'\r') {
+            if (i + 1 < text.size() && text.at(i + 1) == QLatin1Char('\n'))
+                continue;
+            shown.append(QLatin1Char('\n'));
+        } else if (u == 0x2028 || u == 0x2029 || u == 0x85 || u == u'\v' || u == u'\f') {
+            shown.append(QLatin1Char('\n'));
+        } else if (u == u'\n' || u == u'\t' || (!turnsDirection(u) && c.category() != QChar::Other_Control)) {
+            shown.append(c);
+        }
+    }
+    return shown;
+}
+
+QList<LinkRange> linksIn(const QString &shown)
+{
+    QList<LinkRange> links = findLinks(shown);
+    links.removeIf([](const LinkRange &link) { return !mayOpenLink(link.url); });
+    if (!shown.contains(QLatin1Char('@')) && !shown.contains(QLatin1String("www."), Qt::CaseInsensitive))
+        return links;
+    static const QRegularExpression bare(
+        QStringLiteral("(?<![\\w@/.:+-])(?:www\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:/[\\w/%.=&?#-]*[\\w/])?|"
+                       "[a-z0-9][a-z0-9._+-]*@[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)*\\.[a-z]{2,})\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    for (auto it = bare.globalMatch(shown); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        const LinkRange found{
+            match.capturedStart(), match.capturedLength(),
+            QUrl(QLatin1String(match.captured().contains(QLatin1Char('@')) ? "mailto:" : "https://") + match.captured(),
+                 QUrl::StrictMode)};
+        const bool inside = std::any_of(links.cbegin(), links.cend(), [&found](const LinkRange &link) {
+            return found.start < link.start + link.length && link.start < found.start + found.length;
+        });
+        if (!inside && mayOpenLink(found.url))
+            links.append(found);
+    }
+    std::sort(links.begin(), links.end(), [](const LinkRange &a, const LinkRange &b) { return a.start < b.start; });
+    return links;
+}
+
+QList<Paragraph> paragraphs(const QString &shown, bool fallbackRightToLeft)
+{
+    QList<Paragraph> result;
+    // a first line of digits follows the message around it, then the window
+    bool direction = firstStrong(shown).value_or(fallbackRightToLeft);
+    int start = 0;
+    for (const QString &line : shown.split(QLatin1Char('\n'))) {
+        direction = firstStrong(line).value_or(direction);
+        result.append({start, line, direction});
+        start += int(line.size()) + 1;
+    }
+    return result;
+}
+
+} // namespace desk::ui

@@ -1,0 +1,22 @@
+// What people wrote, made ready to draw: direction by paragraph, links as ranges. It is never markup.
+#pragma once
+
+#include "net/linkpolicy.h"
+
+namespace desk::ui {
+
+struct Paragraph
+{
+    int start = 0; ///< in the whole text
+    QString text;
+    bool rightToLeft = false;
+};
+
+/// One form of line break, no control characters, none that turn the direction of what follows.
+QString shownText(const QString &text);
+/// What may be clicked: addresses with http or https, and bare ones ("www.…", mail). In order.
+QList<LinkRange> linksIn(const QString &shown);
+/// Each paragraph by its first strong character; without one, as the one before it (the first: as `fallback`).
+QList<Paragraph> paragraphs(const QString &shown, bool fallbackRightToLeft);
+
+} // namespace desk::ui

@@ -1,0 +1,91 @@
+// Sentences of the timeline's rows.
+#include "ui/timeline/rowtext.h"
+
+#include "ui/errortext.h"
+#include "ui/format.h"
+#include "ui/media/fileface.h"
+#include "ui/timeline/richtext.h"
+
+namespace desk::ui {
+
+QString RowText::time(const QDateTime &at, const QTimeZone &zone, const QLocale &locale)
+{
+    return locale.toString(at.toTimeZone(zone).time(), QStringLiteral("HH:mm"));
+}
+
+QString RowText::day(const QDate &day, const QDate &today, const QLocale &locale)
+{
+    const qint64 ago = day.daysTo(today);
+    if (ago == 0)
+        return tr("Today");
+    if (ago == 1)
+        return tr("Yesterday");
+    if (ago > 1 && ago < 7)
+        return locale.dayName(day.dayOfWeek(), QLocale::LongFormat);
+    if (day.year() == today.year())
+        return locale.toString(day, tr("MMMM d", "a day of this year, in Qt's date format"));
+    return locale.toString(day, tr("MMMM d, yyyy", "a day of another year, in Qt's date format"));
+}
+
+QString RowText::delivery(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::None:
+        return {};
+    case DeliveryState::Queued:
+        return tr("waiting to be sent");
+    case DeliveryState::Sending:
+        return tr("sending");
+    case DeliveryState::Uncertain:
+        return tr("checking whether it arrived");
+    case DeliveryState::Sent:
+        return tr("sent");
+    case DeliveryState::Read:
+        return tr("read");
+    case DeliveryState::Refused:
+        return tr("not sent");
+    case DeliveryState::Asking:
+        return tr("not sent yet, waits for you");
+    }
+    return {};
+}
+
+QString RowText::unreadLine(int count)
+{
+    return tr("%Ln new message(s)", nullptr, count);
+}
+
+QString RowText::hole(bool loading)
+{
+    return loading ? tr("Loading earlier messages…") : tr("Some messages are not here yet");
+}
+
+QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const QDate &today, const QLocale &locale)
+{
+    switch (row.kind) {
+    case TimelineRow::Kind::DayBreak:
+        return day(row.day, today, locale);
+    case TimelineRow::Kind::UnreadLine:
+        return unreadLine(row.unread);
+    case TimelineRow::Kind::Hole:
+        return hole(row.loading);
+    case TimelineRow::Kind::LoadError:
+        return row.error ? errorSentence(*row.error) : hole(false);
+    case TimelineRow::Kind::Message:
+        break;
+    }
+    QStringList parts;
+    parts << (row.sender.isEmpty() ? tr("You") : isolated(shownText(row.sender)));
+    if (row.attachment)
+        parts << tr("file %1").arg(isolated(fileFace(*row.attachment, locale).name));
+    if (!row.text.isEmpty())
+        parts << isolated(shownText(row.text));
+    parts << time(row.at, zone, locale);
+    if (const QString state = delivery(row.delivery); !state.isEmpty())
+        parts << state;
+    if (row.error)
+        parts << errorSentence(*row.error);
+    return parts.join(tr(", ", "between the parts of a spoken row"));
+}
+
+} // namespace desk::ui

@@ -1,0 +1,318 @@
+// Joining of session, view and composer.
+#include "ui/timeline/timelinepane.h"
+
+#include "models/timelinemodel.h"
+#include "ui/composer/composer.h"
+#include "ui/format.h"
+#include "ui/media/imagedecoder.h"
+#include "ui/rooms/roomtext.h"
+#include "ui/textline.h"
+#include "ui/timeline/conversationheader.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr QSize pictureAtMost(1040, 800); // twice what a bubble shows
+
+}
+
+TimelinePane::TimelinePane(const Theme &theme, Settings &settings, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_zone(QTimeZone::systemTimeZone()),
+      m_header(new ConversationHeader(theme, this)), m_bannerSlot(new QVBoxLayout),
+      m_view(new TimelineView(theme, this)),
+      m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
+      m_composer(new Composer(theme, settings, this))
+{
+    setObjectName(QStringLiteral("stage"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_bannerSlot->setContentsMargins(0, 0, 0, 0);
+    auto *typing = new QHBoxLayout;
+    typing->setContentsMargins(theme.px(22), 0, theme.px(22), theme.px(6));
+    typing->addWidget(m_typing);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_header);
+    all->addLayout(m_bannerSlot);
+    all->addWidget(m_view, 1);
+    all->addLayout(typing);
+    all->addWidget(m_composer);
+    connectParts();
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, &TimelinePane::showToday);
+    m_minute.start();
+    closeRoom();
+}
+
+TimelinePane::~TimelinePane()
+{
+    m_view->setModel(nullptr);
+}
+
+void TimelinePane::connectParts()
+{
+    connect(m_view, &TimelineView::linkActivated, this, &TimelinePane::linkActivated);
+    connect(m_view, &TimelineView::attachmentActivated, this, &TimelinePane::attachmentActivated);
+    connect(m_view, &TimelineView::saveRequested, this, &TimelinePane::saveRequested);
+    connect(m_view, &TimelineView::pictureWanted, this, &TimelinePane::loadPicture);
+    connect(m_view, &TimelineView::editRequested, this, &TimelinePane::edit);
+    connect(m_view, &TimelineView::takeBackRequested, this, &TimelinePane::takeBack);
+    connect(m_view, &TimelineView::retryRequested, this, [this](OutboxId row) {
+        if (m_session)
+            m_session->retry(row);
+    });
+    connect(m_view, &TimelineView::seenUpTo, this, [this](MessageId message) {
+        if (m_timeline)
+            m_timeline->markSeen(message);
+    });
+    connect(m_composer, &Composer::sendRequested, this, [this](const QString &text) {
+        if (!m_session)
+            return;
+        m_session->send(m_room, text);
+        m_view->jumpToNewest();
+    });
+    connect(m_composer, &Composer::sendFileRequested, this, [this](const QString &path, const QString &text) {
+        if (!m_session)
+            return;
+        m_session->sendFile(m_room, path, text);
+        m_view->jumpToNewest();
+    });
+    connect(m_composer, &Composer::edited, this, [this](const QString &text, bool typed) {
+        if (!m_session || !m_room.isValid())
+            return;
+        m_session->setDraft(m_room, text);
+        if (typed)
+            m_session->typing(m_room);
+    });
+    connect(m_header, &ConversationHeader::contextToggled, this, &TimelinePane::contextToggled);
+    connect(m_header, &ConversationHeader::closeRequested, this, &TimelinePane::askToClose);
+    connect(m_header, &ConversationHeader::resolveRequested, this, [this] {
+        if (m_session)
+            settle(m_session->resolveSupport(m_room), {});
+    });
+    connect(m_header, &ConversationHeader::reopenRequested, this, [this] {
+        if (m_session)
+            settle(m_session->reopenSupport(m_room), {});
+    });
+}
+
+void TimelinePane::setSession(Session *session)
+{
+    closeRoom();
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session->rooms().disconnect(this);
+    }
+    m_session = session;
+    if (!session)
+        return;
+    connect(session, &Session::statusChanged, this, &TimelinePane::followRoom);
+    connect(&session->rooms(), &Rooms::reset, this, &TimelinePane::followRoom);
+    connect(&session->rooms(), &Rooms::itemChanged, this, [this](const RoomItem &item) {
+        if (item.room.id == m_room)
+            followRoom();
+    });
+    connect(&session->rooms(), &Rooms::itemRemoved, this, [this](RoomId room) {
+        if (room == m_room)
+            closeRoom();
+    });
+    connect(session, &QObject::destroyed, this, &TimelinePane::closeRoom);
+}
+
+void TimelinePane::openRoom(RoomId room)
+{
+    if (!m_session || (room == m_room && m_timeline))
+        return;
+    closeRoom();
+    m_room = room;
+    m_timeline = m_session->openTimeline(room);
+    m_model = std::make_unique<TimelineModel>();
+    m_model->setZone(m_zone);
+    m_model->setTimeline(m_timeline.get());
+    m_view->setModel(m_model.get());
+    m_composer->setText(m_session->draft(room));
+    m_composer->setFile({});
+    m_header->show();
+    m_composer->show();
+    connect(m_timeline.get(), &Timeline::opened, this, &TimelinePane::retranslate);
+    connect(m_timeline.get(), &Timeline::changed, this, &TimelinePane::retranslate);
+    followRoom();
+    retranslate();
+    tellActiveRoom();
+}
+
+void TimelinePane::closeRoom()
+{
+    m_view->setModel(nullptr);
+    m_model.reset();
+    m_timeline.reset();
+    m_room = {};
+    m_header->hide();
+    m_composer->hide();
+    m_composer->setText({});
+    m_typing->setText({});
+    retranslate();
+    tellActiveRoom();
+}
+
+void TimelinePane::tellActiveRoom()
+{
+    if (m_session)
+        m_session->setActiveRoom(isActiveWindow() ? m_room : RoomId{});
+}
+
+/// What is known of the room and of the account changed.
+void TimelinePane::followRoom()
+{
+    const std::optional<RoomItem> item = m_session && m_room.isValid() ? m_session->rooms().item(m_room) : std::nullopt;
+    if (!item)
+        return;
+    m_header->setRoom(*item, m_session->isStaff(), QDateTime::currentDateTimeUtc());
+    m_composer->setLimits(m_session->limits());
+    m_composer->setFilesAllowed(m_session->attachmentsSupported());
+    m_composer->setClosedReason(
+        item->room.isActive ? QString() : tr("This conversation is closed. What was written stays here to read."));
+    QStringList names;
+    for (const QString &name : item->typingNames)
+        names << isolated(oneLine(name));
+    m_typing->setText(names.isEmpty()     ? QString()
+                      : names.size() == 1 ? tr("%1 is typing…").arg(names.first())
+                                          : tr("%1 are typing…").arg(names.join(tr(", ", "between names"))));
+}
+
+void TimelinePane::retranslate()
+{
+    if (!m_timeline)
+        m_view->setEmptyText(tr("No conversation is open"), tr("Choose one from the list to read it here."));
+    else if (m_timeline->snapshot().loadingOlder)
+        m_view->setEmptyText(tr("Loading messages…"), {});
+    else
+        m_view->setEmptyText(tr("No messages yet"), tr("Write the first one below."));
+}
+
+void TimelinePane::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    m_view->setZone(zone);
+    if (m_model)
+        m_model->setZone(zone);
+}
+
+void TimelinePane::showToday()
+{
+    m_view->setToday(QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date());
+    followRoom();
+}
+
+void TimelinePane::setBanner(QWidget *banner)
+{
+    m_bannerSlot->addWidget(banner);
+}
+
+void TimelinePane::setContextShown(bool shown)
+{
+    m_header->setContextShown(shown);
+}
+
+void TimelinePane::jumpTo(MessageId message)
+{
+    m_view->jumpTo(message);
+}
+
+void TimelinePane::focusComposer()
+{
+    m_composer->isClosed() ? m_view->setFocus() : m_composer->focusInput();
+}
+
+void TimelinePane::edit(OutboxId row)
+{
+    if (!m_session)
+        return;
+    m_session->takeBack(row).then(this, [this, room = m_room](const Result<QString> &text) {
+        if (!text)
+            Q_EMIT failed(text.error());
+        else if (room == m_room)
+            m_composer->giveBack(*text);
+        else if (m_session) // another room is open by now: it waits there as the draft
+            m_session->setDraft(room, (*text + QLatin1Char('\n') + m_session->draft(room)).trimmed());
+    });
+}
+
+void TimelinePane::takeBack(OutboxId row)
+{
+    if (!m_session)
+        return;
+    m_session->takeBack(row).then(this, [this](const Result<QString> &text) {
+        if (!text)
+            Q_EMIT failed(text.error());
+    });
+}
+
+void TimelinePane::settle(FutureResult<void> future, std::function<void()> done)
+{
+    future.then(this, [this, done](const Result<void> &result) {
+        if (!result)
+            Q_EMIT failed(result.error());
+        else if (done)
+            done();
+    });
+}
+
+void TimelinePane::askToClose()
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Close conversation"),
+                                tr("Close this conversation for both sides?"), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Nobody can write in it any more. What was written stays here to read."));
+    QPushButton *close = box->addButton(tr("Close conversation"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(box, &QMessageBox::buttonClicked, this, [this, close, room = m_room](QAbstractButton *pressed) {
+        if (pressed == static_cast<QAbstractButton *>(close) && m_session)
+            settle(m_session->closeConversation(room), [this, room] { Q_EMIT roomClosed(room); });
+    });
+    box->open();
+}
+
+void TimelinePane::loadPicture(const Attachment &attachment)
+{
+    if (!m_session)
+        return;
+    m_session->picture(attachment.url).then(this, [this, url = attachment.url](const Result<QByteArray> &bytes) {
+        if (!bytes)
+            return; // the placeholder stays; the file can still be opened or saved
+        decodeImage(*bytes, pictureAtMost).then(this, [this, url](const QImage &image) {
+            m_view->setPicture(url, image);
+        });
+    });
+}
+
+void TimelinePane::keyPressEvent(QKeyEvent *event)
+{
+    // whoever types while reading means to answer
+    if (!m_room.isValid() || !m_composer->takeKey(event))
+        QWidget::keyPressEvent(event);
+}
+
+void TimelinePane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        followRoom();
+    } else if (event->type() == QEvent::ActivationChange) {
+        tellActiveRoom();
+    }
+}
+
+} // namespace desk::ui

@@ -1,0 +1,93 @@
+// One conversation with everything around it: header, banner, messages, typing, composer. Owns the Timeline of the open
+// room and joins it to the session; what leaves the window (links, files) goes out as signals.
+#pragma once
+
+#include "session/session.h"
+#include "ui/theme.h"
+
+#include <QPointer>
+#include <QTimeZone>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QVBoxLayout;
+
+namespace desk {
+class Settings;
+class TimelineModel;
+} // namespace desk
+
+namespace desk::ui {
+
+class Composer;
+class ConversationHeader;
+class TextLine;
+class TimelineView;
+
+class TimelinePane : public QWidget
+{
+    Q_OBJECT
+public:
+    TimelinePane(const Theme &theme, Settings &settings, QWidget *parent = nullptr);
+    ~TimelinePane() override;
+
+    /// Null: signed out. Closes the open room.
+    void setSession(Session *session);
+    void openRoom(RoomId room);
+    void closeRoom();
+    RoomId room() const { return m_room; }
+    /// The person's zone; the system's unless set.
+    void setZone(const QTimeZone &zone);
+    /// Stands between header and messages; the pane owns it.
+    void setBanner(QWidget *banner);
+    void setContextShown(bool shown);
+    void jumpTo(MessageId message);
+
+    TimelineView *view() const { return m_view; }
+    Composer *composer() const { return m_composer; }
+    ConversationHeader *header() const { return m_header; }
+
+public Q_SLOTS:
+    void focusComposer();
+
+Q_SIGNALS:
+    void linkActivated(const QUrl &url);
+    void attachmentActivated(const desk::Attachment &attachment);
+    void saveRequested(const desk::Attachment &attachment);
+    void contextToggled(bool shown);
+    void roomClosed(desk::RoomId room); ///< the person ended this talk
+    void failed(const desk::Error &error);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectParts();
+    void followRoom();
+    void retranslate();
+    void tellActiveRoom();
+    void edit(OutboxId row);
+    void takeBack(OutboxId row);
+    void askToClose();
+    void loadPicture(const Attachment &attachment);
+    void settle(FutureResult<void> future, std::function<void()> done);
+    void showToday();
+
+    const Theme &m_theme;
+    QPointer<Session> m_session;
+    RoomId m_room;
+    QTimeZone m_zone;
+    std::unique_ptr<Timeline> m_timeline;
+    std::unique_ptr<TimelineModel> m_model;
+    ConversationHeader *m_header;
+    QVBoxLayout *m_bannerSlot;
+    TimelineView *m_view;
+    TextLine *m_typing;
+    Composer *m_composer;
+    QTimer m_minute;
+};
+
+} // namespace desk::ui

@@ -1,0 +1,187 @@
+// The steps of the tour.
+#include "ui/tour.h"
+
+#include "models/timelinemodel.h"
+
+#include "ui/composer/composer.h"
+#include "ui/context/contextpane.h"
+#include "ui/mainwindow.h"
+#include "ui/timeline/timelinepane.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QDir>
+#include <QPixmap>
+#include <QPushButton>
+
+#include <algorithm>
+#include <chrono>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr qint64 patience = 60'000;  ///< ms for each fact
+constexpr qint64 buyerPatience = 15'000;
+constexpr qint64 replyTime = 3'000;
+constexpr qint64 restTime = 2'000;   ///< older messages come in meanwhile
+constexpr qint64 adPatience = 5'000; ///< an ad may have no picture: then the tour goes on without one
+
+struct Face
+{
+    LanguageChoice language;
+    ThemeChoice theme;
+    const char *name;
+};
+
+constexpr Face faces[]{
+    {LanguageChoice::English, ThemeChoice::Light, "en-light"},
+    {LanguageChoice::English, ThemeChoice::Dark, "en-dark"},
+    {LanguageChoice::Arabic, ThemeChoice::Light, "ar-light"},
+    {LanguageChoice::Arabic, ThemeChoice::Dark, "ar-dark"},
+};
+
+} // namespace
+
+Tour::Tour(MainWindow &window, Accounts &accounts, Settings &settings, const QString &folder, QObject *parent)
+    : QObject(parent), m_window(window), m_accounts(accounts), m_settings(settings), m_folder(folder),
+      m_language(settings.language()), m_theme(settings.theme())
+{
+    m_timer.setInterval(std::chrono::milliseconds(100));
+    connect(&m_timer, &QTimer::timeout, this, &Tour::look);
+}
+
+void Tour::start()
+{
+    if (!QDir().mkpath(m_folder))
+        return end(QStringLiteral("the folder %1 cannot be made").arg(m_folder));
+    m_window.resize(1280, 800);
+    next(Step::WaitForList);
+    m_timer.start();
+}
+
+void Tour::next(Step step)
+{
+    m_step = step;
+    m_inStep.start();
+}
+
+void Tour::end(const QString &problem)
+{
+    m_timer.stop();
+    m_step = Step::Done;
+    m_settings.setLanguage(m_language);
+    m_settings.setTheme(m_theme);
+    Q_EMIT finished(problem);
+}
+
+RoomId Tour::busyRoom() const
+{
+    const QList<RoomItem> items = m_accounts.current()->rooms().items();
+    const bool staff = m_accounts.current()->isStaff();
+    const RoomItem *best = nullptr;
+    for (const RoomItem &item : items) {
+        if (!item.room.isActive || item.support != staff || item.lastText.isEmpty() || item.iAmBuyer)
+            continue;
+        if (!best || std::pair(item.unread, item.lastAt) > std::pair(best->unread, best->lastAt))
+            best = &item;
+    }
+    return best ? best->room.id : RoomId{};
+}
+
+void Tour::answer()
+{
+    const auto item = m_accounts.current()->rooms().item(m_room);
+    const bool arabic = item && item->lastText.isRightToLeft();
+    m_answer = arabic ? QStringLiteral("أهلًا بحضرتك، نعم متاح. تحب تعاينه إمتى؟")
+                      : QStringLiteral("Hello, yes, it is available. When would you like to see it?");
+    if (m_accounts.current()->isStaff()) {
+        m_answer = arabic ? QStringLiteral("أهلًا بحضرتك، نراجع الطلب الآن ونرد عليك خلال دقائق.")
+                          : QStringLiteral("Hello, we are looking into it and will answer within minutes.");
+    }
+    m_window.timelinePane().composer()->giveBack(m_answer);
+    m_window.timelinePane().composer()->submit();
+}
+
+void Tour::readNotices()
+{
+    const QList<QPushButton *> buttons = m_window.findChildren<QPushButton *>(QStringLiteral("noticeRead"));
+    for (QPushButton *button : buttons) {
+        if (button->isVisible())
+            button->click();
+    }
+}
+
+bool Tour::settled() const
+{
+    const auto item = m_accounts.current()->rooms().item(m_room);
+    if (!item || item->waitingToSend > 0 || item->notSent > 0)
+        return false;
+    // or the buyer was quick, and his next word is the last one
+    return item->lastText == m_answer || (!item->lastIsMine && m_inStep.elapsed() > replyTime);
+}
+
+bool Tour::saveFace(int face)
+{
+    const bool staff = m_accounts.current()->isStaff();
+    const QString name = QStringLiteral("%1-%2.png").arg(staff ? QStringLiteral("admin") : QStringLiteral("publisher"),
+                                                        QString::fromLatin1(faces[face].name));
+    return m_window.grab().save(QDir(m_folder).filePath(name));
+}
+
+void Tour::look()
+{
+    if (m_inStep.elapsed() > patience) {
+        static const char *const facts[]{"the conversations", "the messages", "the answer to reach the site", "the ad", "the pictures", ""};
+        return end(QStringLiteral("waited too long for %1").arg(QString::fromLatin1(facts[int(m_step)])));
+    }
+    if (!m_accounts.current())
+        return; // still signing in: main tells if it fails
+    switch (m_step) {
+    case Step::WaitForList:
+        m_room = busyRoom();
+        if (!m_room.isValid() || m_accounts.current()->status().state != ConnectionStatus::State::Online)
+            return;
+        // the buyers are alive: soon one of them waits for an answer
+        if (m_accounts.current()->rooms().item(m_room)->unread == 0 && m_inStep.elapsed() < buyerPatience)
+            return;
+        m_window.openRoom(m_room);
+        readNotices();
+        next(Step::WaitForTalk);
+        return;
+    case Step::WaitForTalk: {
+        const QAbstractItemModel *rows = m_window.timelinePane().view()->model();
+        if (!rows || rows->rowCount() < 2)
+            return;
+        answer();
+        next(Step::WaitForAnswer);
+        return;
+    }
+    case Step::WaitForAnswer:
+        if (settled())
+            next(Step::WaitForAd);
+        return;
+    case Step::WaitForAd:
+        if ((m_window.contextPane().settled() && m_inStep.elapsed() > restTime) || m_inStep.elapsed() > adPatience)
+            next(Step::Pictures);
+        return;
+    case Step::Pictures:
+        if (!m_faceSet) {
+            m_settings.setLanguage(faces[m_face].language);
+            m_settings.setTheme(faces[m_face].theme);
+            m_faceSet = true; // painted by the next look
+            return;
+        }
+        if (!m_window.contextPane().settled() && m_inStep.elapsed() < adPatience)
+            return;
+        if (!saveFace(m_face))
+            return end(QStringLiteral("a picture could not be saved in %1").arg(m_folder));
+        m_faceSet = false;
+        if (++m_face == int(std::size(faces)))
+            end({});
+        return;
+    case Step::Done:
+        return;
+    }
+}
+
+} // namespace desk::ui

@@ -1,0 +1,54 @@
+// The first minute of the demo, played by itself where there is no display: waits for facts, answers a buyer, saves
+// pictures of the window in both languages and themes, and ends the program with an exit code.
+#pragma once
+
+#include "session/accounts.h"
+#include "system/settings.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace desk::ui {
+
+class MainWindow;
+
+class Tour : public QObject
+{
+    Q_OBJECT
+public:
+    Tour(MainWindow &window, Accounts &accounts, Settings &settings, const QString &folder, QObject *parent = nullptr);
+    void start();
+
+Q_SIGNALS:
+    /// `problem` empty: everything was done.
+    void finished(const QString &problem);
+
+private:
+    enum class Step { WaitForList, WaitForTalk, WaitForAnswer, WaitForAd, Pictures, Done };
+
+    void look();
+    void next(Step step);
+    void end(const QString &problem);
+    RoomId busyRoom() const;
+    void answer();
+    void readNotices();
+    bool settled() const;
+    bool saveFace(int face);
+
+    MainWindow &m_window;
+    Accounts &m_accounts;
+    Settings &m_settings;
+    QString m_folder;
+    QTimer m_timer;
+    QElapsedTimer m_inStep;
+    Step m_step = Step::WaitForList;
+    RoomId m_room;
+    QString m_answer;
+    int m_face = 0;
+    bool m_faceSet = false;
+    LanguageChoice m_language;
+    ThemeChoice m_theme;
+};
+
+} // namespace desk::ui
