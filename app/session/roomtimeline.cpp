@@ -332,6 +332,11 @@ void RoomTimeline::siteReached()
 {
     if (!m_open)
         return;
+    if (m_filling) { // asked while the site was away: that answer is worth nothing now
+        m_filling = false;
+        ++m_place;
+        m_readingOlder = m_readingNewer = m_shown.loadingOlder = false;
+    }
     if (m_shown.loadError) {
         m_shown.loadError.reset();
         Q_EMIT changed();
