@@ -48,12 +48,13 @@ struct Config
     int headBytes = 16 * 1024;
     qint64 bodyBytes = 256 * 1024;                  ///< of any request but an attachment's
     int connections = 20'000;
-    int connectionsPerAddress = 20'000;
     std::chrono::seconds sessionAge{1'209'600};
 
     bool features() const { return dialect == Dialect::Desk; }
     QTimeZone timeZone() const { return QTimeZone(zone.toUtf8()); }
     QString databasePath() const { return data + QStringLiteral("/chatd.sqlite"); }
+    /// Where adduser, addad and check find the running server.
+    QString controlPath() const { return data + QStringLiteral("/control.sock"); }
     QString attachmentsPath() const { return data + QStringLiteral("/attachments"); }
 };
 

@@ -15,9 +15,11 @@ const char *const names[] = {"error", "warning", "info", "debug"};
 
 void setLogLevel(LogLevel level) { threshold = level; }
 
+bool logs(LogLevel level) { return level <= threshold; }
+
 void log(LogLevel level, const QString &line)
 {
-    if (level > threshold)
+    if (!logs(level))
         return;
     QString safe = line;
     safe.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\r'), QLatin1Char(' '));

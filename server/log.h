@@ -9,5 +9,7 @@ namespace desk::server {
 
 void setLogLevel(LogLevel level);
 void log(LogLevel level, const QString &line);
+/// False: a line of this level would be dropped, so nobody need build it.
+bool logs(LogLevel level);
 
 } // namespace desk::server

@@ -12,8 +12,7 @@ QString isoTime(const QDateTime &time)
 
 QString localTime(const QDateTime &time, const QTimeZone &zone)
 {
-    const QDateTime local = zone.isValid() ? time.toTimeZone(zone) : time.toUTC();
-    return local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return time.toTimeZone(zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 void writeTime(JsonWriter &json, QLatin1String key, const QDateTime &time)
@@ -26,6 +25,18 @@ void writeTime(JsonWriter &json, QLatin1String key, const QDateTime &time)
 }
 
 namespace {
+
+/// The site's local time in its zone, or ISO where there is none; null for no time.
+void writeSiteTime(JsonWriter &json, QLatin1String key, const QDateTime &time, const QTimeZone &zone)
+{
+    json.key(key);
+    if (!time.isValid())
+        json.null();
+    else if (zone.isValid())
+        json.value(localTime(time, zone));
+    else
+        json.value(isoTime(time));
+}
 
 constexpr QLatin1String kUrl("url"), kBytes("bytes"), kMessageId("message_id"), kSender("sender"), kUsername("username"),
     kFirstName("first_name"), kLastName("last_name"), kIsStaff("is_staff"), kIsSuperuser("is_superuser"),
@@ -159,11 +170,9 @@ void writeRestMessage(JsonWriter &json, const Message &message, const User &send
     writeUser(json, sender);
     json.member(kMessage, message.text);
     writeAttachment(json, message.attachment, options.features);
-    json.member(kCreatedAt, localTime(message.createdAt, options.zone)).member(kIsRead, message.isRead).key(kReadAt);
-    if (message.readAt.isValid())
-        json.value(localTime(message.readAt, options.zone));
-    else
-        json.null();
+    writeSiteTime(json, kCreatedAt, message.createdAt, options.zone);
+    json.member(kIsRead, message.isRead);
+    writeSiteTime(json, kReadAt, message.readAt, options.zone);
     if (options.features) {
         json.member(kTimestamp, isoTime(message.createdAt));
         if (message.role != SenderRole::None)
@@ -258,8 +267,10 @@ void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &opt
             .member(kCreatedAt, isoTime(room.last->createdAt)).endObject();
     else
         json.null();
-    json.member(kUnreadCount, qint64{room.unread}).member(kCreatedAt, localTime(room.createdAt, options.zone))
-        .member(kUpdatedAt, localTime(room.updatedAt, options.zone)).member(kIsActive, room.isActive);
+    json.member(kUnreadCount, qint64{room.unread});
+    writeSiteTime(json, kCreatedAt, room.createdAt, options.zone);
+    writeSiteTime(json, kUpdatedAt, room.updatedAt, options.zone);
+    json.member(kIsActive, room.isActive);
     if (!options.features)
         return;
     json.member(kLastMessageId, room.lastMessageId.value).member(kMyReadUpTo, room.myReadUpTo.value)
@@ -345,7 +356,9 @@ void writeAd(JsonWriter &json, const Ad &ad, const BodyOptions &options, bool sh
     json.member(kCity, ad.city);
     if (!shortForm)
         json.member(kCountry, ad.country);
-    json.member(kStatus, ad.status).member(kCreatedAt, localTime(ad.createdAt, options.zone)).endObject();
+    json.member(kStatus, ad.status);
+    writeSiteTime(json, kCreatedAt, ad.createdAt, options.zone);
+    json.endObject();
 }
 
 SiteNotification readNotification(JsonReader &json)
@@ -370,7 +383,7 @@ void writeNotification(JsonWriter &json, const SiteNotification &notification, c
     json.member(kNotificationType, notification.type)
         .member(kTitle, notification.title).member(kMessage, notification.message).member(kLink, notification.link)
         .member(kIsRead, notification.isRead);
-    json.member(kCreatedAt, zone.isValid() ? localTime(notification.createdAt, zone) : isoTime(notification.createdAt));
+    writeSiteTime(json, kCreatedAt, notification.createdAt, zone);
     json.endObject();
 }
 

@@ -20,6 +20,7 @@ struct Session
     AccountPtr account;
     QDateTime written;   ///< when the database last heard of its expiry
     QDateTime used;
+    bool over = false;   ///< ended; whoever still holds it must let go
 };
 using SessionPtr = std::shared_ptr<Session>;
 

@@ -59,6 +59,7 @@ struct NewMessage
     QUuid nonce;
     QDateTime createdAt;
     std::optional<NewAttachment> attachment;
+    SenderRole role = SenderRole::None; ///< in a support room: which side speaks
 };
 
 /// A message that was committed, now or (repeated) once before.

@@ -45,6 +45,8 @@ struct AdRow
     UserId owner;
 };
 Result<std::optional<AdRow>> ad(sql::Database &db, AdId id);
+/// `url`: absolute, or a path of this site.
+Result<void> insertAdImage(sql::Database &db, AdId ad, const QString &url);
 
 // ---- rooms
 Result<RoomId> insertRoom(sql::Database &db, RoomType type, UserId publisher, UserId client, AdId ad, UserId maker,

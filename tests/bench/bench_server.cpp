@@ -108,8 +108,7 @@ struct Server
         process.setStandardOutputFile(QProcess::nullDevice());
         QStringList command{QStringLiteral("-c"), QStringLiteral("0"), QStringLiteral(CHATD_BINARY), QStringLiteral("serve"),
                             QStringLiteral("--data"), data, QStringLiteral("--port"), QStringLiteral("0"),
-                            QStringLiteral("--port-file"), portFile, QStringLiteral("--messages-per-second"), QStringLiteral("100000000"),
-                            QStringLiteral("--burst"), QStringLiteral("100000000"), QStringLiteral("--log-level"), QStringLiteral("warning")};
+                            QStringLiteral("--port-file"), portFile, QStringLiteral("--messages-per-second"), QStringLiteral("0"), QStringLiteral("--log-level"), QStringLiteral("warning")};
         process.start(QStringLiteral("taskset"), command);
         for (int tries = 0; tries < 200 && port == 0; ++tries) {
             QFile file(portFile);
@@ -159,9 +158,9 @@ int main(int argc, char **argv)
     QTemporaryDir folder;
     const QString data = folder.filePath(QStringLiteral("data"));
     for (const char *who : {"owner", "buyer"})
-        run({QStringLiteral("adduser"), QStringLiteral("--data"), data, QStringLiteral("--username"), QLatin1String(who), QStringLiteral("--password-stdin")}, password.toUtf8() + '\n');
+        run({QStringLiteral("adduser"), QLatin1String(who), QStringLiteral("--data"), data}, password.toUtf8() + '\n');
     for (int ad = 0; ad < rooms; ++ad)
-        run({QStringLiteral("addad"), QStringLiteral("--data"), data, QStringLiteral("--owner"), QStringLiteral("owner"), QStringLiteral("--title"), QStringLiteral("Ad %1").arg(ad)});
+        run({QStringLiteral("addad"), QStringLiteral("owner"), QStringLiteral("Ad %1").arg(ad), QStringLiteral("--data"), data});
     pinToOthers();
 
     const double floorMs = commitFloor(folder.path());
