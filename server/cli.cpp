@@ -1,9 +1,10 @@
-// CLI11 on Config, and the commands. adduser, addad and check open the database themselves: its lock file makes them
-// refuse politely while a server holds it.
+// CLI11 on Config, and the commands. adduser, addad and check go through a running server, or else open the database
+// themselves.
 #include "server/cli.h"
 
 #include "server/auth/password.h"
 #include "server/config.h"
+#include "server/control/controlsocket.h"
 #include "server/db/statements.h"
 #include "server/demo/demo.h"
 #include "server/server.h"
@@ -36,7 +37,6 @@ void addServing(CLI::App &command, Config &config, Flags &flags)
     flags.keepAlive = ms(config.keepAlive);
     flags.idleTimeout = ms(config.idleTimeout);
     flags.stallTimeout = ms(config.stallTimeout);
-    command.set_config("--config", "", "File with any of these options, as name=value");
     command.add_option("--host", flags.host, "Address to listen on")->capture_default_str();
     command.add_option("--port", config.port, "Port; 0: any free one, told on standard output")->capture_default_str();
     command.add_option("--port-file", flags.portFile, "File to write the port to, once listening");
@@ -89,6 +89,26 @@ Config finish(Config config, const Flags &flags)
     return config;
 }
 
+/// The file of --config: its lines are options of the command that was given, without sections.
+class CommandConfig : public CLI::ConfigBase
+{
+public:
+    explicit CommandConfig(const CLI::App &app) : m_app(app) {}
+    std::vector<CLI::ConfigItem> from_config(std::istream &input) const override
+    {
+        auto lines = CLI::ConfigBase::from_config(input);
+        const auto commands = m_app.get_subcommands();
+        for (CLI::ConfigItem &line : lines) {
+            if (!commands.empty())
+                line.parents = {commands.front()->get_name()};
+        }
+        return lines;
+    }
+
+private:
+    const CLI::App &m_app;
+};
+
 int complain(const Error &error)
 {
     std::cerr << "idrissimart-chatd: " << (error.detail.isEmpty() ? "failed" : error.detail.toStdString()) << std::endl;
@@ -109,54 +129,86 @@ int serve(const Config &config, bool demo)
     return 0;
 }
 
-/// Runs `work` in one transaction on the database of the data folder.
-template <typename Work>
-int withDatabase(const Config &config, Work work)
+int tell(const Result<CommandOutcome> &outcome)
 {
-    if (!QDir().mkpath(config.data))
-        return complain({ErrorCode::StorageFailed, QStringLiteral("cannot make the folder ") + config.data, {}, 0});
+    if (!outcome)
+        return complain(outcome.error());
+    for (const QString &line : outcome->lines)
+        std::cout << line.toStdString() << "\n";
+    std::cout.flush();
+    return outcome->healthy ? 0 : 1;
+}
+
+/// In one transaction on the database of the data folder.
+Result<CommandOutcome> carryOutHere(const Config &config, const Command &command)
+{
+    if (writes(command) ? !QDir().mkpath(config.data) : !QFileInfo::exists(config.databasePath()))
+        return fail(ErrorCode::StorageFailed, QStringLiteral("no database in ") + config.data);
     sql::Database database;
     if (auto opened = db::open(database, config.databasePath()); !opened)
-        return complain(opened.error());
+        return tl::make_unexpected(opened.error());
+    if (!writes(command))
+        return carryOut(database, command, QDateTime::currentDateTimeUtc());
     if (auto begun = database.begin(); !begun)
-        return complain(begun.error());
-    auto outcome = work(database);
+        return tl::make_unexpected(begun.error());
+    auto outcome = carryOut(database, command, QDateTime::currentDateTimeUtc());
     if (!outcome) {
         database.rollback();
-        return complain(outcome.error());
+        return outcome;
     }
     if (auto committed = database.commit(); !committed)
-        return complain(committed.error());
-    std::cout << *outcome << std::endl;
-    return 0;
+        return tl::make_unexpected(committed.error());
+    return outcome;
 }
 
-std::string readPassword(const std::string &given)
+int run(const Config &config, const Command &command)
 {
-    if (!given.empty())
-        return given;
-    std::string line;
-    std::getline(std::cin, line);
-    return line;
+    if (const auto answered = askRunningServer(config.controlPath(), command))
+        return tell(*answered);
+    return tell(carryOutHere(config, command));
 }
 
-int check(const Config &config)
+struct PersonFlags
 {
-    if (!QFileInfo::exists(config.databasePath()))
-        return complain({ErrorCode::StorageFailed, QStringLiteral("no database in ") + config.data, {}, 0});
-    sql::Database database;
-    if (auto opened = db::open(database, config.databasePath()); !opened)
-        return complain(opened.error());
-    const QStringList findings = database.integrity();
-    for (const QString &finding : findings)
-        std::cout << finding.toStdString() << "\n";
-    for (const char *table : {"users", "classified_ads", "chat_rooms", "chat_messages", "desk_changes"}) {
-        auto query = database.query(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
-        if (query.step())
-            std::cout << table << ": " << query.integer(0) << "\n";
-    }
-    std::cout << (findings.isEmpty() ? "healthy" : "damaged") << std::endl;
-    return findings.isEmpty() ? 0 : 1;
+    std::string username, password, email, phone, first, last;
+    bool update = false, passwordStdin = false;
+    std::optional<bool> suspended, staff, superuser;
+};
+
+void addPersonOptions(CLI::App &command, PersonFlags &flags)
+{
+    const auto choice = [&command](const char *yes, const char *no, std::optional<bool> &value, const char *what, const char *whatNot) {
+        CLI::Option *on = command.add_flag_callback(yes, [&value] { value = true; }, what);
+        command.add_flag_callback(no, [&value] { value = false; }, whatNot)->excludes(on);
+    };
+    command.add_option("username,--username", flags.username, "User name")->required();
+    command.add_option("--password", flags.password, "Password (shown to everybody on this machine; better on standard input)");
+    command.add_flag("--password-stdin", flags.passwordStdin, "The password is the first line of standard input (a new person's always, without --password)");
+    command.add_option("--email", flags.email, "E-mail address, may be used to sign in");
+    command.add_option("--phone", flags.phone, "Verified phone number, may be used to sign in");
+    command.add_option("--first-name", flags.first, "First name");
+    command.add_option("--last-name", flags.last, "Last name");
+    choice("--staff", "--no-staff", flags.staff, "May answer support cases", "May not any more");
+    choice("--superuser", "--no-superuser", flags.superuser, "May resolve and reopen them (implies --staff)", "May not any more");
+    command.add_flag("--update", flags.update, "Change an existing person: his password, suspension and rights");
+    choice("--suspend", "--unsuspend,--restore", flags.suspended, "With --update: may not sign in, and is signed out", "With --update: may sign in again");
+}
+
+int addOrUpdatePerson(const Config &config, PersonFlags flags)
+{
+    const auto text = [](const std::string &value) { return QString::fromStdString(value); };
+    const bool needsPassword = flags.passwordStdin || !flags.update;
+    if (flags.password.empty() && needsPassword)
+        std::getline(std::cin, flags.password);
+    if (flags.password.empty() && needsPassword)
+        return complain({ErrorCode::Invalid, QStringLiteral("a password is needed, as --password or on standard input"), {}, 0});
+    if (flags.superuser.value_or(false) && !flags.staff)
+        flags.staff = true;
+    const QString hash = flags.password.empty() ? QString() : hashPassword(text(flags.password), config.passwordIterations);
+    if (flags.update)
+        return run(config, UpdateUser{text(flags.username), hash, flags.suspended, flags.staff, flags.superuser});
+    return run(config, AddUser{{text(flags.username), hash, text(flags.email), text(flags.phone), text(flags.first), text(flags.last),
+                                flags.staff.value_or(false), flags.superuser.value_or(false)}});
 }
 
 } // namespace
@@ -166,10 +218,13 @@ int runCommandLine(int argc, char **argv)
     CLI::App app("The reference server of Idrissimart Desk", "idrissimart-chatd");
     app.set_version_flag("--version", DESK_VERSION);
     app.require_subcommand(1);
+    app.config_formatter(std::make_shared<CommandConfig>(app));
+    app.set_config("--config", "", "File with any options of the command, a line each: name=value");
+    app.allow_config_extras(CLI::config_extras_mode::error);
     Config config;
     Flags flags;
     const auto command = [&](const char *name, const char *what) {
-        CLI::App *sub = app.add_subcommand(name, what);
+        CLI::App *sub = app.add_subcommand(name, what)->fallthrough();
         sub->add_option("--data", flags.data, "Folder of the database and the attachments")->capture_default_str();
         return sub;
     };
@@ -178,30 +233,18 @@ int runCommandLine(int argc, char **argv)
     CLI::App *demoCommand = command("demo", "Serve the demo marketplace; an empty data folder is filled first");
     addServing(*demoCommand, config, flags);
     demoCommand->add_option("--seed", config.seed, "The same seed gives the same marketplace")->capture_default_str();
-    demoCommand->add_option("--demo-speed", config.demoSpeed, "How fast its people live; 0: nobody does anything")->capture_default_str();
+    demoCommand->add_option("--speed,--demo-speed", config.demoSpeed, "How fast its people live; 0: nobody does anything")->capture_default_str();
 
-    std::string username, password, email, phone, first, last;
-    NewUser user;
+    PersonFlags person;
     CLI::App *addUser = command("adduser", "Add a person, or with --update change one");
-    bool update = false, suspend = false, restore = false;
-    addUser->add_option("username", username, "User name")->required();
-    addUser->add_option("--password", password, "Password (shown to everybody on this machine; better on standard input)");
-    addUser->add_option("--email", email, "E-mail address, may be used to sign in");
-    addUser->add_option("--phone", phone, "Verified phone number, may be used to sign in");
-    addUser->add_option("--first-name", first, "First name");
-    addUser->add_option("--last-name", last, "Last name");
-    addUser->add_flag("--staff", user.staff, "May answer support cases");
-    addUser->add_flag("--superuser", user.superuser, "May resolve and reopen them (implies --staff)");
-    addUser->add_flag("--update", update, "Change the password and the suspension of an existing person");
-    addUser->add_flag("--suspend", suspend, "With --update: may not sign in");
-    addUser->add_flag("--restore", restore, "With --update: may sign in again");
+    addPersonOptions(*addUser, person);
     addUser->add_option("--password-iterations", config.passwordIterations, "PBKDF2 rounds")->capture_default_str();
 
     std::string owner, title, description, price, city;
     NewAd ad;
     CLI::App *addAd = command("addad", "Add an ad; prints its id");
-    addAd->add_option("owner", owner, "User name of its publisher")->required();
-    addAd->add_option("title", title, "Title")->required();
+    addAd->add_option("owner,--owner", owner, "User name of its publisher")->required();
+    addAd->add_option("title,--title", title, "Title")->required();
     addAd->add_option("--description", description, "Text");
     addAd->add_option("--price", price, "Price; none: on request");
     addAd->add_option("--city", city, "City");
@@ -212,58 +255,20 @@ int runCommandLine(int argc, char **argv)
     CLI11_PARSE(app, argc, argv);
     config = finish(config, flags);
     config.data = QString::fromStdString(flags.data);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
 
     if (serveCommand->parsed())
         return serve(config, false);
     if (demoCommand->parsed())
         return serve(config, true);
     if (checkCommand->parsed())
-        return check(config);
-    if (addAd->parsed()) {
-        ad.title = QString::fromStdString(title);
-        ad.description = QString::fromStdString(description);
-        ad.price = QString::fromStdString(price);
-        ad.city = QString::fromStdString(city);
-        return withDatabase(config, [&](sql::Database &db) -> Result<qint64> {
-            auto person = db::accountByName(db, QString::fromStdString(owner));
-            if (!person)
-                return tl::make_unexpected(person.error());
-            if (!*person)
-                return fail(ErrorCode::NotFound, QStringLiteral("no such user: ") + QString::fromStdString(owner));
-            ad.owner = (**person).id();
-            return db::insertAd(db, ad, now).map([](AdId id) { return id.value; });
-        });
-    }
-    if (update) {
-        return withDatabase(config, [&](sql::Database &db) -> Result<qint64> {
-            auto person = db::accountByName(db, QString::fromStdString(username));
-            if (!person)
-                return tl::make_unexpected(person.error());
-            if (!*person)
-                return fail(ErrorCode::NotFound, QStringLiteral("no such user: ") + QString::fromStdString(username));
-            const UserId id = (**person).id();
-            Result<void> done;
-            if (!password.empty())
-                done = db::updateUser(db, id, QStringLiteral("password"), hashPassword(QString::fromStdString(password), config.passwordIterations), now);
-            if (done && (suspend || restore))
-                done = db::updateUser(db, id, QStringLiteral("is_suspended"), suspend, now);
-            if (!done)
-                return tl::make_unexpected(done.error());
-            return id.value;
-        });
-    }
-    user.username = QString::fromStdString(username);
-    user.email = QString::fromStdString(email);
-    user.phone = QString::fromStdString(phone);
-    user.firstName = QString::fromStdString(first);
-    user.lastName = QString::fromStdString(last);
-    user.staff = user.staff || user.superuser;
-    const std::string secret = readPassword(password);
-    if (secret.empty())
-        return complain({ErrorCode::Invalid, QStringLiteral("a password is needed, as --password or on standard input"), {}, 0});
-    user.passwordHash = hashPassword(QString::fromStdString(secret), config.passwordIterations);
-    return withDatabase(config, [&](sql::Database &db) { return db::insertUser(db, user, now).map([](UserId id) { return id.value; }); });
+        return run(config, CheckData{});
+    if (addUser->parsed())
+        return addOrUpdatePerson(config, person);
+    ad.title = QString::fromStdString(title);
+    ad.description = QString::fromStdString(description);
+    ad.price = QString::fromStdString(price);
+    ad.city = QString::fromStdString(city);
+    return run(config, AddAd{QString::fromStdString(owner), ad});
 }
 
 } // namespace desk::server

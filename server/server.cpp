@@ -4,6 +4,7 @@
 #include "server/auth/hashpool.h"
 #include "server/auth/password.h"
 #include "server/auth/sessions.h"
+#include "server/control/controlsocket.h"
 #include "server/db/dbthread.h"
 #include "server/db/statements.h"
 #include "server/demo/actors.h"
@@ -30,6 +31,10 @@ namespace desk::server {
 
 using Tcp = asio::ip::tcp;
 
+namespace {
+constexpr std::chrono::milliseconds patience{1'500}; ///< with clients, when the server goes down
+} // namespace
+
 struct Server::Private
 {
     explicit Private(Config values)
@@ -51,6 +56,7 @@ struct Server::Private
     void goDown();
     void settleThenClose();
     void waitForSockets();
+    void carryOutCommand(Command command, ControlSocket::Done done);
 
     Config config;
     asio::io_context io{1};
@@ -61,6 +67,7 @@ struct Server::Private
     RoomService rooms;
     Gateway gateway;
     std::unique_ptr<Site> site;
+    ControlSocket control{io, [this](Command command, ControlSocket::Done done) { carryOutCommand(std::move(command), std::move(done)); }};
     TlsDoor tls;
     HttpHooks hooks;
     ConnectionRegister connections;
@@ -112,8 +119,27 @@ Result<void> Server::Private::open(bool demo)
     hooks.accept = [this](Stream stream, const Request &request, std::string early, std::shared_ptr<SocketOwner> owner) {
         acceptSocket(std::move(stream), request, std::move(early), gateway.limits(), flushes, std::move(owner));
     };
+    // Without it the server serves; commands that change the folder must then wait until it is stopped.
+    if (auto door = control.open(config.controlPath()); !door)
+        log(LogLevel::Warning, QStringLiteral("no control socket: ") + door.error().detail);
     sessions.ended = [this](const QString &key, UserId user, SessionEnd why) { gateway.endSession(key, user, why); };
     return {};
+}
+
+void Server::Private::carryOutCommand(Command command, ControlSocket::Done done)
+{
+    if (goingDown)
+        return done(fail(ErrorCode::Offline, QStringLiteral("the server is stopping")));
+    const auto work = [command](sql::Database &db) { return carryOut(db, command, QDateTime::currentDateTimeUtc()); };
+    const auto told = [this, done = std::move(done)](const Result<CommandOutcome> &outcome) {
+        if (outcome && outcome->changed.isValid())
+            sessions.accountChanged(outcome->changed);
+        done(outcome);
+    };
+    if (writes(command))
+        database.write(work, told);
+    else
+        database.read(work, told);
 }
 
 Result<void> Server::Private::listen()
@@ -209,13 +235,17 @@ void Server::Private::goDown()
     log(LogLevel::Info, QStringLiteral("stopping"));
     ErrorCodeOf ignored;
     acceptor.close(ignored);
+    control.close();
     signals.cancel();
     second.cancel();
     if (actors)
         actors->stop();
     gateway.stopTaking();
     retry.expires_after(std::chrono::seconds(8)); // whatever happens, it ends
-    retry.async_wait([this](const ErrorCodeOf &) { io.stop(); });
+    retry.async_wait([this](const ErrorCodeOf &error) {
+        if (!error)
+            io.stop();
+    });
     settleThenClose();
 }
 
@@ -233,6 +263,11 @@ void Server::Private::settleThenClose()
             for (auto *closer : closers)
                 (*closer)();
             gateway.closeAll();
+            retry.expires_after(patience); // for those who do not answer the close frame
+            retry.async_wait([this](const ErrorCodeOf &error) {
+                if (!error)
+                    io.stop();
+            });
             waitForSockets();
         });
     });

@@ -311,6 +311,11 @@
             <source>About %1</source>
             <translation>بخصوص %1</translation>
         </message>
+        <message>
+            <source>waiting</source>
+            <comment>a case that waits since a moment ago, or nobody knows since when</comment>
+            <translation>بانتظار الرد</translation>
+        </message>
         <message numerus="yes">
             <source>%Ln min</source>
             <comment>a waiting time in minutes</comment>
@@ -359,8 +364,8 @@
             </translation>
         </message>
         <message>
-            <source>waiting for %1</source>
-            <translation>بانتظار الرد منذ %1</translation>
+            <source>waits for an answer: %1</source>
+            <translation>بانتظار الرد: %1</translation>
         </message>
         <message>
             <source>You:</source>
@@ -732,6 +737,10 @@
             <translation>بانتظار الرد %1</translation>
         </message>
         <message>
+            <source>waiting</source>
+            <translation>بانتظار الرد</translation>
+        </message>
+        <message>
             <source>typing…</source>
             <translation>يكتب الآن…</translation>
         </message>
@@ -787,6 +796,14 @@
             <translation>عندما يكتب إليك أحد بخصوص إعلان من إعلاناتك تظهر رسالته هنا.</translation>
         </message>
         <message>
+            <source>Nothing is stored here yet</source>
+            <translation>لا شيء محفوظ هنا بعد</translation>
+        </message>
+        <message>
+            <source>Your conversations appear as soon as the site can be reached; afterwards they are here also without a network.</source>
+            <translation>تظهر محادثاتك حالما يمكن الوصول إلى الموقع، وبعدها تجدها هنا حتى من دون شبكة.</translation>
+        </message>
+        <message>
             <source>Reading your conversations</source>
             <translation>جارٍ قراءة محادثاتك</translation>
         </message>
@@ -831,6 +848,14 @@
             <source>Always open this site</source>
             <translation>افتح هذا الموقع دائمًا</translation>
         </message>
+        <message>
+            <source>Write an e-mail to %1?</source>
+            <translation>هل تكتب رسالة بريد إلى %1؟</translation>
+        </message>
+        <message>
+            <source>Call %1?</source>
+            <translation>هل تتصل بالرقم %1؟</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::ListPane</name>
@@ -841,6 +866,10 @@
         <message>
             <source>Unread</source>
             <translation>غير مقروءة</translation>
+        </message>
+        <message>
+            <source>Nothing is stored here yet.</source>
+            <translation>لا شيء محفوظ هنا بعد.</translation>
         </message>
         <message>
             <source>Reading your conversations from the site…</source>

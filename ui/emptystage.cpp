@@ -57,6 +57,10 @@ void EmptyStage::retranslate()
         m_hint->setText(m_staff ? tr("When a publisher opens a support case, it appears here.")
                                 : tr("When somebody writes about one of your ads, it appears here."));
         break;
+    case Reason::NothingStored:
+        m_title->setText(tr("Nothing is stored here yet"));
+        m_hint->setText(tr("Your conversations appear as soon as the site can be reached; afterwards they are here also without a network."));
+        break;
     case Reason::Syncing:
         m_title->setText(tr("Reading your conversations"));
         m_hint->setText(tr("This happens once on this computer; afterwards they are here at once, also without a network."));

@@ -13,7 +13,7 @@ class EmptyStage : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Reason { NothingOpen, NoRooms, Syncing };
+    enum class Reason { NothingOpen, NoRooms, Syncing, NothingStored };
     explicit EmptyStage(const Theme &theme, QWidget *parent = nullptr);
     void setReason(Reason reason, bool staff);
 

@@ -1,6 +1,8 @@
 // The allow-list of links.
 #include "ui/linkguard.h"
 
+#include "net/linkpolicy.h"
+
 #include "ui/format.h"
 #include "ui/noticebar.h"
 
@@ -13,13 +15,16 @@ LinkGuard::LinkGuard(Settings &settings, NoticeBar &bar, std::function<void(cons
 
 void LinkGuard::open(const QUrl &url)
 {
-    const QString scheme = url.scheme().toLower();
-    if (!url.isValid() || url.host().isEmpty() || (scheme != QLatin1String("https") && scheme != QLatin1String("http"))) {
+    if (!mayOpenLink(url)) {
         m_bar.tell(tr("This link is not a web page, so it is not opened."));
         return;
     }
-    // letters of other scripts that look like Latin ones stay visible as what they are
-    const QString host = QString::fromLatin1(QUrl::toAce(url.host()));
+    const QString scheme = url.scheme();
+    if (scheme == QLatin1String("mailto") || scheme == QLatin1String("tel")) {
+        openPerson(scheme, oneLine(url.path(QUrl::FullyDecoded)));
+        return;
+    }
+    const QString host = shownHost(url);
     if (m_settings.allowedLinkHosts().contains(host)) {
         m_openUrl(url);
         return;
@@ -30,6 +35,17 @@ void LinkGuard::open(const QUrl &url)
                      m_settings.allowLinkHost(host);
                      m_openUrl(url);
                  }}});
+}
+
+/// Asked every time, and only the address goes: what else such a link may name (copies, files, a text) stays out.
+void LinkGuard::openPerson(const QString &scheme, const QString &address)
+{
+    const bool mail = scheme == QLatin1String("mailto");
+    QUrl url;
+    url.setScheme(scheme);
+    url.setPath(address);
+    m_bar.tell((mail ? tr("Write an e-mail to %1?") : tr("Call %1?")).arg(isolated(address)),
+               {{tr("Open"), [this, url] { m_openUrl(url); }}});
 }
 
 } // namespace desk::ui

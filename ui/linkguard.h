@@ -1,4 +1,5 @@
-// Links that people wrote: web pages only, and a site not allowed before is asked about first, in the window.
+// Links that people wrote: what net/linkpolicy lets through, and a site not allowed before, a mail address or a phone
+// number is asked about first, in the window.
 #pragma once
 
 #include "system/settings.h"
@@ -22,6 +23,8 @@ public Q_SLOTS:
     void open(const QUrl &url);
 
 private:
+    void openPerson(const QString &scheme, const QString &address);
+
     Settings &m_settings;
     NoticeBar &m_bar;
     std::function<void(const QUrl &)> m_openUrl;

@@ -121,7 +121,14 @@ int main(int argc, char **argv)
             result = complain(problem, 1);
         QCoreApplication::exit(result);
     });
-    signInAtStart(options, *accounts, window.loginPage());
+    // The keychain is tried while the cached list is already there; only a sign-in with a password waits for the answer,
+    // because where its secret goes, and what the window says about it, depends on it.
+    FutureResult<bool> keychain = secrets->probe();
+    if (options.user.isEmpty()) {
+        signInAtStart(options, *accounts, window.loginPage());
+    } else {
+        keychain.then(&window, [&](const Result<bool> &) { signInAtStart(options, *accounts, window.loginPage()); });
+    }
     if (!options.screens.isEmpty()) {
         QObject::connect(&window.loginPage(), &LoginPage::failed, &application, [](const Error &error) {
             QCoreApplication::exit(complain(errorSentence(error), 1));

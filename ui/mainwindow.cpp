@@ -317,8 +317,15 @@ void MainWindow::tellStage()
         return;
     using Reason = EmptyStage::Reason;
     const bool none = m_session->rooms().items().isEmpty();
-    const bool reading = !m_session->rooms().loadedFromCache() || m_session->status().syncing;
-    m_empty->setReason(!none ? Reason::NothingOpen : reading ? Reason::Syncing : Reason::NoRooms, m_session->isStaff());
+    const ConnectionStatus &status = m_session->status();
+    using State = ConnectionStatus::State;
+    const bool away = status.state == State::Offline || status.state == State::SignedOut;
+    const bool reading = !m_session->rooms().loadedFromCache() || status.syncing || status.state == State::Connecting;
+    m_empty->setReason(!none     ? Reason::NothingOpen
+                       : away    ? Reason::NothingStored
+                       : reading ? Reason::Syncing
+                                 : Reason::NoRooms,
+                       m_session->isStaff());
 }
 
 void MainWindow::raiseWindow()

@@ -23,11 +23,9 @@ BannerLine::BannerLine(const QString &iconName, const Theme &theme, QWidget *par
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_words->setFocusPolicy(Qt::NoFocus);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(18, 5, 14, 5);
-    row->setSpacing(8);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addWidget(m_words, 1);
-    row->addWidget(m_button, 0, Qt::AlignTop);
+    row->addWidget(m_button, 0, Qt::AlignVCenter);
     follow();
     hide();
 }
@@ -48,9 +46,10 @@ QString BannerLine::words() const
 
 void BannerLine::follow()
 {
+    layout()->setContentsMargins(m_theme.px(18), m_theme.px(2), m_theme.px(14), m_theme.px(2));
+    layout()->setSpacing(m_theme.px(8));
     const int side = m_theme.px(16);
     m_icon->setPixmap(icon(m_iconName, m_theme.bannerInk).pixmap(QSize(side, side), devicePixelRatioF()));
-    m_icon->setContentsMargins(0, m_theme.px(3), 0, 0);
 }
 
 void BannerLine::changeEvent(QEvent *event)

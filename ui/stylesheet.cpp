@@ -28,7 +28,7 @@ QPushButton[look="primary"] { background: @accent; color: @onAccent; border: 2px
 QPushButton[look="primary"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[look="primary"]:focus { border-color: @ink; padding: @8px @18px; }
 QPushButton[look="primary"]:disabled { background: @chip; border-color: @chip; color: @muted; }
-QPushButton[look="chip"] { background: @chip; color: @muted; border: 2px solid @chip; border-radius: @13px; padding: @1px @9px; font-size: @12px; min-height: @20px; }
+QPushButton[look="chip"] { background: @chip; color: @muted; border: 2px solid @chip; border-radius: @12px; padding: @1px @9px; font-size: @12px; min-height: @20px; }
 QPushButton[look="chip"]:hover { color: @ink; }
 QPushButton[look="chip"]:checked { background: @accent; border-color: @accent; color: @onAccent; }
 QPushButton[look="chip"]:focus { border-color: @tick; padding: @1px @9px; }
@@ -63,11 +63,11 @@ QMenu::item:selected { background: @selection; color: @ink; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: @handle; border-radius: 4px; min-height: 32px; margin: 1px; }
-QScrollBar::handle:vertical:hover { background: @muted; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle:horizontal { background: @handle; border-radius: 4px; min-width: 32px; margin: 1px; }
+QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
+QScrollBar::handle:vertical { background: @handle; border-radius: 2px; min-height: 32px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: @muted; border-radius: 3px; margin: 1px; }
+QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
+QScrollBar::handle:horizontal { background: @handle; border-radius: 2px; min-width: 32px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -22,11 +22,13 @@ int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QF
     painter.setFont(font);
     painter.setPen(colour);
     painter.setLayoutDirection(own);
-    painter.drawText(rect, int((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter) |
-                               Qt::TextSingleLine,
-                     shown);
+    // on the font's own baseline: a fallback font for another script may be taller, and would be cut at the top
+    const int width = std::min(rect.width(), metrics.horizontalAdvance(shown));
+    const int x = left ? rect.left() : rect.right() + 1 - width;
+    const int baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2;
+    painter.drawText(QPoint(x, baseline), shown);
     painter.restore();
-    return std::min(rect.width(), metrics.horizontalAdvance(shown));
+    return width;
 }
 
 TextLine::TextLine(const Theme &theme, qreal pixels, QFont::Weight weight, Ink ink, QWidget *parent)

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 
 namespace desk::ui {
 
@@ -24,6 +25,9 @@ constexpr qint64 patience = 60'000;  ///< ms for each fact
 constexpr qint64 buyerPatience = 15'000;
 constexpr qint64 replyTime = 3'000;
 constexpr qint64 restTime = 2'000;   ///< older messages come in meanwhile
+constexpr qint64 readingTime = 4'000; ///< the candidates are compared by what is there after it
+constexpr qsizetype candidatesAtMost = 16;
+constexpr qsizetype fullView = 10;   ///< messages
 constexpr qint64 adPatience = 5'000; ///< an ad may have no picture: then the tour goes on without one
 
 struct Face
@@ -48,6 +52,7 @@ Tour::Tour(MainWindow &window, Accounts &accounts, Settings &settings, const QSt
 {
     m_timer.setInterval(std::chrono::milliseconds(100));
     connect(&m_timer, &QTimer::timeout, this, &Tour::look);
+    connect(&accounts, &Accounts::currentChanged, this, [this] { m_candidates.clear(); }); // they go before their session
 }
 
 void Tour::start()
@@ -69,23 +74,83 @@ void Tour::end(const QString &problem)
 {
     m_timer.stop();
     m_step = Step::Done;
+    m_candidates.clear();
     m_settings.setLanguage(m_language);
     m_settings.setTheme(m_theme);
     Q_EMIT finished(problem);
 }
 
-RoomId Tour::busyRoom() const
+bool Tour::arabic() const
 {
-    const QList<RoomItem> items = m_accounts.current()->rooms().items();
+    return faces[m_face].language == LanguageChoice::Arabic;
+}
+
+QList<RoomId> Tour::candidates() const
+{
     const bool staff = m_accounts.current()->isStaff();
-    const RoomItem *best = nullptr;
-    for (const RoomItem &item : items) {
-        if (!item.room.isActive || item.support != staff || item.lastText.isEmpty() || item.iAmBuyer)
+    QList<RoomItem> items = m_accounts.current()->rooms().items();
+    items.removeIf([staff](const RoomItem &item) {
+        return !item.room.isActive || item.support != staff || item.lastText.isEmpty() || item.iAmBuyer;
+    });
+    const auto worth = [rtl = arabic()](const RoomItem &item) {
+        return std::tuple(item.lastText.isRightToLeft() == rtl, item.unread > 0, item.lastAt);
+    };
+    std::sort(items.begin(), items.end(), [&](const RoomItem &a, const RoomItem &b) { return worth(a) > worth(b); });
+    QList<RoomId> rooms;
+    for (const RoomItem &item : items.first(std::min<qsizetype>(items.size(), candidatesAtMost)))
+        rooms.append(item.room.id);
+    return rooms;
+}
+
+void Tour::lookAtCandidates()
+{
+    m_candidates.clear();
+    const QList<RoomId> rooms = candidates();
+    for (RoomId room : rooms)
+        m_candidates.push_back(m_accounts.current()->openTimeline(room));
+}
+
+/// Every candidate shows a view full of messages, or all it has.
+bool Tour::candidatesRead()
+{
+    bool read = true;
+    for (const std::unique_ptr<Timeline> &timeline : m_candidates) {
+        const TimelineSnapshot &now = timeline->snapshot();
+        if (now.messages.size() >= fullView || (now.atOldest && !now.messages.isEmpty()))
             continue;
-        if (!best || std::pair(item.unread, item.lastAt) > std::pair(best->unread, best->lastAt))
-            best = &item;
+        read = false;
+        timeline->loadOlder();
     }
-    return best ? best->room.id : RoomId{};
+    return read;
+}
+
+/// Most messages in the interface's script, enough of them, and one of the other script among them.
+RoomId Tour::bestCandidate() const
+{
+    int most = -1;
+    RoomId best;
+    for (const std::unique_ptr<Timeline> &timeline : m_candidates) {
+        const QList<Message> &messages = timeline->snapshot().messages;
+        const auto own = std::count_if(messages.cbegin(), messages.cend(), [rtl = arabic()](const Message &message) {
+            return message.text.isRightToLeft() == rtl;
+        });
+        const int worth = (2 * own > messages.size() ? 4 : 0) + (messages.size() >= fullView ? 3 : 0) +
+                          (own > 0 && own < messages.size() ? 1 : 0);
+        if (worth > most) {
+            most = worth;
+            best = timeline->room();
+        }
+    }
+    return best;
+}
+
+void Tour::open(RoomId room)
+{
+    m_candidates.clear();
+    m_room = room;
+    m_window.openRoom(room);
+    readNotices();
+    next(Step::WaitForTalk);
 }
 
 void Tour::answer()
@@ -131,27 +196,33 @@ bool Tour::saveFace(int face)
 void Tour::look()
 {
     if (m_inStep.elapsed() > patience) {
-        static const char *const facts[]{"the conversations", "the messages", "the answer to reach the site", "the ad", "the pictures", ""};
+        static const char *const facts[]{"the conversations", "a conversation to show", "the messages", "the answer to reach the site", "the ad", "the pictures", ""};
         return end(QStringLiteral("waited too long for %1").arg(QString::fromLatin1(facts[int(m_step)])));
     }
     if (!m_accounts.current())
         return; // still signing in: main tells if it fails
     switch (m_step) {
     case Step::WaitForList:
-        m_room = busyRoom();
-        if (!m_room.isValid() || m_accounts.current()->status().state != ConnectionStatus::State::Online)
+        if (candidates().isEmpty() || m_accounts.current()->status().state != ConnectionStatus::State::Online)
             return;
         // the buyers are alive: soon one of them waits for an answer
-        if (m_accounts.current()->rooms().item(m_room)->unread == 0 && m_inStep.elapsed() < buyerPatience)
+        if (m_accounts.current()->rooms().totalUnread() == 0 && m_inStep.elapsed() < buyerPatience)
             return;
-        m_window.openRoom(m_room);
-        readNotices();
-        next(Step::WaitForTalk);
+        lookAtCandidates();
+        next(Step::Choose);
+        return;
+    case Step::Choose:
+        if (!candidatesRead() && m_inStep.elapsed() < readingTime)
+            return;
+        open(bestCandidate());
         return;
     case Step::WaitForTalk: {
         const QAbstractItemModel *rows = m_window.timelinePane().view()->model();
         if (!rows || rows->rowCount() < 2)
             return;
+        if (m_answered.contains(m_room))
+            return next(Step::WaitForAd);
+        m_answered.append(m_room);
         answer();
         next(Step::WaitForAnswer);
         return;
@@ -178,6 +249,8 @@ void Tour::look()
         m_faceSet = false;
         if (++m_face == int(std::size(faces)))
             end({});
+        else if (faces[m_face].language != faces[m_face - 1].language)
+            next(Step::WaitForList);
         return;
     case Step::Done:
         return;

@@ -1,5 +1,5 @@
 // The first minute of the demo, played by itself where there is no display: waits for facts, answers a buyer, saves
-// pictures of the window in both languages and themes, and ends the program with an exit code.
+// pictures of the window in both languages and themes, each with a talk in its language, and ends with an exit code.
 #pragma once
 
 #include "session/accounts.h"
@@ -8,6 +8,9 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
+#include <memory>
+#include <vector>
 
 namespace desk::ui {
 
@@ -25,12 +28,18 @@ Q_SIGNALS:
     void finished(const QString &problem);
 
 private:
-    enum class Step { WaitForList, WaitForTalk, WaitForAnswer, WaitForAd, Pictures, Done };
+    enum class Step { WaitForList, Choose, WaitForTalk, WaitForAnswer, WaitForAd, Pictures, Done };
 
     void look();
     void next(Step step);
     void end(const QString &problem);
-    RoomId busyRoom() const;
+    bool arabic() const;
+    /// The rooms worth a picture in this language, the likeliest first.
+    QList<RoomId> candidates() const;
+    void lookAtCandidates();
+    bool candidatesRead();
+    RoomId bestCandidate() const;
+    void open(RoomId room);
     void answer();
     void readNotices();
     bool settled() const;
@@ -43,9 +52,11 @@ private:
     QTimer m_timer;
     QElapsedTimer m_inStep;
     Step m_step = Step::WaitForList;
+    std::vector<std::unique_ptr<Timeline>> m_candidates;
     RoomId m_room;
+    QList<RoomId> m_answered;
     QString m_answer;
-    int m_face = 0;
+    int m_face = 0; ///< the first half of the faces is English
     bool m_faceSet = false;
     LanguageChoice m_language;
     ThemeChoice m_theme;

@@ -1,13 +1,22 @@
 // Users, ads, rooms, messages, notifications as JSON.
 #include "protocol/codecvalues.h"
 
+#include <cstdio>
+
 namespace desk::protocol {
 
 QString uuidText(const QUuid &uuid) { return uuid.toString(QUuid::WithoutBraces); }
 
 QString isoTime(const QDateTime &time)
 {
-    return time.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) + QLatin1String("000+00:00");
+    // By hand: QDateTime's formats cost microseconds, and every broadcast message has one.
+    const QDateTime utc = time.toUTC();
+    const QDate day = utc.date();
+    const QTime hour = utc.time();
+    char text[48];
+    const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03d000+00:00", day.year(), day.month(), day.day(),
+                                   hour.hour(), hour.minute(), hour.second(), hour.msec());
+    return QString::fromLatin1(text, size);
 }
 
 QString localTime(const QDateTime &time, const QTimeZone &zone)

@@ -12,6 +12,8 @@
 #include <QUuid>
 
 #include <chrono>
+#include <functional>
+#include <utility>
 
 namespace desk {
 
@@ -96,12 +98,17 @@ public:
         const QByteArray secret = probeKey.toUtf8();
         auto promise = std::make_shared<QPromise<Result<bool>>>();
         promise->start();
+        m_probing = true;
         const auto end = [this, promise](bool works) {
             m_works = works;
+            m_probing = false;
             if (!works)
                 qCInfo(lcSystem, "no secret service: the session stays in memory");
             promise->addResult(Result<bool>(works));
             promise->finish();
+            const auto waiting = std::exchange(m_waiting, {});
+            for (const std::function<void()> &order : waiting)
+                order();
         };
         writeJob(probeKey, secret).then(this, [this, end, probeKey, secret](const Result<void> &written) {
             if (!written)
@@ -119,17 +126,36 @@ public:
 
     FutureResult<void> write(const QString &key, const QByteArray &secret) override
     {
-        return m_works ? writeJob(key, secret) : m_memory.write(key, secret);
+        return probed<void>([=, this] { return m_works ? writeJob(key, secret) : m_memory.write(key, secret); });
     }
 
     FutureResult<std::optional<QByteArray>> read(const QString &key) override
     {
-        return m_works ? readJob(key) : m_memory.read(key);
+        return probed<std::optional<QByteArray>>([=, this] { return m_works ? readJob(key) : m_memory.read(key); });
     }
 
-    FutureResult<void> remove(const QString &key) override { return m_works ? removeJob(key) : m_memory.remove(key); }
+    FutureResult<void> remove(const QString &key) override
+    {
+        return probed<void>([=, this] { return m_works ? removeJob(key) : m_memory.remove(key); });
+    }
 
 private:
+    /// While the probe runs nobody knows yet where a secret belongs: orders wait for its end.
+    template <typename T> FutureResult<T> probed(std::function<FutureResult<T>()> order)
+    {
+        if (!m_probing)
+            return order();
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        m_waiting.append([this, promise, order] {
+            order().then(this, [promise](const Result<T> &result) {
+                promise->addResult(result);
+                promise->finish();
+            });
+        });
+        return promise->future();
+    }
+
     FutureResult<void> writeJob(const QString &key, const QByteArray &secret)
     {
         auto *job = new QKeychain::WritePasswordJob(m_service, this);
@@ -169,6 +195,8 @@ private:
 
     const QString m_service;
     MemoryStore m_memory;
+    QList<std::function<void()>> m_waiting;
+    bool m_probing = false;
     bool m_works = false;
 };
 

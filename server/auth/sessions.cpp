@@ -4,6 +4,7 @@
 #include "server/auth/password.h"
 #include "server/db/dbthread.h"
 #include "server/db/statements.h"
+#include "server/log.h"
 
 namespace desk::server {
 
@@ -95,12 +96,18 @@ void Sessions::checkPassword(const QString &name, const QString &password, const
                   // One account has several names (user name, e-mail, phone): they share its tries.
                   const QString counted = who ? QStringLiteral("#%1").arg(who->id().value) : name;
                   const auto tick = LoginThrottle::Clock::now();
-                  if (auto wait = m_throttle.blocked(counted, address, tick))
+                  // Never the name that was typed: it may be a password in the wrong field.
+                  const QString line = (who ? counted : QStringLiteral("somebody unknown")) + QStringLiteral(" from ") + address;
+                  if (auto wait = m_throttle.blocked(counted, address, tick)) {
+                      log(LogLevel::Info, QStringLiteral("sign-in refused, too many tries: ") + line);
                       return done(tl::make_unexpected(Error{ErrorCode::RateLimited, {}, *wait, 0}));
+                  }
                   m_throttle.wrong(counted, address, tick); // before it is checked: a burst in parallel counts as well
                   const bool queued = m_pool.verify(password, who ? who->passwordHash : m_dummyHash, [=, this](bool right) {
-                      if (!who || !right || !who->usable)
+                      if (!who || !right || !who->usable) {
+                          log(LogLevel::Info, QStringLiteral("sign-in refused: ") + line);
                           return done(fail(ErrorCode::SignInRefused));
+                      }
                       m_throttle.right(counted, address);
                       done(who);
                   });
@@ -133,6 +140,7 @@ void Sessions::signOut(const QString &key, std::function<void()> done)
     UserId user;
     if (auto it = m_sessions.find(key); it != m_sessions.end()) {
         user = it->second->account->id();
+        it->second->over = true;
         m_sessions.erase(it);
     }
     m_db.write([key](sql::Database &db) { return db::deleteSession(db, key); },
@@ -187,6 +195,7 @@ void Sessions::accountChanged(UserId user)
                           session.account = *account;
                       const bool still = *account && valid(it->second);
                       signedOut = signedOut || !still;
+                      session.over = !still;
                       it = still ? std::next(it) : m_sessions.erase(it);
                   }
                   if (ended && (signedOut || rightsLost)) {
@@ -202,11 +211,13 @@ void Sessions::sweep()
     for (auto it = m_sessions.begin(); it != m_sessions.end();) {
         const SessionPtr session = it->second;
         const bool expired = session->record.expires <= at;
-        if (!expired && session->used.secsTo(at) < keepUnusedSeconds) {
+        const bool held = session.use_count() > 2; // by a socket: it must hear when the account changes
+        if (!expired && (held || session->used.secsTo(at) < keepUnusedSeconds)) {
             ++it;
             continue;
         }
         it = m_sessions.erase(it);
+        session->over = expired;
         if (expired && ended)
             ended(session->record.key, session->account->id(), SessionEnd::SignedOut);
     }

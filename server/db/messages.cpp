@@ -38,6 +38,13 @@ Message takeMessage(const sql::Query &q)
     return message;
 }
 
+/// What a batch does to a case. It waits since the publisher's first message that staff have not answered.
+struct CaseTurn
+{
+    bool answered = false; ///< staff spoke in the batch
+    QDateTime since;       ///< the publisher's first message after that; invalid: none
+};
+
 /// Rooms whose row this batch has already touched: true = open.
 using Touched = QHash<RoomId, bool>;
 
@@ -96,12 +103,31 @@ Result<Result<StoredMessage>> insertOne(sql::Database &db, Touched &touched, con
         if (!done)
             return tl::make_unexpected(done.error());
     }
-    auto change = db.query(QStringLiteral("INSERT INTO desk_changes (room_id, kind, message_id) VALUES (?,'message',?)"));
-    change.bind(message.room).bind(stored.id);
-    if (auto done = change.exec(); !done)
-        return tl::make_unexpected(done.error());
-    stored.cursor = Cursor{change.lastInsertId()};
     return Result<StoredMessage>(stored);
+}
+
+/// The changes of all messages the batch has inserted, in one statement. Only one connection writes, so the ids of a
+/// batch and the numbers of its changes are rows without gaps.
+Result<void> numberChanges(sql::Database &db, QList<Result<StoredMessage>> &outcomes)
+{
+    QList<StoredMessage *> inserted;
+    for (Result<StoredMessage> &outcome : outcomes) {
+        if (outcome && !outcome->first)
+            inserted << &*outcome;
+    }
+    if (inserted.isEmpty())
+        return {};
+    auto query = db.query(QStringLiteral("INSERT INTO desk_changes (room_id, kind, message_id) SELECT room_id, 'message', id "
+                                         "FROM chat_messages WHERE id>=? AND id<=? ORDER BY id"));
+    query.bind(inserted.first()->id).bind(inserted.last()->id);
+    if (auto done = query.exec(); !done)
+        return done;
+    if (query.affected() != inserted.size())
+        return fail(ErrorCode::StorageFailed, QStringLiteral("the ids of a batch have gaps"));
+    qint64 number = query.lastInsertId() - inserted.size();
+    for (StoredMessage *stored : std::as_const(inserted))
+        stored->cursor = Cursor{++number};
+    return {};
 }
 
 } // namespace
@@ -111,34 +137,44 @@ Result<QList<Result<StoredMessage>>> insertMessages(sql::Database &db, const QLi
     QList<Result<StoredMessage>> outcomes;
     outcomes.reserve(messages.size());
     Touched touched;
-    QHash<RoomId, StoredMessage> newest;
-    QHash<RoomId, UserId> lastSender;
+    QHash<RoomId, CaseTurn> turns;
     for (const NewMessage &message : messages) {
         auto outcome = insertOne(db, touched, message);
         if (!outcome)
             return tl::make_unexpected(outcome.error());
         if (*outcome && !(**outcome).first) {
-            newest.insert(message.room, **outcome);
-            lastSender.insert(message.room, message.sender);
+            if (message.role == SenderRole::Admin)
+                turns[message.room] = {true, {}};
+            else if (CaseTurn *turn = message.role == SenderRole::Publisher ? &turns[message.room] : nullptr; turn && !turn->since.isValid())
+                turn->since = message.createdAt;
         }
         outcomes << std::move(*outcome);
     }
-    for (const StoredMessage &last : std::as_const(newest)) {
+    if (auto numbered = numberChanges(db, outcomes); !numbered)
+        return tl::make_unexpected(numbered.error());
+    QHash<RoomId, const StoredMessage *> newest;
+    for (const Result<StoredMessage> &outcome : std::as_const(outcomes)) {
+        if (outcome && !outcome->first)
+            newest.insert(outcome->room, &*outcome);
+    }
+    for (const StoredMessage *last : std::as_const(newest)) {
         auto done = db.query(QStringLiteral("INSERT INTO desk_rooms (room_id, last_message_id, cursor) VALUES (?,?,?) "
                                             "ON CONFLICT (room_id) DO UPDATE SET last_message_id=excluded.last_message_id, "
                                             "cursor=excluded.cursor"))
-                        .bind(last.room).bind(last.id).bind(last.cursor).exec();
+                        .bind(last->room).bind(last->id).bind(last->cursor).exec();
         if (!done)
             return tl::make_unexpected(done.error());
     }
-    for (auto it = lastSender.cbegin(); it != lastSender.cend(); ++it) {
-        // A case waits since the publisher's first unanswered message.
-        auto done = db.query(QStringLiteral(
-                          "UPDATE desk_support SET state=iif((SELECT publisher_id FROM chat_rooms WHERE id=desk_support.room_id)=?, "
-                          "'waiting', 'open'), waiting_since=iif((SELECT publisher_id FROM chat_rooms WHERE id=desk_support.room_id)=?, "
-                          "coalesce(waiting_since, ?), NULL) WHERE room_id=?"))
-                        .bind(it.value()).bind(it.value()).bind(toSql(newest.value(it.key()).createdAt)).bind(it.key()).exec();
-        if (!done)
+    for (auto turn = turns.cbegin(); turn != turns.cend(); ++turn) {
+        const bool waiting = turn->since.isValid();
+        auto query = db.query(QStringLiteral("UPDATE desk_support SET state=?, waiting_since=coalesce(iif(?, NULL, waiting_since), ?) "
+                                             "WHERE room_id=?"));
+        query.bind(waiting ? QStringLiteral("waiting") : QStringLiteral("open")).bind(turn->answered);
+        if (waiting)
+            query.bind(toSql(turn->since));
+        else
+            query.bindNull();
+        if (auto done = query.bind(turn.key()).exec(); !done)
             return tl::make_unexpected(done.error());
     }
     return outcomes;

@@ -148,7 +148,20 @@ Result<std::optional<AdRow>> ad(sql::Database &db, AdId id)
     }
     if (query.error())
         return tl::make_unexpected(*query.error());
+    if (row) {
+        auto images = db.query(QStringLiteral("SELECT url FROM desk_ad_images WHERE ad_id=? ORDER BY id"));
+        images.bind(id);
+        while (images.step())
+            row->ad.images << images.text(0);
+        if (images.error())
+            return tl::make_unexpected(*images.error());
+    }
     return row;
+}
+
+Result<void> insertAdImage(sql::Database &db, AdId ad, const QString &url)
+{
+    return db.query(QStringLiteral("INSERT INTO desk_ad_images (ad_id, url) VALUES (?,?)")).bind(ad).bind(url).exec();
 }
 
 Result<NotificationId> insertNotification(sql::Database &db, UserId user, const SiteNotification &notification)

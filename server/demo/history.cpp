@@ -72,10 +72,15 @@ private:
                            [&](const Draft &d) { return d.room.ad == ad && d.asks == buyer; });
     }
 
-    void keep(Draft draft)
+    void forgetTheFuture(Draft &draft) const
     {
         const QDateTime limit = m_world.now.addSecs(-90);
         draft.lines.removeIf([&](const TimedLine &line) { return line.at >= limit; });
+    }
+
+    void keep(Draft draft)
+    {
+        forgetTheFuture(draft);
         if (!draft.lines.isEmpty())
             m_drafts.append(std::move(draft));
     }
@@ -192,18 +197,17 @@ private:
     void outcome(Draft &room, QList<Line> lines, qsizetype number)
     {
         const qsizetype kind = number % 3;
-        room.dossier.state = kind == 0 ? QStringLiteral("resolved") : kind == 1 ? QStringLiteral("open") : QStringLiteral("waiting");
         const Speaker last = kind == 2 ? Speaker::Buyer : Speaker::Seller;
         while (kind != 0 && lines.size() > 1 && (lines.back().speaker != last || (kind == 2 && lines.size() > 3)))
             lines.removeLast();
-        if (kind == 1 && lines.back().speaker != Speaker::Seller)
-            room.dossier.state = QStringLiteral("waiting");
         const QDateTime start = kind == 0 ? m_world.now.addDays(-m_random.between(20, 340))
                                           : m_world.now.addSecs(-m_random.between(8, 90) * 3'600);
         room.room.isActive = kind != 0;
         room.lines = m_talk.timed(lines, start);
-        if (room.dossier.state == QLatin1String("waiting"))
+        forgetTheFuture(room);
+        if (kind != 0) // resolved ones wait for nobody
             room.dossier.waitingSince = waitingSince(room);
+        room.dossier.state = kind == 0 ? QStringLiteral("resolved") : room.dossier.waitingSince.isValid() ? QStringLiteral("waiting") : QStringLiteral("open");
         keep(std::move(room));
     }
 

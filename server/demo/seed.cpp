@@ -62,12 +62,15 @@ private:
     Result<void> insert(const Listing &listing)
     {
         const Ad &ad = listing.ad;
-        return m_db.query(QStringLiteral("INSERT INTO classified_ads (id, user_id, title, slug, description, price, "
+        auto done = m_db.query(QStringLiteral("INSERT INTO classified_ads (id, user_id, title, slug, description, price, "
                                          "is_negotiable, city, country, status, created_at, updated_at) "
                                          "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"))
             .bind(ad.id).bind(listing.owner).bind(ad.title).bind(ad.slug).bind(ad.description).bind(ad.price)
             .bind(ad.isNegotiable).bind(ad.city).bind(ad.country).bind(ad.status).bind(db::toSql(ad.createdAt))
             .bind(db::toSql(ad.createdAt)).exec();
+        if (!done)
+            return done;
+        return db::insertAdImage(m_db, ad.id, QStringLiteral("/media/demo/ad-%1.svg").arg(ad.id.value));
     }
 
     Result<void> insert(const Place &place)

@@ -1,6 +1,8 @@
-// Downloads: only for members of the room, never something a browser would run in the site's name.
+// Downloads, never something a browser would run in the site's name: attachments, only for members of the room, and the
+// demo's pictures.
 #include "server/db/dbthread.h"
 #include "server/db/statements.h"
+#include "server/demo/demo.h"
 #include "server/http/site.h"
 
 #include <QFile>
@@ -55,12 +57,28 @@ void download(Site &site, const ContextPtr &context, const Reply &reply)
     });
 }
 
+/// The drawings of the demo's ads, named by desk_ad_images; they are part of the program.
+void adPicture(Site &site, const ContextPtr &context, const Reply &reply)
+{
+    const QByteArray name = context->args.value(0);
+    bool number = false;
+    const int ad = name.startsWith("ad-") && name.endsWith(".svg") ? name.sliced(3).chopped(4).toInt(&number) : 0;
+    Response response;
+    response.body = number ? demo::adPicture(ad) : QByteArray();
+    if (response.body.isEmpty())
+        return reply(site.refuse(*context, {ErrorCode::NotFound, {}, {}, 0}));
+    response.type = "image/svg+xml";
+    response.with("Content-Security-Policy", "default-src 'none'; sandbox");
+    reply(std::move(response.with("Cache-Control", "public, max-age=86400")));
+}
+
 } // namespace
 
 void addAttachments(Router &router, Site &site)
 {
     router.add("GET", "/media/chat_attachments/<word>/", [&site](const ContextPtr &context, const Reply &reply) { download(site, context, reply); });
     router.add("GET", "/media/chat_attachments/<word>", [&site](const ContextPtr &context, const Reply &reply) { download(site, context, reply); });
+    router.add("GET", "/media/demo/<word>", [&site](const ContextPtr &context, const Reply &reply) { adPicture(site, context, reply); }, Guard::Public);
 }
 
 } // namespace desk::server

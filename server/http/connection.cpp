@@ -2,6 +2,7 @@
 #include "server/http/connection.h"
 
 #include "server/http/forms.h"
+#include "server/log.h"
 #include "server/ws/socket.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -200,6 +201,10 @@ private:
     {
         if (!m_stream.is_open())
             return;
+        if (m_request && logs(LogLevel::Debug)) {
+            log(LogLevel::Debug, QStringLiteral("%1 %2 %3 from %4").arg(QString::fromLatin1(m_request->method), QString::fromUtf8(m_request->path))
+                                     .arg(response.status).arg(QString::fromLatin1(m_request->address)));
+        }
         const bool keep = !response.close && m_request && m_parser->get().keep_alive();
         m_out = serialise(response, m_request && m_request->method == "HEAD", keep);
         guard(m_config.bodyTimeout);

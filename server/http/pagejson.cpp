@@ -26,6 +26,8 @@ void poll(Site &site, const ContextPtr &context, const Reply &reply)
         QString text = *after;
         text.replace(QLatin1Char(' '), QLatin1Char('+')); // an unescaped zone sign
         ask.afterTime = QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
+        if (!ask.afterTime.isValid())
+            return reply(site.refuse(*context, {ErrorCode::Invalid, QStringLiteral("after"), {}, 0}));
     }
     site.rooms().page(context->who, id, ask, [=, &site](Result<protocol::MessagePage> page) {
         if (!page)
@@ -67,6 +69,8 @@ void createSupport(Site &site, const ContextPtr &context, const Reply &reply)
         const Form form = multipart ? *multipart : parseUrlEncoded(context->request->body);
         *ask = {form.value(QStringLiteral("subject")), form.value(QStringLiteral("category")), form.value(QStringLiteral("message")),
                 QUuid::fromString(form.value(QStringLiteral("nonce")))};
+        if (ask->nonce.isNull() && !form.value(QStringLiteral("nonce")).isEmpty())
+            ask = fail(ErrorCode::Invalid, QStringLiteral("nonce"));
     }
     if (!ask)
         return reply(site.refuse(*context, ask.error()));

@@ -39,7 +39,8 @@ void listRooms(Site &site, const ContextPtr &context, const Reply &reply)
                          && context->request->queryValue(QStringLiteral("scope")) == QStringLiteral("support");
     if (page < 1)
         return reply(site.refuse(*context, {ErrorCode::NotFound, {}, {}, 0}));
-    site.rooms().rooms(context->who, support, page, size, [=, &site](Result<protocol::RoomPage> result) {
+    site.rooms().rooms(context->who, support, page, size,
+                       [=, &site, page = page, size = size](Result<protocol::RoomPage> result) {
         if (!result)
             return reply(site.refuse(*context, result.error()));
         if (result->hasNext)
@@ -138,8 +139,8 @@ void addRestApi(Router &router, Site &site)
         Result<AdId> ad = context->request->saysJson()
                               ? protocol::decodeCreateOrGet(context->request->body)
                               : AdId{parseUrlEncoded(context->request->body).value(QStringLiteral("ad_id")).toLongLong()};
-        if (!ad)
-            return reply(site.refuse(*context, ad.error()));
+        if (!ad || !ad->isValid())
+            return reply(site.refuse(*context, ad ? Error{ErrorCode::Invalid, QStringLiteral("ad_id"), {}, 0} : ad.error()));
         site.rooms().createOrGet(context->who, *ad, detail(context, reply));
     });
     router.add("GET", "/api/ads/<id>/", [&site](const ContextPtr &context, const Reply &reply) {

@@ -6,9 +6,42 @@
 #include <QDir>
 #include <QFile>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#else
+#include <io.h>
+#endif
+
 namespace desk::server {
 
 namespace {
+
+/// Past every cache: the row that names the file is committed only after this.
+bool toDisk(int handle)
+{
+#ifdef Q_OS_UNIX
+    return ::fsync(handle) == 0;
+#else
+    return ::_commit(handle) == 0;
+#endif
+}
+
+/// The folder's own entry of a new file.
+bool folderToDisk(const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY);
+    if (handle < 0)
+        return false;
+    const bool done = toDisk(handle);
+    ::close(handle);
+    return done;
+#else
+    Q_UNUSED(folder) // NTFS journals its folders
+    return true;
+#endif
+}
 
 bool writeFile(const QString &folder, const QString &name, const QByteArray &bytes)
 {
@@ -18,7 +51,7 @@ bool writeFile(const QString &folder, const QString &name, const QByteArray &byt
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return false;
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    return file.write(bytes) == bytes.size() && file.flush();
+    return file.write(bytes) == bytes.size() && file.flush() && toDisk(file.handle()) && folderToDisk(folder);
 }
 
 } // namespace

@@ -99,6 +99,7 @@ void addStaffPages(Router &router, Site &site)
             reply(done ? json(encodeNotice(phrase(context->lang, "The case is open again."))) : site.refuse(*context, done.error()));
         });
     });
+    // Its `recent_activity` is an empty list here: on the site it holds sentences for its own page, which no client reads.
     router.add("GET", "/<lang>/admin/chat-notifications/", [&site](const ContextPtr &context, const Reply &reply) {
         site.rooms().supportCounts(context->who, [=, &site](const Result<protocol::SupportCounts> &counts) {
             reply(counts ? json(protocol::encode(*counts)) : site.refuse(*context, counts.error()));

@@ -179,7 +179,7 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
                 return tl::make_unexpected(room.error());
             if (auto support = db::insertSupport(db, *room, subject, category); !support)
                 return tl::make_unexpected(support.error());
-            auto stored = db::insertMessages(db, {{*room, who->id(), text, {}, at, {}}});
+            auto stored = db::insertMessages(db, {{*room, who->id(), text, {}, at, {}, SenderRole::Publisher}});
             if (!stored)
                 return tl::make_unexpected(stored.error());
             const Result<StoredMessage> first = stored->first();

@@ -40,7 +40,8 @@ void RoomService::send(const AccountPtr &who, SendRequest request, Callback<Sent
         if (room->lastStamp.isValid() && stamp <= room->lastStamp && room->lastStamp.msecsTo(stamp) > -5000)
             stamp = room->lastStamp.addMSecs(1);
         room->lastStamp = stamp;
-        m_waiting.push_back({who, {request.room, who->id(), text, request.nonce, stamp, request.attachment}, request.overHttp, done});
+        m_waiting.push_back({who, {request.room, who->id(), text, request.nonce, stamp, request.attachment, roleOf(who->id(), room->record)},
+                             request.overHttp, done});
         flushSends();
     });
 }
@@ -94,14 +95,12 @@ void RoomService::settle(Pending &pending, const Result<StoredMessage> &outcome)
     CachedRoom *room = cached(outcome->room);
     if (!room) // forgotten meanwhile: nobody listens in it
         return pending.done(fail(ErrorCode::ServerFault));
-    const RoomRecord &record = room->record;
     Message message;
     message.id = outcome->id;
     message.room = outcome->room;
     message.sender = pending.who->id();
     message.senderName = pending.who->user.displayName();
-    if (record.type == RoomType::PublisherAdmin)
-        message.role = message.sender == record.publisher.id ? SenderRole::Publisher : SenderRole::Admin;
+    message.role = pending.message.role;
     message.text = pending.message.text;
     message.createdAt = outcome->createdAt;
     message.nonce = pending.message.nonce;

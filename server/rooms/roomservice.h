@@ -116,6 +116,12 @@ public:
     {
         return user == record.publisher.id ? Side::Publisher : Side::Other;
     }
+    SenderRole roleOf(UserId user, const RoomRecord &record) const
+    {
+        if (record.type != RoomType::PublisherAdmin)
+            return SenderRole::None;
+        return user == record.publisher.id ? SenderRole::Publisher : SenderRole::Admin;
+    }
     /// Messages were taken that are not told yet.
     bool busy() const { return m_sending || !m_waiting.empty(); }
     /// Every minute, so that caches stay small.

@@ -1,6 +1,7 @@
 // Handshakes.
 #include "server/ws/gateway.h"
 
+#include "server/log.h"
 #include "server/ws/peer.h"
 
 #include <QUrl>
@@ -40,8 +41,19 @@ bool Gateway::originHolds(const Request &request) const
     return origin.host().compare(host.host(), Qt::CaseInsensitive) == 0;
 }
 
-void Gateway::upgrade(const RequestPtr &request, Done done)
+void Gateway::upgrade(const RequestPtr &request, Done then)
 {
+    const Done done = [request, then = std::move(then)](std::shared_ptr<SocketOwner> owner, Response response) {
+        if (!owner) {
+            log(LogLevel::Info, QStringLiteral("handshake refused: %1 %2 from %3").arg(response.status)
+                                    .arg(QString::fromUtf8(request->path), QString::fromLatin1(request->address)));
+        }
+        then(std::move(owner), std::move(response));
+    };
+    for (const char *number : {"after", "buyer", "room"}) {
+        if (request->queryIsMalformed(QLatin1String(number)))
+            return done(nullptr, refused(403));
+    }
     if (!originHolds(*request))
         return done(nullptr, refused(403));
     const QList<QByteArray> path = request->path.split('/');
@@ -50,7 +62,7 @@ void Gateway::upgrade(const RequestPtr &request, Done done)
                        || request->path == "/ws/notifications/";
     if (!route)
         return done(nullptr, refused(m_config.features() ? 404 : 500));
-    m_sessions.find(QString::fromLatin1(request->cookie("sessionid")), [this, request, done = std::move(done)](const SessionPtr &session) {
+    m_sessions.find(QString::fromLatin1(request->cookie("sessionid")), [this, request, done](const SessionPtr &session) {
         if (!session)
             return done(nullptr, refused(403));
         join(request, session, done);

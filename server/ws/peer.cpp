@@ -36,6 +36,8 @@ void Client::opened(std::shared_ptr<Socket> socket)
 {
     m_socket = std::move(socket);
     m_gateway.add(this);
+    if (m_session->over) // ended between the handshake's check and now
+        return end(4401, "signed_out");
     begin();
 }
 

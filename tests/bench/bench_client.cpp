@@ -186,7 +186,7 @@ struct Desk
     explicit Desk(const QString &folder)
         : settings(Paths::at(folder).settingsFile()), secrets(makeMemoryStore()),
           accounts(makeAccounts({Paths::at(folder), {}, 8, 1}, clock, *secrets, settings)), themes(settings),
-          window(*accounts, settings, clock, themes, [](const QUrl &) {})
+          window(*accounts, settings, clock, themes, [](const QUrl &) {}, Paths::at(folder).downloads())
     {
         window.resize(1280, 800);
         window.show();

@@ -30,7 +30,7 @@ private Q_SLOTS:
         m_server.setProcessChannelMode(QProcess::MergedChannels);
         m_server.start(QStringLiteral(CHATD_BINARY), {QStringLiteral("demo"), QStringLiteral("--data"), m_folder.filePath(QStringLiteral("data")),
                                                       QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"), portFile,
-                                                      QStringLiteral("--demo-speed"), QStringLiteral("60")});
+                                                      QStringLiteral("--speed"), QStringLiteral("60")});
         for (QDeadlineTimer deadline(30'000); m_port == 0 && !deadline.hasExpired() && !m_server.waitForFinished(10);) {
             QFile file(portFile);
             if (file.open(QIODevice::ReadOnly))
@@ -54,6 +54,22 @@ private Q_SLOTS:
         const QJsonObject rooms = publisher.get("/api/chat-rooms/?page_size=100").json();
         QVERIFY(at(rooms, "count").toInt() >= 20);
         QVERIFY(publisher.get("/api/chat-rooms/?page_size=100&page=2").status != 500);
+    }
+
+    void everyAdHasAPicture()
+    {
+        for (int ad = 1; ad <= 11; ++ad) { // the twelfth is sold
+            const QJsonArray images = at(request(m_port, "GET", "/api/ads/" + QByteArray::number(ad) + "/").json(), "images").toArray();
+            QCOMPARE(images.size(), 1);
+            const Reply picture = request(m_port, "GET", images.at(0).toString().toUtf8());
+            QCOMPARE(picture.status, 200);
+            QCOMPARE(picture.header("Content-Type"), QByteArray("image/svg+xml"));
+            QCOMPARE(picture.header("X-Content-Type-Options"), QByteArray("nosniff"));
+            QVERIFY(picture.header("Content-Security-Policy").contains("sandbox"));
+            QVERIFY(picture.body.startsWith("<svg"));
+        }
+        QCOMPARE(request(m_port, "GET", "/media/demo/ad-13.svg").status, 404);
+        QCOMPARE(request(m_port, "GET", "/media/demo/..%2Fchatd.sqlite").status, 404);
     }
 
     void isAliveAndAnswers()

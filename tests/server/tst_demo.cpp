@@ -132,6 +132,22 @@ private Q_SLOTS:
         QCOMPARE(categories.size(), 5);
     }
 
+    void waitsSinceTheFirstMessageThatNobodyAnswered()
+    {
+        QHash<RoomId, QDateTime> since;
+        for (const demo::Saying &saying : m_world.sayings) {
+            const Message &message = saying.message;
+            if (message.role == SenderRole::Admin)
+                since.remove(message.room);
+            else if (message.role == SenderRole::Publisher && !since.contains(message.room))
+                since.insert(message.room, message.createdAt);
+        }
+        for (const demo::Place &place : m_world.places) {
+            if (place.room.type == RoomType::PublisherAdmin && place.room.isActive)
+                QCOMPARE(place.dossier.waitingSince, since.value(place.room.id));
+        }
+    }
+
     void hasUnreadRoomsForTheShownPublisher()
     {
         QSet<RoomId> unread;

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void aKnownNonceIsAnsweredInAClosedRoom();
     void readIsClampedAndNeverGoesBack();
     void supportIsReadByTheOtherSide();
+    void aCaseWaitsSinceTheFirstUnansweredMessage();
     void emptyRoomsAreTheirMakers();
     void previousIsTheLastNumberThisPersonSaw();
 
@@ -213,6 +214,36 @@ void TestRoomService::supportIsReadByTheOtherSide()
     QVERIFY(page->messages.at(0).isRead);
     QVERIFY(!page->messages.at(1).isRead);
     QCOMPARE(page->messages.at(1).role, SenderRole::Admin);
+}
+
+void TestRoomService::aCaseWaitsSinceTheFirstUnansweredMessage()
+{
+    const auto made = ask<Sent>([&](Callback<Sent> done) {
+        m_rooms->createSupport(m_owner, {QStringLiteral("Help"), QStringLiteral("ads"), QStringLiteral("please"), {}}, std::move(done));
+    });
+    QVERIFY(made);
+    const RoomId room = made->frame.message.room;
+    // As the database has it, not as the room service remembers it.
+    const auto stored = [&] {
+        std::optional<Result<std::optional<RoomRecord>>> outcome;
+        m_db->read([room](sql::Database &db) { return db::room(db, room); },
+                   [&outcome](Result<std::optional<RoomRecord>> record) { outcome.emplace(std::move(record)); });
+        return m_crank->wait(outcome).value().value().support.value();
+    };
+    QCOMPARE(stored().state, QStringLiteral("waiting"));
+    QCOMPARE(stored().waitingSince, made->frame.message.createdAt);
+    QVERIFY(send(m_owner, room, QStringLiteral("anybody?")));
+    QCOMPARE(stored().waitingSince, made->frame.message.createdAt);
+    // An answer and two more questions in one batch.
+    m_rooms->send(m_staff, {room, QStringLiteral("yes"), {}, {}, false}, [](const Result<Sent> &) {});
+    std::optional<Result<Sent>> first;
+    m_rooms->send(m_owner, {room, QStringLiteral("one"), {}, {}, false}, [&](Result<Sent> sent) { first.emplace(std::move(sent)); });
+    QVERIFY(send(m_owner, room, QStringLiteral("two")));
+    QCOMPARE(stored().state, QStringLiteral("waiting"));
+    QCOMPARE(stored().waitingSince, first->value().frame.message.createdAt);
+    QVERIFY(send(m_staff, room, QStringLiteral("done")));
+    QCOMPARE(stored().state, QStringLiteral("open"));
+    QVERIFY(!stored().waitingSince.isValid());
 }
 
 void TestRoomService::emptyRoomsAreTheirMakers()

@@ -5,6 +5,7 @@
 #include "session/accounts.h"
 
 #include <QMap>
+#include <QPointer>
 #include <QPromise>
 
 namespace desk {
@@ -96,7 +97,9 @@ public:
         TimelineSnapshot snapshot = snapshots.value(room);
         snapshot.room = room;
         snapshot.me = m_account.me.id;
-        return std::make_unique<FakeTimeline>(snapshot);
+        auto timeline = std::make_unique<FakeTimeline>(snapshot);
+        openedTimeline = timeline.get();
+        return timeline;
     }
     void setActiveRoom(RoomId room) override { activeRoom = room; }
     void setWindowVisible(bool visible) override { windowVisible = visible; }
@@ -148,6 +151,7 @@ public:
     }
 
     QHash<RoomId, TimelineSnapshot> snapshots;
+    QPointer<FakeTimeline> openedTimeline; ///< the one opened last
     QHash<AdId, Ad> ads;
     QHash<QString, QByteArray> pictures;
     protocol::NotificationPage notificationPage;

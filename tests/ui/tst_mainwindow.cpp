@@ -14,6 +14,7 @@
 #include "ui/timeline/timelinepane.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -181,6 +182,117 @@ private Q_SLOTS:
         QCOMPARE(desk.opened.size(), 1);
         guard.open(QUrl(QStringLiteral("https://example.com/b")));
         QCOMPARE(desk.opened.size(), 2);
+    }
+
+    void mailAndPhoneLinksAskAndCarryTheAddressOnly()
+    {
+        WindowFixture desk;
+        NoticeBar bar(desk.themes->theme());
+        LinkGuard guard(desk.settings, bar, [&](const QUrl &url) { desk.opened.append(url); });
+        guard.open(QUrl(QStringLiteral("mailto:laila@example.com?attach=/etc/passwd&bcc=all@example.com")));
+        QVERIFY(desk.opened.isEmpty());
+        QVERIFY(bar.words().contains(QStringLiteral("laila@example.com")));
+        QTest::mouseClick(bar.findChildren<QPushButton *>().first(), Qt::LeftButton);
+        QCOMPARE(desk.opened, QList<QUrl>{QUrl(QStringLiteral("mailto:laila@example.com"))});
+        guard.open(QUrl(QStringLiteral("tel:+201001234567")));
+        QVERIFY(bar.words().contains(QStringLiteral("+201001234567")));
+        guard.open(QUrl(QStringLiteral("mailto:")));
+        QVERIFY(bar.words().contains(QStringLiteral("not opened")));
+        QCOMPARE(desk.opened.size(), 1);
+    }
+
+    void theTimelineGoesBeforeItsSession()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        desk.window->openRoom(RoomId{1});
+        const QPointer<FakeTimeline> timeline = session->openedTimeline;
+        QVERIFY(timeline);
+        bool goneInTime = false;
+        connect(&desk.accounts, &Accounts::currentChanged, desk.window.get(), [&] {
+            // told last: the session still lives, and nothing of the window holds on to it
+            goneInTime = timeline.isNull() && session->windowVisible && session->activeRoom == RoomId{};
+        });
+        desk.accounts.setCurrent(nullptr);
+        QVERIFY(goneInTime);
+        QVERIFY(desk.find("loginPage")->isVisible());
+        QVERIFY(!desk.window->openRoomId().isValid());
+    }
+
+    void theTitleCountsWhatIsUnread()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        QCOMPARE(desk.window->windowTitle(), QStringLiteral("(5) Idrissimart Desk"));
+        for (RoomItem item : session->rooms().items()) {
+            item.unread = 0;
+            session->rooms().put(item);
+        }
+        QCOMPARE(desk.window->windowTitle(), QStringLiteral("Idrissimart Desk"));
+    }
+
+    void anEmptyWindowSaysWhy()
+    {
+        WindowFixture desk;
+        auto made = std::make_unique<FakeSession>(publisherAccount());
+        FakeSession *session = made.get();
+        desk.accounts.setCurrent(std::move(made));
+        ConnectionStatus status;
+        status.state = ConnectionStatus::State::Offline;
+        session->setStatus(status);
+        QVERIFY2(desk.readable().contains(QStringLiteral("Nothing is stored here yet")), qPrintable(desk.readable()));
+        QVERIFY(!desk.readable().contains(QStringLiteral("No conversations yet")));
+        status.state = ConnectionStatus::State::Online;
+        status.syncing = true;
+        session->setStatus(status);
+        QVERIFY(desk.readable().contains(QStringLiteral("Reading your conversations")));
+        status.syncing = false;
+        session->setStatus(status);
+        QVERIFY(desk.readable().contains(QStringLiteral("No conversations yet")));
+        session->rooms().put(buyerRoom(60, 12, QStringLiteral("Car"), QStringLiteral("Laila"), QStringLiteral("Hi"), desk.clock.now(), 1));
+        QVERIFY(desk.readable().contains(QStringLiteral("Choose a conversation")));
+    }
+
+    void staffSeeWhoAsksAndWhatAbout()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInAdmin();
+        desk.window->resize(1280, 800);
+        desk.window->openRoom(RoomId{21});
+        const auto facts = [&desk] {
+            QStringList words;
+            const QList<QWidget *> lines = desk.window->findChildren<QWidget *>(QStringLiteral("fact"));
+            for (const QWidget *line : lines) {
+                if (line->isVisible() && line->height() > 0)
+                    words << line->findChildren<TextLine *>().last()->accessibleName();
+            }
+            return words.join(QLatin1Char('\n'));
+        };
+        const QStringList expected{QStringLiteral("Name"), QStringLiteral("User name"), QStringLiteral("Cases"),
+                                   QStringLiteral("Category"), QStringLiteral("State"), QStringLiteral("Begun")};
+        for (const QString &fact : expected)
+            QVERIFY2(facts().contains(fact + QLatin1Char(':')), qPrintable(facts()));
+        QVERIFY(facts().contains(QStringLiteral("@user1021")));
+        // what changes while it is shown does not blank it, not even for one picture
+        RoomItem item = *session->rooms().item(RoomId{21});
+        item.typingNames = {item.title};
+        session->rooms().put(item);
+        QVERIFY2(facts().contains(QStringLiteral("Payment")), qPrintable(facts()));
+    }
+
+    void largeTextKeepsHeaderAndComposerInOrder()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        desk.window->resize(1280, 800);
+        desk.window->openRoom(RoomId{1});
+        desk.settings.setTextPercent(200);
+        const QWidget *header = desk.find("conversationHeader");
+        const QList<TextLine *> lines = header->findChildren<TextLine *>();
+        QTRY_VERIFY(lines.first()->x() >= desk.themes->theme().px(18 + 42 + 12));
+        QCOMPARE(header->layout()->contentsMargins().left(), desk.themes->theme().px(18));
+        const QWidget *composer = desk.window->timelinePane().composer();
+        QCOMPARE(composer->layout()->contentsMargins().left(), desk.themes->theme().px(14));
     }
 
     void theContextShowsTheAdAndFolds()

@@ -160,6 +160,23 @@ private Q_SLOTS:
         QVERIFY(desk.readable().contains(QStringLiteral("Support queue")));
     }
 
+    void waitingIsToldOnlyWhereACaseWaits()
+    {
+        const QDateTime now(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC);
+        WindowFixture desk;
+        RoomItem item = *desk.signInAdmin()->rooms().item(RoomId{21});
+        item.room.support->waitingSince = {}; // the site did not say since when
+        QCOMPARE(roomText(item, true, now).waiting, QStringLiteral("waiting"));
+        item.room.support->waitingSince = now.addSecs(90); // another clock
+        QCOMPARE(roomText(item, true, now).waiting, QStringLiteral("waiting"));
+        item.room.support->waitingSince = now.addSecs(-120);
+        QVERIFY(roomText(item, true, now).waiting.contains(QLatin1Char('2')));
+        item.room.support->state = QStringLiteral("open");
+        QVERIFY(roomText(item, true, now).waiting.isEmpty());
+        item.room.support->state = QStringLiteral("resolved");
+        QVERIFY(roomText(item, true, now).waiting.isEmpty());
+    }
+
     void aNewCaseKeepsItsTextWhenItFails()
     {
         WindowFixture desk;

@@ -53,14 +53,11 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     files->addWidget(m_fileRemove);
     auto *line = new QHBoxLayout(m_open);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(theme.px(8));
     line->addWidget(m_attach, 0, Qt::AlignBottom);
     line->addWidget(m_edit, 1, Qt::AlignBottom);
     line->addWidget(m_counter, 0, Qt::AlignBottom);
     line->addWidget(m_send, 0, Qt::AlignBottom);
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10));
-    all->setSpacing(theme.px(6));
     all->addWidget(m_note);
     all->addWidget(m_fileRow);
     all->addWidget(m_open);
@@ -248,20 +245,23 @@ void Composer::showNote(const QString &words, bool bad)
 void Composer::restyle()
 {
     m_edit->setEnterSends(m_settings.enterSends());
-    m_edit->setPlaceholderText(tr("Write a reply…"));
+    m_edit->setHint(tr("Write a reply…"));
     m_edit->setAccessibleName(tr("Message"));
     m_edit->setAccessibleDescription(m_settings.enterSends() ? tr("Enter sends, Shift+Enter breaks the line")
                                                              : tr("Ctrl+Enter sends, Enter breaks the line"));
     m_send->setText(tr("Send"));
     m_attach->setIcon(icon(QStringLiteral("attach"), m_theme));
     m_attach->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
-    m_attach->setToolTip(tr("Send a file"));
+    m_attach->setToolTip(plainToolTip(tr("Send a file")));
     m_attach->setAccessibleName(tr("Send a file"));
     m_fileRemove->setIcon(icon(QStringLiteral("close"), m_theme));
-    m_fileRemove->setToolTip(tr("Leave the file out"));
+    m_fileRemove->setToolTip(plainToolTip(tr("Leave the file out")));
     m_fileRemove->setAccessibleName(tr("Leave the file out"));
     for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach})
         button->setFixedHeight(m_theme.px(lineTall));
+    layout()->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
+    layout()->setSpacing(m_theme.px(6));
+    m_open->layout()->setSpacing(m_theme.px(8));
     m_edit->restyle();
     updateState();
 }

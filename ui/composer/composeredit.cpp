@@ -6,6 +6,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QTextDocument>
 #include <QTextOption>
 #include <QUrl>
@@ -36,10 +37,7 @@ ComposerEdit::ComposerEdit(const Theme &theme, QWidget *parent) : QTextEdit(pare
     setTabChangesFocus(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QTextOption option;
-    option.setTextDirection(Qt::LayoutDirectionAuto); // each paragraph by its first strong letter
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    document()->setDefaultTextOption(option);
+    connect(this, &QTextEdit::textChanged, this, &ComposerEdit::followDirection);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &ComposerEdit::fitHeight);
     restyle();
@@ -50,7 +48,19 @@ void ComposerEdit::restyle()
     setFont(m_theme.font(14));
     document()->setDefaultFont(m_theme.font(14));
     document()->setDocumentMargin(m_theme.px(3));
+    followDirection();
     fitHeight();
+}
+
+/// Each paragraph by its first strong letter; before there is one the caret waits where the interface begins.
+void ComposerEdit::followDirection()
+{
+    QTextOption option = document()->defaultTextOption();
+    option.setTextDirection(document()->isEmpty() ? layoutDirection() : Qt::LayoutDirectionAuto);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    if (option.textDirection() != document()->defaultTextOption().textDirection() ||
+        option.wrapMode() != document()->defaultTextOption().wrapMode())
+        document()->setDefaultTextOption(option);
 }
 
 void ComposerEdit::fitHeight()
@@ -62,6 +72,29 @@ void ComposerEdit::fitHeight()
     const int tall = int(std::ceil(wanted)) + frame.top() + frame.bottom();
     if (tall != height() || minimumHeight() != maximumHeight())
         setFixedHeight(tall);
+}
+
+void ComposerEdit::setHint(const QString &hint)
+{
+    m_hint = hint;
+    viewport()->update();
+}
+
+/// The hint stands on the line's own baseline: Qt's placeholder moves down by what a fallback font is taller, and is cut.
+void ComposerEdit::paintEvent(QPaintEvent *event)
+{
+    QTextEdit::paintEvent(event);
+    if (m_hint.isEmpty() || !document()->isEmpty() || m_composing)
+        return;
+    QPainter painter(viewport());
+    const QFontMetrics metrics(document()->defaultFont());
+    const int margin = int(document()->documentMargin());
+    const QString shown = metrics.elidedText(m_hint, Qt::ElideRight, viewport()->width() - 2 * margin);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const int x = mirrored ? viewport()->width() - margin - metrics.horizontalAdvance(shown) : margin;
+    painter.setFont(document()->defaultFont());
+    painter.setPen(m_theme.muted);
+    painter.drawText(QPoint(x, margin + metrics.ascent()), shown);
 }
 
 void ComposerEdit::resizeEvent(QResizeEvent *event)

@@ -17,6 +17,9 @@ public:
 
     void setEnterSends(bool sends) { m_enterSends = sends; }
     void restyle();
+    /// Shown while nothing is written.
+    void setHint(const QString &hint);
+    QString hint() const { return m_hint; }
     /// A key that was pressed elsewhere in the conversation and writes text.
     void takeKey(QKeyEvent *event);
     QVariant loadResource(int, const QUrl &) override { return {}; }
@@ -29,14 +32,17 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
     void fitHeight();
+    void followDirection();
 
     const Theme &m_theme;
+    QString m_hint;
     bool m_enterSends = true;
     bool m_composing = false; ///< an input method holds unfinished letters
 };

@@ -19,6 +19,35 @@
 
 namespace desk::ui {
 
+/// "User name   @karim": what it is at the leading edge, the fact at the trailing one.
+class FactLine : public QWidget
+{
+public:
+    FactLine(const Theme &theme, QWidget *parent)
+        : QWidget(parent), m_label(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)), m_value(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Normal, this))
+    {
+        setObjectName(QStringLiteral("fact"));
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(10);
+        m_label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        m_value->setTrailing(true);
+        row->addWidget(m_label);
+        row->addWidget(m_value, 1);
+    }
+
+    void tell(const QString &label, const QString &value)
+    {
+        m_label->setText(label);
+        m_value->setText(value);
+        m_value->setAccessibleName(label + QStringLiteral(": ") + isolated(value));
+    }
+
+private:
+    TextLine *m_label;
+    TextLine *m_value;
+};
+
 ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_clock(clock), m_openUrl(std::move(openUrl)), m_card(new AdCard(theme, this)),
       m_open(lookButton("", this)), m_personTitle(plainLabel("heading", this)), m_person(new QWidget(this))
@@ -27,20 +56,17 @@ ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<v
     setAttribute(Qt::WA_StyledBackground);
     m_open->setObjectName(QStringLiteral("openAd"));
     auto *inside = new QWidget(this);
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(14);
-    column->addWidget(m_card);
-    column->addWidget(m_open);
+    m_column = new QVBoxLayout(inside);
+    m_column->addWidget(m_card);
+    m_column->addWidget(m_open);
     auto *person = new QVBoxLayout(m_person);
     person->setContentsMargins(0, 0, 0, 0);
     person->setSpacing(6);
     person->addWidget(m_personTitle);
     m_lines = new QVBoxLayout;
-    m_lines->setSpacing(4);
     person->addLayout(m_lines);
-    column->addWidget(m_person);
-    column->addStretch(1);
+    m_column->addWidget(m_person);
+    m_column->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(inside);
     letThrough(*scroll);
@@ -55,6 +81,7 @@ ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<v
         if (m_session && m_adShown.isValid())
             m_openUrl(m_session->pageUrl(m_adShown, m_slug));
     });
+    followTheme();
     setRoom({});
 }
 
@@ -144,7 +171,11 @@ void ContextPane::askPicture(const QString &url, AdId ad)
 void ContextPane::showPerson(const RoomItem &item)
 {
     const QDateTime now = m_clock.now();
-    clearLines();
+    QList<std::pair<QString, QString>> facts;
+    const auto addLine = [&facts](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            facts.append({label, value});
+    };
     const bool staff = m_session->isStaff();
     m_person->show();
     if (item.support && !staff) {
@@ -177,39 +208,35 @@ void ContextPane::showPerson(const RoomItem &item)
     addLine(tr("Begun"), shortDate(item.room.createdAt, now));
     if (!item.room.isActive)
         addLine(tr("Closed"), tr("Nobody can write here"));
+    showLines(facts);
 }
 
-void ContextPane::addLine(const QString &label, const QString &value)
+void ContextPane::showLines(const QList<std::pair<QString, QString>> &lines)
 {
-    if (value.isEmpty())
-        return;
-    auto *line = new QWidget(m_person);
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(10);
-    QLabel *name = plainLabel("muted", line);
-    name->setWordWrap(false);
-    name->setText(label);
-    auto *words = new TextLine(m_theme, 13, QFont::Normal, TextLine::Ink::Normal, line);
-    words->setTrailing(true);
-    words->setText(value);
-    words->setAccessibleName(label + QStringLiteral(": ") + isolated(value));
-    row->addWidget(name);
-    row->addWidget(words, 1);
-    m_lines->addWidget(line);
-}
-
-void ContextPane::clearLines()
-{
-    while (QLayoutItem *item = m_lines->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    while (m_facts.size() < lines.size()) {
+        m_facts.append(new FactLine(m_theme, m_person));
+        m_lines->addWidget(m_facts.last());
     }
+    for (qsizetype i = 0; i < m_facts.size(); ++i) {
+        if (i < lines.size())
+            m_facts[i]->tell(lines[i].first, lines[i].second);
+        m_facts[i]->setVisible(i < lines.size());
+    }
+}
+
+void ContextPane::followTheme()
+{
+    const int edge = m_theme.px(16);
+    m_column->setContentsMargins(edge, edge, edge, edge);
+    m_column->setSpacing(m_theme.px(14));
+    m_lines->setSpacing(m_theme.px(4));
 }
 
 void ContextPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        followTheme();
     if (event->type() == QEvent::LanguageChange && m_room.isValid()) {
         m_adShown = {}; // prices and states are words too
         setRoom(m_room);

@@ -17,7 +17,7 @@ class QVBoxLayout;
 namespace desk::ui {
 
 class AdCard;
-class TextLine;
+class FactLine;
 
 class ContextPane : public QWidget
 {
@@ -40,8 +40,8 @@ private:
     void showPerson(const RoomItem &item);
     void askAd(AdId ad);
     void askPicture(const QString &url, AdId ad);
-    void addLine(const QString &label, const QString &value);
-    void clearLines();
+    void showLines(const QList<std::pair<QString, QString>> &lines);
+    void followTheme();
 
     const Theme &m_theme;
     const Clock &m_clock;
@@ -54,7 +54,9 @@ private:
     AdCard *m_card;
     QPushButton *m_open;
     QLabel *m_personTitle;
+    QVBoxLayout *m_column;
     QVBoxLayout *m_lines;
+    QList<FactLine *> m_facts; ///< made once, filled again and again
     QWidget *m_person;
 };
 

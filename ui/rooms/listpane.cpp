@@ -37,7 +37,7 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
       m_chips(new QScrollArea(this)),
       m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_byAd(chip("chipByAd", this)),
       m_closed(chip("chipClosed", this)), m_list(new RoomListView(m_filter, theme, clock, this)),
-      m_empty(plainLabel("muted", this))
+      m_empty(plainLabel("muted", this)), m_head(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("listPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -56,15 +56,12 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     auto *titleRow = new QHBoxLayout;
     titleRow->addWidget(m_title, 1);
     titleRow->addWidget(m_newCase);
-    auto *head = new QVBoxLayout;
-    head->setContentsMargins(14, 12, 14, 8);
-    head->setSpacing(10);
+    auto *head = m_head;
     head->addLayout(titleRow);
     head->addWidget(m_search);
     auto *strip = new QWidget(this);
     auto *chips = new QHBoxLayout(strip);
-    chips->setContentsMargins(14, 6, 14, 8);
-    chips->setSpacing(6);
+    m_strip = chips;
     for (QPushButton *button : {m_all, m_unread, m_byAd, m_closed})
         chips->addWidget(button);
     chips->addStretch(1);
@@ -214,7 +211,13 @@ void ListPane::tellEmptiness()
         return;
     const bool support = m_options.place == RoomFilterOptions::Place::Support;
     QString words;
-    if (m_rooms.rowCount() == 0 && (m_session->status().syncing || !m_session->rooms().loadedFromCache()))
+    using State = ConnectionStatus::State;
+    const ConnectionStatus &status = m_session->status();
+    const bool away = status.state == State::Offline || status.state == State::SignedOut;
+    const bool reading = status.syncing || status.state == State::Connecting || !m_session->rooms().loadedFromCache();
+    if (m_rooms.rowCount() == 0 && away)
+        words = tr("Nothing is stored here yet.");
+    else if (m_rooms.rowCount() == 0 && reading)
         words = tr("Reading your conversations from the site…");
     else if (!m_options.search.isEmpty())
         words = tr("Nothing here matches “%1”.").arg(isolated(oneLine(m_options.search)));
@@ -242,6 +245,10 @@ void ListPane::changeEvent(QEvent *event)
 void ListPane::followTheme()
 {
     m_newCase->setIcon(icon(QStringLiteral("compose"), m_theme));
+    m_head->setContentsMargins(m_theme.px(14), m_theme.px(12), m_theme.px(14), m_theme.px(8));
+    m_head->setSpacing(m_theme.px(10));
+    m_strip->setContentsMargins(m_theme.px(14), m_theme.px(6), m_theme.px(14), m_theme.px(8));
+    m_strip->setSpacing(m_theme.px(6));
     m_newCase->setIconSize({m_theme.px(19), m_theme.px(19)});
     m_title->setMinimumHeight(m_theme.px(34));
     m_chips->setFixedHeight(m_theme.px(40));

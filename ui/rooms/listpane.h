@@ -12,10 +12,12 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
 class QToolButton;
+class QVBoxLayout;
 
 namespace desk::ui {
 
@@ -76,6 +78,8 @@ private:
     QPushButton *m_closed;
     RoomListView *m_list;
     QLabel *m_empty;
+    QVBoxLayout *m_head;
+    QHBoxLayout *m_strip = nullptr; ///< the chips
 };
 
 } // namespace desk::ui

@@ -69,7 +69,7 @@ void RoomDelegate::paintHeading(QPainter &painter, const QRect &rect, const Room
     drawLine(painter, line, count, font, m_theme.muted, way, true);
     QRect title = line;
     title.setWidth(line.width() - countWidth);
-    const QString words = row.title.isEmpty() ? tr("Support") : oneLine(row.title);
+    const QString words = row.title.isEmpty() ? supportHeading() : oneLine(row.title);
     drawLine(painter, placed(line, title, way), words, font, m_theme.muted, way);
 }
 
@@ -147,7 +147,7 @@ void RoomDelegate::paintSnippet(QPainter &painter, QRect rect, const RoomText &t
         const bool urgent = text.urgency == RoomText::Urgency::Urgent;
         const bool soon = text.urgency == RoomText::Urgency::Soon;
         const QColor back = urgent ? m_theme.urgentBackground : soon ? m_theme.soonBackground : m_theme.chip;
-        const QColor ink = urgent ? m_theme.urgentInk : soon ? m_theme.soonInk : m_theme.ink;
+        const QColor ink = urgent ? m_theme.urgentInk : soon ? m_theme.soonInk : m_theme.signal;
         takeLeading(rect, paintTag(painter, rect, text.waiting, back, ink, way) + gap, way);
     }
     if (!text.category.isEmpty())

@@ -49,9 +49,9 @@ void putTags(RoomText &text, const RoomItem &item, const QDateTime &now)
         return;
     const Support &support = *item.room.support;
     text.category = categoryText(support.category);
-    if (support.state != QLatin1String("waiting") || !support.waitingSince.isValid())
+    if (support.state != QLatin1String("waiting"))
         return;
-    const qint64 minutes = support.waitingSince.secsTo(now) / 60;
+    const qint64 minutes = support.waitingSince.isValid() ? support.waitingSince.secsTo(now) / 60 : 0;
     text.waiting = waitingText(support.waitingSince, now);
     text.urgency = minutes >= urgentMinutes ? RoomText::Urgency::Urgent
                    : minutes >= soonMinutes ? RoomText::Urgency::Soon
@@ -68,6 +68,11 @@ QString roomTitle(const RoomItem &item)
     return item.support ? RoomWords::tr("Site support") : RoomWords::tr("Unknown person");
 }
 
+QString supportHeading()
+{
+    return RoomWords::tr("Support");
+}
+
 QString roomSubtitle(const RoomItem &item)
 {
     if (item.support) {
@@ -80,7 +85,9 @@ QString roomSubtitle(const RoomItem &item)
 
 QString waitingText(const QDateTime &since, const QDateTime &now)
 {
-    const int minutes = int(std::max<qint64>(0, since.secsTo(now) / 60));
+    const int minutes = since.isValid() ? int(since.secsTo(now) / 60) : 0;
+    if (minutes < 1)
+        return RoomWords::tr("waiting", "a case that waits since a moment ago, or nobody knows since when");
     if (minutes < 60)
         return RoomWords::tr("%Ln min", "a waiting time in minutes", minutes);
     if (minutes < 48 * 60)
@@ -104,7 +111,7 @@ RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now)
     if (item.unread > 0)
         parts.append(RoomWords::tr("%Ln unread message(s)", nullptr, item.unread));
     if (!text.waiting.isEmpty())
-        parts.append(RoomWords::tr("waiting for %1").arg(text.waiting));
+        parts.append(RoomWords::tr("waits for an answer: %1").arg(text.waiting));
     if (!text.prefixText.isEmpty())
         parts.append(text.prefixText);
     else if (item.lastIsMine)

@@ -33,6 +33,8 @@ RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now);
 QString roomTitle(const RoomItem &item);
 /// "About Toyota Corolla 2019", "Support · Payment", or empty.
 QString roomSubtitle(const RoomItem &item);
+/// Over the cases in a list grouped by ad.
+QString supportHeading();
 QString waitingText(const QDateTime &since, const QDateTime &now);
 
 } // namespace desk::ui

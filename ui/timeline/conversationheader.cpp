@@ -36,8 +36,6 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     words->addWidget(m_subtitle);
     words->addStretch();
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(theme.px(18), theme.px(10), theme.px(14), theme.px(10));
-    line->setSpacing(theme.px(12));
     line->addWidget(m_avatar);
     line->addLayout(words, 1);
     line->addWidget(m_resolve);
@@ -74,9 +72,11 @@ QString ConversationHeader::subtitle() const
         parts << isolated(QLatin1Char('@') + m_item.room.publisher.username);
     if (const QString about = roomSubtitle(m_item); !about.isEmpty())
         parts << about;
-    if (m_staff && m_item.room.support && m_item.room.support->state == QLatin1String("waiting") &&
-        m_item.room.support->waitingSince.isValid())
-        parts << tr("waiting %1").arg(waitingText(m_item.room.support->waitingSince, m_now));
+    if (m_staff && m_item.room.support && m_item.room.support->state == QLatin1String("waiting")) {
+        const QDateTime &since = m_item.room.support->waitingSince;
+        const bool known = since.isValid() && since.secsTo(m_now) >= 60;
+        parts << (known ? tr("waiting %1").arg(waitingText(since, m_now)) : tr("waiting"));
+    }
     if (!m_item.typingNames.isEmpty())
         parts << tr("typing…");
     return parts.join(QStringLiteral(" · "));
@@ -112,15 +112,18 @@ void ConversationHeader::showMenu()
 
 void ConversationHeader::restyle()
 {
+    layout()->setContentsMargins(m_theme.px(18), m_theme.px(10), m_theme.px(14), m_theme.px(10));
+    layout()->setSpacing(m_theme.px(12));
     m_avatar->setFixedSize(m_theme.px(42), m_theme.px(42));
     for (QToolButton *button : {m_context, m_more})
         button->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
     m_context->setIcon(icon(QStringLiteral("sidebar"), m_theme));
     m_more->setIcon(icon(QStringLiteral("more"), m_theme));
-    m_context->setToolTip(tr("Details beside the conversation"));
-    m_context->setAccessibleName(m_context->toolTip());
-    m_more->setToolTip(tr("More"));
-    m_more->setAccessibleName(m_more->toolTip());
+    m_context->setToolTip(plainToolTip(tr("Details beside the conversation")));
+    m_context->setAccessibleName(tr("Details beside the conversation"));
+    m_more->setToolTip(plainToolTip(tr("More")));
+    m_more->setAccessibleName(tr("More"));
+    layout()->activate(); // the picture is painted where its place is
     setRoom(RoomItem(m_item), m_staff, m_now);
 }
 

@@ -28,7 +28,7 @@ constexpr QSize pictureAtMost(1040, 800); // twice what a bubble shows
 
 TimelinePane::TimelinePane(const Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_zone(QTimeZone::systemTimeZone()),
-      m_header(new ConversationHeader(theme, this)), m_bannerSlot(new QVBoxLayout),
+      m_header(new ConversationHeader(theme, this)), m_bannerSlot(new QVBoxLayout), m_typingRow(new QHBoxLayout),
       m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
       m_composer(new Composer(theme, settings, this))
@@ -36,16 +36,15 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, QWidget *pare
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
     m_bannerSlot->setContentsMargins(0, 0, 0, 0);
-    auto *typing = new QHBoxLayout;
-    typing->setContentsMargins(theme.px(22), 0, theme.px(22), theme.px(6));
-    typing->addWidget(m_typing);
+    m_typingRow->addWidget(m_typing);
+    followTheme();
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_header);
     all->addLayout(m_bannerSlot);
     all->addWidget(m_view, 1);
-    all->addLayout(typing);
+    all->addLayout(m_typingRow);
     all->addWidget(m_composer);
     connectParts();
     m_minute.setInterval(std::chrono::minutes(1));
@@ -200,6 +199,11 @@ void TimelinePane::retranslate()
         m_view->setEmptyText(tr("No messages yet"), tr("Write the first one below."));
 }
 
+void TimelinePane::followTheme()
+{
+    m_typingRow->setContentsMargins(m_theme.px(22), 0, m_theme.px(22), m_theme.px(6));
+}
+
 void TimelinePane::setZone(const QTimeZone &zone)
 {
     m_zone = zone;
@@ -307,7 +311,9 @@ void TimelinePane::keyPressEvent(QKeyEvent *event)
 void TimelinePane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::StyleChange) {
+        followTheme();
+    } else if (event->type() == QEvent::LanguageChange) {
         retranslate();
         followRoom();
     } else if (event->type() == QEvent::ActivationChange) {

@@ -12,6 +12,7 @@
 
 #include <memory>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace desk {
@@ -68,6 +69,7 @@ private:
     void connectParts();
     void followRoom();
     void retranslate();
+    void followTheme();
     void tellActiveRoom();
     void edit(OutboxId row);
     void takeBack(OutboxId row);
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<TimelineModel> m_model;
     ConversationHeader *m_header;
     QVBoxLayout *m_bannerSlot;
+    QHBoxLayout *m_typingRow;
     TimelineView *m_view;
     TextLine *m_typing;
     Composer *m_composer;

@@ -1,0 +1,145 @@
+// The whole window without a mouse, in both layout directions: every control is reached, shows that it is, and leads on.
+#include "windowfixture.h"
+
+#include "ui/composer/composer.h"
+#include "ui/composer/composeredit.h"
+#include "ui/rooms/listpane.h"
+#include "ui/timeline/timelinepane.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace desk;
+using namespace desk::ui;
+
+class TestKeyboard : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QByteArray nameOf(const QWidget *widget)
+    {
+        return widget ? (QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName() +
+                         QLatin1Char(' ') + widget->accessibleName())
+                            .toUtf8()
+                      : QByteArray("nothing");
+    }
+
+    /// Everything that takes the keyboard and can be seen now.
+    static QSet<QWidget *> reachable(const WindowFixture &desk)
+    {
+        QSet<QWidget *> all;
+        const QList<QWidget *> widgets = desk.window->findChildren<QWidget *>();
+        for (QWidget *widget : widgets) {
+            if (widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus && !widget->focusProxy())
+                all.insert(widget);
+        }
+        return all;
+    }
+
+    static QImage around(const WindowFixture &desk, const QWidget *widget)
+    {
+        const QRect place(widget->mapTo(desk.window.get(), QPoint()), widget->size());
+        return desk.window->grab(place).toImage();
+    }
+
+    static void bothDirections()
+    {
+        QTest::addColumn<LanguageChoice>("language");
+        QTest::newRow("left to right") << LanguageChoice::English;
+        QTest::newRow("right to left") << LanguageChoice::Arabic;
+    }
+
+private Q_SLOTS:
+    void tabReachesEverythingAndShowsWhereItIs_data() { bothDirections(); }
+    void tabReachesEverythingAndShowsWhereItIs()
+    {
+        QFETCH(LanguageChoice, language);
+        WindowFixture desk;
+        desk.settings.setLanguage(language);
+        desk.signInPublisher();
+        desk.window->resize(1280, 800);
+        desk.window->openRoom(RoomId{1});
+        QTRY_VERIFY(desk.find("openAd")->isVisible());
+        desk.window->timelinePane().composer()->edit()->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(desk.window->timelinePane().composer()->edit(), QStringLiteral("x")); // now it can be sent
+        QSet<QWidget *> missing = reachable(desk);
+        QVERIFY(missing.size() > 12);
+        QWidget *const first = QApplication::focusWidget();
+        QList<QWidget *> walked;
+        for (int step = 0; step < 60; ++step) {
+            QWidget *here = QApplication::focusWidget();
+            QVERIFY(here && here->isVisible());
+            walked << here;
+            missing.remove(here);
+            const QImage focused = around(desk, here);
+            QTest::keyClick(here, Qt::Key_Tab);
+            QVERIFY2(QApplication::focusWidget() != here, nameOf(here));
+            QVERIFY2(around(desk, here) != focused, "its focus cannot be seen: " + nameOf(here));
+            if (QApplication::focusWidget() == first)
+                break;
+        }
+        QCOMPARE(QApplication::focusWidget(), first);
+        QVERIFY2(missing.isEmpty(), nameOf(missing.isEmpty() ? nullptr : *missing.cbegin()));
+        // and back the same way
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+        QCOMPARE(QApplication::focusWidget(), walked.last());
+        // from the rail over the list to the talk
+        const auto place = [&](const char *name) { return walked.indexOf(desk.find(name)); };
+        QVERIFY(place("searchField") < place("roomList") || place("roomList") == 0);
+        QVERIFY(place("composerEdit") < place("composerSend"));
+    }
+
+    void placesAndConversationsOpenByKey_data() { bothDirections(); }
+    void placesAndConversationsOpenByKey()
+    {
+        QFETCH(LanguageChoice, language);
+        WindowFixture desk;
+        desk.settings.setLanguage(language);
+        desk.signInPublisher();
+        QWidget *window = desk.window.get();
+        QTest::keyClick(window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(desk.window->listPane().place(), RoomFilterOptions::Place::Support);
+        QTest::keyClick(window, Qt::Key_3, Qt::ControlModifier);
+        QVERIFY(desk.find("notificationList")->isVisible());
+        QTest::keyClick(window, Qt::Key_4, Qt::ControlModifier);
+        QVERIFY(desk.find("connectionWords")->isVisible());
+        QTest::keyClick(window, Qt::Key_Escape);
+        QTest::keyClick(window, Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(desk.window->listPane().place(), RoomFilterOptions::Place::Conversations);
+        QVERIFY(desk.find("roomList")->isVisible());
+        QTest::keyClick(window, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(window, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(desk.window->openRoomId(), RoomId{2});
+        QTest::keyClick(window, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(desk.window->openRoomId(), RoomId{1});
+        QTest::keyClick(window, Qt::Key_F1);
+        QVERIFY(desk.find("shortcutSheet")->isVisible());
+        QTest::keyClick(desk.find("shortcutSheet"), Qt::Key_Escape);
+        QVERIFY(!desk.find("shortcutSheet")->isVisible());
+        QCOMPARE(desk.window->openRoomId(), RoomId{1});
+    }
+
+    void messagesAreWalkedByArrows_data() { bothDirections(); }
+    void messagesAreWalkedByArrows()
+    {
+        QFETCH(LanguageChoice, language);
+        WindowFixture desk;
+        desk.settings.setLanguage(language);
+        FakeSession *session = desk.signInPublisher();
+        desk.window->openRoom(RoomId{1});
+        TimelineView *view = desk.window->timelinePane().view();
+        view->setFocus(Qt::TabFocusReason);
+        const QImage last = view->viewport()->grab().toImage();
+        QTest::keyClick(view, Qt::Key_Up);
+        QVERIFY(view->viewport()->grab().toImage() != last); // the ring moved
+        QTest::keyClick(view, Qt::Key_Down);
+        QCOMPARE(view->viewport()->grab().toImage(), last);
+        QTest::keyClick(view, Qt::Key_Return); // the lowest one was refused: Enter tries it again
+        QCOMPARE(session->retried, QList<OutboxId>{OutboxId{2}});
+    }
+};
+
+QTEST_MAIN(TestKeyboard)
+#include "tst_keyboard.moc"
