@@ -269,13 +269,13 @@ void MainWindow::goBack()
         return;
     } else if (m_body->currentWidget() == m_settingsPage || m_left->currentWidget() == m_notifications) {
         showList();
-        m_list->focusList();
+        m_list->restFocus();
     } else if (m_stage->currentWidget() == m_newCase) {
         showStage(m_room.isValid() ? static_cast<QWidget *>(m_timeline) : m_empty);
         placeContext();
-        m_list->focusList();
+        m_list->restFocus();
     } else if (!m_list->clearSearch()) {
-        m_list->focusList();
+        m_list->restFocus();
     }
 }
 

@@ -38,7 +38,6 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
       m_fileRemove(new QToolButton(m_fileRow)), m_closed(plainLabel("muted", this))
 {
     setAcceptDrops(true);
-    setFocusProxy(m_edit);
     m_edit->setObjectName(QStringLiteral("composerEdit"));
     m_send->setObjectName(QStringLiteral("composerSend"));
     m_attach->setObjectName(QStringLiteral("composerAttach"));

@@ -5,6 +5,7 @@
 #include "ui/rooms/roompresentation.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <chrono>
@@ -154,6 +155,30 @@ void RoomListView::keyPressEvent(QKeyEvent *event)
     if (row >= 0)
         choose(m_presentation->index(row, 0));
     event->accept();
+}
+
+void RoomListView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (!hasFocus() || currentIndex().isValid())
+        return;
+    // no conversation is open: the list itself shows that it has the keyboard
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    painter.drawRoundedRect(viewport()->rect().adjusted(2, 2, -2, -2), 6, 6);
+}
+
+void RoomListView::focusInEvent(QFocusEvent *event)
+{
+    QListView::focusInEvent(event);
+    viewport()->update();
+}
+
+void RoomListView::focusOutEvent(QFocusEvent *event)
+{
+    QListView::focusOutEvent(event);
+    viewport()->update();
 }
 
 void RoomListView::changeEvent(QEvent *event)
