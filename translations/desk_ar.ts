@@ -1189,13 +1189,6 @@ When somebody writes about one of your ads, it appears here.</source>
         </message>
     </context>
     <context>
-        <name>desk::ui::RoomDelegate</name>
-        <message>
-            <source>Support</source>
-            <translation>الدعم</translation>
-        </message>
-    </context>
-    <context>
         <name>desk::ui::RoomListView</name>
         <message>
             <source>Conversations</source>
@@ -1304,6 +1297,10 @@ When somebody writes about one of your ads, it appears here.</source>
         <message>
             <source>file %1</source>
             <translation>ملف %1</translation>
+        </message>
+        <message>
+            <source>nobody can tell whether it arrived; sent again it may arrive twice</source>
+            <translation>لا يمكن معرفة ما إذا كانت قد وصلت؛ إذا أُرسلت مرة أخرى فقد تصل مرتين</translation>
         </message>
         <message>
             <source>, </source>
@@ -1440,6 +1437,14 @@ When somebody writes about one of your ads, it appears here.</source>
         <message>
             <source>&amp;Retry</source>
             <translation>إ&amp;عادة الإرسال</translation>
+        </message>
+        <message>
+            <source>&amp;Send again (may arrive twice)</source>
+            <translation>إ&amp;رسال مرة أخرى (قد تصل مرتين)</translation>
+        </message>
+        <message>
+            <source>&amp;Take back (may have arrived)</source>
+            <translation>ا&amp;سترجاع (ربما وصلت)</translation>
         </message>
         <message>
             <source>&amp;Edit</source>

@@ -8,7 +8,8 @@
 namespace desk {
 
 /// `Host` offers beginInsert(first,last), endInsert(), beginRemove(first,last), endRemove(), rowChanged(row).
-/// Rows that keep their relative order are kept; others are removed and inserted anew.
+/// Rows that keep their relative order are kept; others are removed and inserted anew. Keys should be unique; with doubles the
+/// outcome is right all the same.
 template <typename Row, typename Key, typename Host>
 void applyDiff(QList<Row> &shown, QList<Row> next, Key key, Host &&host)
 {
@@ -62,6 +63,11 @@ void applyDiff(QList<Row> &shown, QList<Row> next, Key key, Host &&host)
             shown.insert(j, next[j]);
         host.endInsert();
         i = end - 1;
+    }
+    if (shown.size() > next.size()) { // a key that was there more often than it is wanted
+        host.beginRemove(int(next.size()), int(shown.size() - 1));
+        shown.remove(next.size(), shown.size() - next.size());
+        host.endRemove();
     }
 }
 

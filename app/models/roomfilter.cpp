@@ -25,8 +25,16 @@ bool newerFirst(const RoomItem &a, const RoomItem &b)
 RoomFilter::RoomFilter(RoomListModel &source, QObject *parent) : QAbstractListModel(parent), m_source(source)
 {
     const auto follow = [this] {
-        refresh();
-        Q_EMIT countsChanged();
+        if (std::exchange(m_refreshQueued, true))
+            return;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_refreshQueued = false;
+                refresh();
+                Q_EMIT countsChanged();
+            },
+            Qt::QueuedConnection);
     };
     connect(&source, &QAbstractItemModel::modelReset, this, follow);
     connect(&source, &QAbstractItemModel::rowsInserted, this, follow);
@@ -40,6 +48,7 @@ void RoomFilter::setOptions(const RoomFilterOptions &options)
     if (m_options == options)
         return;
     m_options = options;
+    m_needle = fold(options.search);
     const bool frozen = std::exchange(m_frozen, false); // the person asked for another list: it comes at once
     refresh();
     m_frozen = frozen;
@@ -69,7 +78,7 @@ bool RoomFilter::accepts(const RoomItem &item) const
         return false;
     if (!m_options.search.isEmpty()) {
         const QString haystack = item.title + QLatin1Char('\n') + item.room.adTitle + QLatin1Char('\n') + item.lastText;
-        if (!fold(haystack).contains(fold(m_options.search)))
+        if (!fold(haystack).contains(m_needle))
             return false;
     }
     if (item.room.id == m_kept)

@@ -60,7 +60,9 @@ private:
 
     RoomListModel &m_source;
     RoomFilterOptions m_options;
+    QString m_needle;             ///< the search, folded
     bool m_frozen = false;
+    bool m_refreshQueued = false; ///< many changes of the source are one rebuild, when the loop turns
     RoomId m_kept;
     QList<Row> m_shown;
 };

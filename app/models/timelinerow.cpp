@@ -47,6 +47,7 @@ public:
             TimelineRow day;
             day.kind = TimelineRow::Kind::DayBreak;
             day.day = m_day;
+            day.repeat = m_days[m_day]++;
             m_rows << day;
         }
         TimelineRow *before = m_rows.isEmpty() ? nullptr : &m_rows.last();
@@ -66,6 +67,7 @@ private:
     const QTimeZone &m_zone;
     QList<TimelineRow> m_rows;
     QDate m_day;
+    QHash<QDate, int> m_days;
     UserId m_author;
 };
 
@@ -99,6 +101,7 @@ TimelineRow rowOf(const OutboxRow &pending)
     row.at = pending.createdAt;
     row.delivery = deliveryOf(pending.state);
     row.error = pending.error;
+    row.undecided = pending.undecided;
     return row;
 }
 
@@ -109,7 +112,7 @@ QString TimelineRow::key() const
     switch (kind) {
     case Kind::Message:
         return outbox.isValid() ? QStringLiteral("o%1").arg(outbox.value) : QStringLiteral("m%1").arg(message.value);
-    case Kind::DayBreak: return QStringLiteral("d%1").arg(day.toJulianDay());
+    case Kind::DayBreak: return QStringLiteral("d%1/%2").arg(day.toJulianDay()).arg(repeat);
     case Kind::UnreadLine: return QStringLiteral("u");
     case Kind::Hole: return QStringLiteral("h%1").arg(message.value);
     case Kind::LoadError: return QStringLiteral("e");

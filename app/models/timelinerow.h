@@ -29,8 +29,10 @@ struct TimelineRow
     QDateTime at;                   ///< UTC
     DeliveryState delivery = DeliveryState::None;
     std::optional<Error> error;     ///< why it was refused
+    bool undecided = false;         ///< Uncertain for good: the person says whether it is sent again
     // DayBreak
     QDate day;                      ///< local
+    int repeat = 0;                 ///< how often this day stands above already (an old outbox row below newer messages)
     // UnreadLine
     int unread = 0;
     bool loading = false;           ///< Hole: being filled now

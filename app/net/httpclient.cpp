@@ -264,6 +264,15 @@ void HttpClient::run(HttpRequest request, Done done)
     new Call(this, std::move(request), std::move(done));
 }
 
+namespace {
+bool isSameButForSliding(const SessionCookie &now, const SessionCookie &then)
+{
+    constexpr qint64 day = 24 * 60 * 60;
+    return now.sessionId == then.sessionId && now.csrfToken == then.csrfToken && now.expires.isValid() == then.expires.isValid()
+           && (!now.expires.isValid() || qAbs(then.expires.secsTo(now.expires)) <= day);
+}
+} // namespace
+
 void HttpClient::takeCookies(const QNetworkReply &reply, const SessionCookie &sentWith)
 {
     SessionCookie next = m_cookie;
@@ -281,11 +290,11 @@ void HttpClient::takeCookies(const QNetworkReply &reply, const SessionCookie &se
             next.csrfToken = value;
         }
     }
-    if (next == m_cookie)
-        return;
     m_cookie = next;
-    if (m_cookie.isValid())
-        Q_EMIT sessionChanged(m_cookie);
+    if (!m_cookie.isValid() || isSameButForSliding(m_cookie, m_announced))
+        return;
+    m_announced = m_cookie;
+    Q_EMIT sessionChanged(m_cookie);
 }
 
 } // namespace desk

@@ -60,7 +60,7 @@ public:
     ~HttpClient() override;
 
     const SiteAddress &address() const { return m_address; }
-    void setSession(const SessionCookie &cookie) { m_cookie = cookie; }
+    void setSession(const SessionCookie &cookie) { m_cookie = m_announced = cookie; }
     const SessionCookie &session() const { return m_cookie; }
     void setAcceptLanguage(const QByteArray &language) { m_language = language; }
     void setExtraCertificates(const QByteArray &pem);
@@ -73,6 +73,7 @@ public:
     void run(HttpRequest request, Done done);
 
 Q_SIGNALS:
+    /// Another session or token, or its end has moved by a day: not each answer of a session that slides.
     void sessionChanged(const desk::SessionCookie &cookie);
 
 private:
@@ -84,6 +85,7 @@ private:
     QNetworkAccessManager m_network;
     QSslConfiguration m_tls;
     SessionCookie m_cookie;
+    SessionCookie m_announced; ///< what sessionChanged, or setSession, said last
     QByteArray m_language = "ar";
     bool m_isGoing = false;
 };

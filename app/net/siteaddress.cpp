@@ -8,8 +8,8 @@ namespace {
 
 bool isLoopback(const QString &host)
 {
-    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
-           QHostAddress(host).isLoopback();
+    // not "*.localhost": a resolver may send that elsewhere
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
 
 int defaultPort(const QString &scheme)

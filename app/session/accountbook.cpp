@@ -23,15 +23,17 @@ void AccountBook::load()
         account.key.database = QUuid(file.value(QStringLiteral("database")).toString());
         account.key.origin = file.value(QStringLiteral("origin")).toString();
         account.key.me = UserId{file.value(QStringLiteral("id")).toLongLong()};
-        account.site.origin = QUrl(file.value(QStringLiteral("site")).toString());
+        const auto site = SiteAddress::fromInput(file.value(QStringLiteral("site")).toString());
         account.me.id = account.key.me;
         account.me.username = file.value(QStringLiteral("username")).toString();
         account.me.firstName = file.value(QStringLiteral("first_name")).toString();
         account.me.lastName = file.value(QStringLiteral("last_name")).toString();
         account.staff = file.value(QStringLiteral("staff")).toBool();
         account.keepSignedIn = file.value(QStringLiteral("keep")).toBool();
-        if (account.key.me.isValid() && account.site.origin.isValid())
-            m_accounts << account;
+        if (!site || !account.key.me.isValid())
+            continue; // also what somebody edited into plain http
+        account.site = *site;
+        m_accounts << account;
     }
     file.endArray();
 }

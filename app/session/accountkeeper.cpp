@@ -74,6 +74,8 @@ void AccountKeeper::accept(const std::shared_ptr<Attempt> &attempt, const std::o
     account.keepSignedIn = attempt->request.keepSignedIn;
     const SessionCookie cookie = attempt->api->session();
     m_book.use(account);
+    if (!account.keepSignedIn)
+        m_secrets.remove(account.key.folderName()); // of an earlier sign-in that was to be kept
     m_settings.setLastSite(attempt->request.site);
     m_settings.setLastUser(attempt->request.user);
 

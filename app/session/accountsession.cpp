@@ -52,11 +52,20 @@ AccountSession::~AccountSession()
 void AccountSession::wire()
 {
     connect(&m_store, &Store::committed, this, &AccountSession::take);
-    connect(&m_store, &Store::failed, this, [this](const Error &error) {
+    connect(&m_store, &Store::failed, this, [this](const Error &error, bool ofCache) {
         m_status.storageError = error;
+        m_failedFile = ofCache;
+        refreshStatus();
+    });
+    connect(&m_store, &Store::written, this, [this](bool ofCache) {
+        if (m_failedFile != ofCache)
+            return;
+        m_failedFile.reset(); // there is room again
+        m_status.storageError.reset();
         refreshStatus();
     });
     connect(&m_store, &Store::rebuilt, this, [this] {
+        m_failedFile.reset();
         m_status.storageError = Error{ErrorCode::StorageDamaged, {}, {}, 0};
         refreshStatus();
     });
@@ -65,7 +74,11 @@ void AccountSession::wire()
         m_book.refresh(room);
         refreshStatus();
     });
-    connect(&m_outbox, &Outbox::notKept, this, [this](RoomId room, const QString &text, const Error &) { m_drafts.set(room, text); });
+    connect(&m_outbox, &Outbox::notKept, this, [this](RoomId room, const QString &text, const QString &filePath) {
+        const QString begun = m_drafts.draft(room); // what has been typed since
+        m_drafts.set(room, begun.isEmpty() || text.isEmpty() ? text + begun : text + QLatin1Char('\n') + begun);
+        Q_EMIT notKept(room, filePath);
+    });
     connect(&m_drafts, &Drafts::changed, &m_book, &RoomBook::refresh);
     connect(&m_presence, &Presence::changed, &m_book, &RoomBook::refresh);
     connect(&m_sockets, &RoomSockets::suspectSignedOut, &m_link, &Link::suspect);
@@ -107,6 +120,8 @@ void AccountSession::load(const CacheStart &cache, const DeskStart &desk)
 
 void AccountSession::take(const ChangeSet &changes)
 {
+    if (changes.reset)
+        m_cursorAtStart = {}; // the cache that stood there is gone
     m_book.take(changes);
     for (const Message &message : changes.arrived) {
         m_presence.wrote(message.room, message.sender);
@@ -149,13 +164,11 @@ void AccountSession::send(RoomId room, const QString &text)
 {
     if (text.trimmed().isEmpty())
         return;
-    m_presence.sent(room);
     m_outbox.enqueue(room, text);
 }
 
 void AccountSession::sendFile(RoomId room, const QString &filePath, const QString &text)
 {
-    m_presence.sent(room);
     m_outbox.enqueue(room, text, filePath);
 }
 
@@ -167,7 +180,7 @@ void AccountSession::typing(RoomId room)
 FutureResult<RoomId> AccountSession::createSupportCase(const QString &subject, const QString &category, const QString &text)
 {
     Promised<RoomId> created;
-    follow(m_cases.open(subject, category, text, m_dialect == Dialect::Full), this, [this, created](const Result<RoomId> &room) {
+    follow(m_cases.open(subject, category, text, !m_account.key.database.isNull()), this, [this, created](const Result<RoomId> &room) {
         if (room && m_feed)
             m_feed->nudge(*room);
         created.finish(room);
@@ -226,6 +239,8 @@ FutureResult<void> AccountSession::download(const Attachment &attachment, const 
 void AccountSession::retryNow()
 {
     m_link.check();
+    if (m_feed && m_link.state() == Link::State::Online)
+        m_feed->resume();
     m_sockets.retryNow();
 }
 

@@ -89,6 +89,7 @@ private:
     CoreOptions m_options;
     ConnectionStatus m_status;
     std::optional<ConnectionStatus> m_told; ///< what statusChanged announced last
+    std::optional<bool> m_failedFile;       ///< whose write failed last: the cache's (true) or the desk file's
     Limits m_limits;
     bool m_attachments = false;
     bool m_isArabic = true;
@@ -109,6 +110,7 @@ private:
     Cursor m_cursorAtStart;
     RoomId m_activeRoom;
     bool m_visible = true;
+    bool m_wasAway = true; ///< since the link was established last
     QList<QPointer<RoomTimeline>> m_timelines;
 };
 

@@ -12,6 +12,9 @@ namespace desk {
 void AccountSession::connectWith(const SessionCookie &cookie, bool secretInMemory)
 {
     m_api.setSession(cookie);
+    if (m_feed)
+        m_feed->stop(); // what the old session was refused is asked again, and open sockets carry the old cookie
+    m_sockets.stop();
     m_status.secretInMemory = secretInMemory;
     m_link.check();
 }
@@ -79,6 +82,9 @@ void AccountSession::makeDialect(Dialect dialect)
         return;
     m_outbox.setDelivery(nullptr);
     m_dialect = dialect;
+    m_marks.setWholeRooms(nullptr);
+    if (dialect == Dialect::Deployed)
+        m_marks.setWholeRooms([this](RoomId room) { return m_book.newest(room); });
     m_outbox.setDialect(dialect);
     m_delivery = makeDelivery(dialect);
     m_feed = makeFeed(dialect);
@@ -115,9 +121,12 @@ void AccountSession::established(Dialect dialect, const std::optional<Discovery>
         m_attachments = true; // the deployed site takes files too
     }
     makeDialect(dialect);
-    m_feed->start();
     m_sockets.start(dialect);
     m_outbox.setDelivery(m_delivery.get());
+    if (!std::exchange(m_wasAway, false))
+        return m_feed->start(); // we were only asked who we are: no wait of anybody's is cut short
+    m_feed->resume();
+    m_sockets.retryNow();
     m_outbox.setPaused(false);
     m_marks.setOnline(true);
     for (const QPointer<RoomTimeline> &timeline : std::as_const(m_timelines)) {
@@ -129,6 +138,7 @@ void AccountSession::established(Dialect dialect, const std::optional<Discovery>
 void AccountSession::linkChanged()
 {
     if (m_link.state() != Link::State::Online) {
+        m_wasAway = true;
         m_marks.setOnline(false);
         m_outbox.setPaused(true);
         if (m_link.state() == Link::State::SignedOut) {

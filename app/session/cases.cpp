@@ -10,15 +10,16 @@ Cases::Cases(Create create, QObject *parent) : QObject(parent), m_create(std::mo
 
 FutureResult<RoomId> Cases::open(const QString &subject, const QString &category, const QString &text, bool withNonce)
 {
-    protocol::SupportRequest request{subject, category, text, withNonce ? QUuid::createUuid() : QUuid()};
-    if (m_unanswered && withNonce && m_unanswered->subject == subject && m_unanswered->category == category
-        && m_unanswered->message == text)
-        request.nonce = m_unanswered->nonce;
-    m_unanswered = request;
+    const QString key = QStringList{subject, category, text}.join(QChar(0));
+    protocol::SupportRequest request{subject, category, text, {}};
+    if (withNonce) {
+        request.nonce = m_unanswered.value(key, QUuid::createUuid());
+        m_unanswered.insert(key, request.nonce);
+    }
     Promised<RoomId> opened;
-    follow(m_create(request), this, [this, opened](const Result<RoomId> &room) {
+    follow(m_create(request), this, [this, opened, key](const Result<RoomId> &room) {
         if (room || verdictOf(room.error()) == Verdict::Refused)
-            m_unanswered.reset();
+            m_unanswered.remove(key);
         opened.finish(room);
     });
     return opened.future();

@@ -5,10 +5,11 @@
 
 #include "protocol/result.h"
 
+#include <QHash>
 #include <QObject>
+#include <QUuid>
 
 #include <functional>
-#include <optional>
 
 namespace desk {
 
@@ -22,7 +23,7 @@ public:
 
 private:
     Create m_create;
-    std::optional<protocol::SupportRequest> m_unanswered; ///< may be on the site already
+    QHash<QString, QUuid> m_unanswered; ///< nonces of what may be on the site already
 };
 
 } // namespace desk

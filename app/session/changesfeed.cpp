@@ -3,13 +3,16 @@
 
 #include "system/clock.h"
 
+#include <QRandomGenerator>
+
 namespace desk {
 
 namespace {
 using namespace std::chrono_literals;
 constexpr int pageSize = 100;
 constexpr auto pollEvery = 15s;
-constexpr auto retryPull = 3s;
+constexpr auto retryPull = 1s;
+constexpr auto retryRefused = 5min;
 } // namespace
 
 QList<MessageRun> chainedRuns(const QList<Message> &messages)
@@ -47,59 +50,73 @@ MessageRun runBelow(RoomId room, const protocol::MessagePage &page, MessageId be
 ChangesFeed::ChangesFeed(Site site, std::unique_ptr<Connection> connection, Intake &intake, Store &store, Clock &clock,
                          Cursor cursor, QObject *parent)
     : Feed(parent), m_site(std::move(site)), m_connection(std::move(connection)), m_intake(intake), m_store(store),
-      m_clock(clock), m_cursor(cursor)
+      m_clock(clock), m_cursor(cursor), m_backoff(QRandomGenerator::global()->generate64())
 {
     connect(m_connection.get(), &Connection::frameReceived, this, &ChangesFeed::heard);
     connect(m_connection.get(), &Connection::stateChanged, this, &ChangesFeed::connectionChanged);
-    connect(m_connection.get(), &Connection::refused, this, [this](int closeCode, const Error &) {
-        if (closeCode == 0 && m_live) { // the handshake itself: perhaps no sockets here, perhaps no session
-            m_live = false;
-            Q_EMIT liveChanged(false);
-            pollWithoutSocket();
-        }
-        Q_EMIT suspectSignedOut();
-    });
+    connect(m_connection.get(), &Connection::refused, this, &ChangesFeed::socketRefused);
     connect(&m_store, &Store::rebuilt, this, &ChangesFeed::resync);
 }
 
 void ChangesFeed::start()
 {
     if (m_running)
-        return resume();
+        return;
     m_running = true;
     m_connection->start();
+    if (!m_live)
+        pollWithoutSocket();
     pull(); // does not wait for the socket: the list freshens at once
 }
 
 void ChangesFeed::stop()
 {
     m_running = false;
+    ++m_retryTurn;
+    ++m_pollTurn;
+    ++m_refusedTurn;
     m_connection->stop();
 }
 
 void ChangesFeed::resume()
 {
     if (!m_running)
-        return;
-    if (m_connection->state() == Connection::State::Off)
-        m_connection->start();
-    else if (m_connection->state() != Connection::State::Connecting)
-        m_connection->retryNow();
+        return start();
+    m_connection->retryNow(); // one that was refused stays off until its slow timer
     pull();
+}
+
+/// Perhaps no sockets here, perhaps no session: somebody else asks. If we are known all the same, asking must do, for long.
+void ChangesFeed::socketRefused()
+{
+    setLive(false);
+    m_clock.after(retryRefused, this, [this, turn = ++m_refusedTurn] {
+        if (turn == m_refusedTurn && m_running)
+            m_connection->start();
+    });
+    Q_EMIT suspectSignedOut();
+}
+
+void ChangesFeed::setLive(bool live)
+{
+    if (m_live == live)
+        return;
+    m_live = live;
+    Q_EMIT liveChanged(live);
+    if (!live)
+        pollWithoutSocket();
 }
 
 void ChangesFeed::connectionChanged()
 {
     switch (m_connection->state()) {
     case Connection::State::Online:
-        if (!m_live) {
-            m_live = true;
-            Q_EMIT liveChanged(true);
-        }
+        m_socketFailures = 0;
+        setLive(true);
         Q_EMIT connected();
         break;
     case Connection::State::BackingOff:
-        Q_EMIT lost(m_connection->lastError().value_or(Error{ErrorCode::Offline, {}, {}, 0}), m_connection->retryAt());
+        socketFailed();
         break;
     case Connection::State::Connecting:
     case Connection::State::Off:
@@ -107,10 +124,21 @@ void ChangesFeed::connectionChanged()
     }
 }
 
+/// A lost socket alone does not mean a lost site: HTTP decides. While polling, the polls tell.
+void ChangesFeed::socketFailed()
+{
+    const Error error = m_connection->lastError().value_or(Error{ErrorCode::Offline, {}, {}, 0});
+    const bool wasLive = m_live;
+    if (error.httpStatus != 0 || ++m_socketFailures > 1)
+        setLive(false);
+    if (wasLive)
+        Q_EMIT lost(error, m_connection->retryAt());
+}
+
 void ChangesFeed::pollWithoutSocket()
 {
-    m_clock.after(pollEvery, this, [this] {
-        if (!m_running || m_live)
+    m_clock.after(pollEvery, this, [this, turn = ++m_pollTurn] {
+        if (turn != m_pollTurn || !m_running || m_live)
             return;
         pull();
         pollWithoutSocket();
@@ -154,8 +182,11 @@ void ChangesFeed::apply(const protocol::Change &change)
     incoming.cursor = change.cursor;
     m_cursor = change.cursor;
     follow(m_intake.take(incoming), this, [this, before = change.previous](const Result<void> &taken) {
-        if (!taken)
-            m_cursor = std::min(m_cursor, before); // not stored: it will be asked for again
+        if (taken)
+            return;
+        m_cursor = std::min(m_cursor, before); // not stored: it is asked for again, whatever came after it
+        ++m_generation;
+        pull();
     });
 }
 
@@ -173,7 +204,7 @@ void ChangesFeed::pull()
         setSyncing(true);
     const Cursor asked = m_cursor;
     follow(m_site.changes(asked), this, [this, asked, generation = m_generation](const Result<protocol::ChangesPage> &page) {
-        if (generation != m_generation) { // the cache was emptied meanwhile: this page continues nothing
+        if (generation != m_generation) { // this page continues nothing
             m_pulling = false;
             pull();
         } else if (page)
@@ -192,12 +223,14 @@ void ChangesFeed::takePage(const protocol::ChangesPage &page, Cursor asked)
     const Cursor reached = std::max(page.cursor, m_cursor); // pushes may have gone further meanwhile
     if (reached != asked || !incoming.isEmpty())
         incoming.cursor = reached;
-    follow(m_intake.take(incoming), this, [this, reached, more = page.more](const Result<void> &taken) {
+    follow(m_intake.take(incoming), this, [this, reached, more = page.more, generation = m_generation](const Result<void> &taken) {
         m_pulling = false;
-        if (!taken) {
-            pullFailed(taken.error());
-            return;
-        }
+        if (generation != m_generation)
+            return pull();
+        if (!taken)
+            return pullFailed(taken.error());
+        m_backoff.reset();
+        ++m_retryTurn;
         m_cursor = std::max(m_cursor, reached);
         if (more || m_pullAgain) {
             pull();
@@ -216,13 +249,25 @@ void ChangesFeed::pullFailed(const Error &error)
         return;
     case ErrorCode::SignedOut:
     case ErrorCode::Forbidden:
+        pullLater(pollEvery);
         Q_EMIT suspectSignedOut();
         return;
     default:
-        // The socket, or the next answer, calls again; this is for a fault of this one call.
-        m_clock.after(std::max<std::chrono::milliseconds>(retryPull, error.retryAfter), this, [this] { pull(); });
+        pullLater(std::max<std::chrono::milliseconds>(retryPull, error.retryAfter));
+        if (!m_live)
+            Q_EMIT lost(error, {});
         return;
     }
+}
+
+/// One timer however many calls fail; each further failure waits longer.
+void ChangesFeed::pullLater(std::chrono::milliseconds atLeast)
+{
+    m_backoff.atLeast(atLeast);
+    m_clock.after(m_backoff.next(), this, [this, turn = ++m_retryTurn] {
+        if (turn == m_retryTurn)
+            pull();
+    });
 }
 
 void ChangesFeed::resync()

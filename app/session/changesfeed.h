@@ -40,9 +40,13 @@ private:
     void pull();
     void takePage(const protocol::ChangesPage &page, Cursor asked);
     void pullFailed(const Error &error);
+    void pullLater(std::chrono::milliseconds atLeast);
     void resync();
     void connectionChanged();
     void setSyncing(bool syncing);
+    void socketRefused();
+    void socketFailed();
+    void setLive(bool live);
     void pollWithoutSocket();
 
     Site m_site;
@@ -56,7 +60,12 @@ private:
     bool m_pullAgain = false;
     bool m_syncing = false;
     bool m_live = true;
-    quint64 m_generation = 0; ///< of the cache: a resync begins a new one
+    int m_socketFailures = 0;  ///< in a row
+    Backoff m_backoff;         ///< of failed pulls
+    quint64 m_retryTurn = 0;   ///< an older timer's turn has passed
+    quint64 m_pollTurn = 0;
+    quint64 m_refusedTurn = 0;
+    quint64 m_generation = 0; ///< a cursor asked with before a resync, or before a push was not stored, leads nowhere
 };
 
 /// The runs of a page of the changes feed: by room, in order.

@@ -1,6 +1,8 @@
 // Which answers decide (PROTOCOL.md, "Answers to what goes wrong").
 #include "session/delivery.h"
 
+#include "store/follow.h"
+
 namespace desk {
 
 Verdict verdictOf(const Error &error)
@@ -13,6 +15,7 @@ Verdict verdictOf(const Error &error)
     case ErrorCode::Invalid:
     case ErrorCode::NonceReused:
     case ErrorCode::WhichRoom:
+    case ErrorCode::StorageFailed: // the file to send cannot be read: nothing travelled
         return Verdict::Refused;
     case ErrorCode::RateLimited:
     case ErrorCode::SignedOut:
@@ -22,6 +25,30 @@ Verdict verdictOf(const Error &error)
         return Verdict::Postponed;
     default:
         return Verdict::Unknown;
+    }
+}
+
+void Delivery::tellFailure(OutboxId row, const Error &error, const std::function<FutureResult<User>()> &me)
+{
+    switch (verdictOf(error)) {
+    case Verdict::Refused:
+        if (error.code != ErrorCode::Forbidden) {
+            Q_EMIT refused(row, error);
+            return;
+        }
+        follow(me(), this, [this, row, error](const Result<User> &known) {
+            if (known)
+                Q_EMIT refused(row, error);
+            else
+                Q_EMIT postponed(row, known.error());
+        });
+        return;
+    case Verdict::Postponed:
+        Q_EMIT postponed(row, error);
+        return;
+    case Verdict::Unknown:
+        Q_EMIT uncertain(row, error);
+        return;
     }
 }
 

@@ -24,6 +24,9 @@ Q_SIGNALS:
     void postponed(desk::OutboxId row, const desk::Error &error); ///< not stored; may leave later
     void uncertain(desk::OutboxId row, const desk::Error &error); ///< settle() it
     void absent(desk::OutboxId row);                              ///< read back completely: it is not there
+protected:
+    /// A failed call as one of the signals above. Forbidden may mean signed out: `me` is asked first.
+    void tellFailure(OutboxId row, const Error &error, const std::function<FutureResult<User>()> &me);
 };
 
 /// What an error says about the message that was sent.

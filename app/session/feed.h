@@ -15,9 +15,9 @@ class Feed : public QObject
 public:
     using QObject::QObject;
 
-    virtual void start() = 0;
+    virtual void start() = 0; ///< while it runs: nothing
     virtual void stop() = 0;
-    /// The site answers again (or somebody wants to know now): catch up at once.
+    /// The site is reached again after it was not, or a person wants to know now: starts, or catches up at once.
     virtual void resume() = 0;
     virtual void setActiveRoom(RoomId room) = 0;
     virtual void setWindowVisible(bool visible) = 0;

@@ -15,7 +15,13 @@ public:
     using Settler = std::function<QList<OutboxRow>(const QList<Message> &)>;
 
     explicit Intake(Store &store) : m_store(store) {}
-    void setSettler(Settler settler) { m_settler = std::move(settler); }
+    /// The messages that settled these rows could not be stored.
+    using Unsettler = std::function<void(const QList<OutboxRow> &, const Error &)>;
+    void setSettler(Settler settler, Unsettler unsettler)
+    {
+        m_settler = std::move(settler);
+        m_unsettler = std::move(unsettler);
+    }
 
     FutureResult<void> take(Incoming incoming)
     {
@@ -23,12 +29,20 @@ public:
             for (const MessageRun &run : std::as_const(incoming.runs))
                 incoming.settled += m_settler(run.messages);
         }
-        return m_store.take(incoming);
+        const auto taken = m_store.take(incoming);
+        if (m_unsettler && !incoming.settled.isEmpty()) {
+            follow(taken, &m_store, [this, settled = incoming.settled](const Result<void> &outcome) {
+                if (!outcome)
+                    m_unsettler(settled, outcome.error());
+            });
+        }
+        return taken;
     }
 
 private:
     Store &m_store;
     Settler m_settler;
+    Unsettler m_unsettler;
 };
 
 } // namespace desk

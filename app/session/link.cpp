@@ -17,6 +17,8 @@ void Link::check()
     const quint64 attempt = ++m_attempt;
     if (m_state == State::Offline)
         setState(State::Connecting, m_lastError);
+    else if (m_state == State::SignedOut)
+        setState(State::Connecting); // somebody signed in again, or wants to know: only the answer decides
     follow(m_site.discover(), this, [this, attempt](const Result<std::optional<Discovery>> &answer) {
         if (attempt != m_attempt)
             return;
@@ -76,7 +78,7 @@ void Link::compare(const User &me, const std::optional<Discovery> &discovery)
 
 void Link::failed(const Error &error)
 {
-    if (m_stopped || m_state == State::SignedOut)
+    if (m_stopped)
         return;
     if (error.retryAfter.count() > 0)
         m_backoff.atLeast(error.retryAfter);
@@ -88,12 +90,11 @@ void Link::failed(const Error &error)
     });
 }
 
-void Link::lost(const Error &error, const QDateTime &)
+void Link::lost(const Error &, const QDateTime &)
 {
-    if (m_state == State::SignedOut || m_stopped || m_state != State::Online)
+    if (m_stopped || m_state != State::Online)
         return; // known already
-    ++m_attempt;
-    failed(error);
+    check();
 }
 
 void Link::suspect()

@@ -38,7 +38,7 @@ public Q_SLOTS:
     /// Asks now, whatever the backoff says.
     void check();
     void stop();
-    /// The feed's road broke; it comes back by itself, and so do we.
+    /// The feed's road broke: asks whether the site is there before saying Offline.
     void lost(const desk::Error &error, const QDateTime &retryAt);
     /// The site refused us somewhere: asks who we are before believing it.
     void suspect();

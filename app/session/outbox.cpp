@@ -20,7 +20,9 @@ bool isWaiting(const OutboxRow &row)
 Outbox::Outbox(Store &store, Intake &intake, Clock &clock, KnownUpTo knownUpTo, QObject *parent)
     : QObject(parent), m_store(store), m_intake(intake), m_clock(clock), m_knownUpTo(std::move(knownUpTo))
 {
-    m_intake.setSettler([this](const QList<Message> &messages) { return settledBy(messages); });
+    m_intake.setSettler([this](const QList<Message> &messages) { return settledBy(messages); },
+                        [this](const QList<OutboxRow> &rows, const Error &error) { unsettle(rows, error); });
+    connect(&m_store, &Store::committed, this, &Outbox::onCommitted);
 }
 
 void Outbox::load(const QList<OutboxRow> &rows)
@@ -60,6 +62,9 @@ void Outbox::setDelivery(Delivery *delivery)
     connect(delivery, &Delivery::postponed, this, &Outbox::onPostponed);
     connect(delivery, &Delivery::uncertain, this, &Outbox::onUncertain);
     connect(delivery, &Delivery::absent, this, &Outbox::onAbsent);
+    const QList<RoomId> rooms = m_rows.keys();
+    for (const RoomId room : rooms) // under other rules other rows wait for the person
+        Q_EMIT changed(room);
     pumpAll();
 }
 
@@ -82,9 +87,9 @@ void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
     row.dialect = m_dialect;
     row.createdAt = m_clock.now();
     row.floor = m_knownUpTo(room);
-    follow(m_store.putOutboxRow(row), this, [this, room, text](const Result<OutboxRow> &stored) {
+    follow(m_store.putOutboxRow(row), this, [this, room, text, filePath](const Result<OutboxRow> &stored) {
         if (!stored) {
-            Q_EMIT notKept(room, text, stored.error());
+            Q_EMIT notKept(room, text, filePath);
             return;
         }
         m_rows[room] << *stored;
@@ -96,7 +101,7 @@ void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
 void Outbox::retry(OutboxId id)
 {
     OutboxRow *row = find(id);
-    if (!row || row->state == SendState::Sending || m_underWay.value(row->room) == id)
+    if (!row || row->state == SendState::Sending || row->state == SendState::Sent || m_underWay.value(row->room) == id)
         return;
     OutboxRow again = *row;
     if (again.error && again.error->code == ErrorCode::NonceReused)
@@ -118,7 +123,8 @@ FutureResult<QString> Outbox::takeBack(OutboxId id)
     Promised<QString> taken;
     const OutboxRow *row = find(id);
     const bool here = row && m_underWay.value(row->room) != id
-                      && (row->state == SendState::Queued || row->state == SendState::Refused || row->state == SendState::Asking);
+                      && (row->state == SendState::Queued || row->state == SendState::Refused || row->state == SendState::Asking
+                          || isUndecided(*row));
     if (!here) {
         taken.finish(fail(ErrorCode::Invalid, QStringLiteral("it has left")));
         return taken.future();
@@ -137,14 +143,19 @@ FutureResult<QString> Outbox::takeBack(OutboxId id)
     return taken.future();
 }
 
-QList<OutboxRow> Outbox::rows(RoomId room) const { return m_rows.value(room); }
-
-QList<OutboxRow> Outbox::allRows() const
+QList<OutboxRow> Outbox::rows(RoomId room) const
 {
-    QList<OutboxRow> all;
-    for (const QList<OutboxRow> &rows : m_rows)
-        all += rows;
-    return all;
+    QList<OutboxRow> rows = m_rows.value(room);
+    for (OutboxRow &row : rows)
+        row.undecided = isUndecided(row);
+    return rows;
+}
+
+/// Sent under other rules than today's (a nonce that never travelled proves nothing), or looked for and not found twice.
+bool Outbox::isUndecided(const OutboxRow &row) const
+{
+    return row.state == SendState::Uncertain && m_underWay.value(row.room) != row.id
+           && (m_undecided.contains(row.id) || (m_delivery && row.dialect != m_delivery->dialect()));
 }
 
 int Outbox::waiting() const
@@ -163,17 +174,49 @@ QList<OutboxRow> Outbox::settledBy(const QList<Message> &messages)
             continue;
         const QList<OutboxRow> rows = m_rows.value(message.room);
         for (const OutboxRow &row : rows) {
-            if (row.nonce != message.nonce)
-                continue;
-            OutboxRow done = row;
-            done.state = SendState::Sent;
-            settled << done;
-            remove(row.id);
+            if (row.nonce == message.nonce && row.state != SendState::Sent)
+                settled << settle(row);
         }
     }
     for (const OutboxRow &row : std::as_const(settled)) // the next of the room, when this call has returned
         pumpLater(row.room, 0ms);
     return settled;
+}
+
+OutboxRow Outbox::settle(const OutboxRow &row)
+{
+    OutboxRow done = row;
+    done.state = SendState::Sent;
+    done.error.reset();
+    if (OutboxRow *known = find(row.id))
+        *known = done;
+    if (m_underWay.value(row.room) == row.id)
+        m_underWay.remove(row.room);
+    Q_EMIT changed(row.room);
+    return done;
+}
+
+/// The message that settled them could not be stored: they are asked after again.
+void Outbox::unsettle(const QList<OutboxRow> &rows, const Error &error)
+{
+    for (const OutboxRow &row : rows) {
+        const OutboxRow *known = find(row.id);
+        if (!known || known->state != SendState::Sent)
+            continue;
+        setState(row.id, SendState::Uncertain, error);
+        pumpLater(row.room, longestPause);
+    }
+}
+
+/// In one step with the message: whoever shows the room hears of the commit after this, and finds either the one or the other.
+void Outbox::onCommitted(const ChangeSet &changes)
+{
+    for (const OutboxRow &row : changes.settled) {
+        if (find(row.id)) {
+            forget(row.id);
+            QMetaObject::invokeMethod(this, [this, room = row.room] { Q_EMIT changed(room); }, Qt::QueuedConnection);
+        }
+    }
 }
 
 OutboxRow *Outbox::find(OutboxId id)
@@ -201,6 +244,13 @@ void Outbox::remove(OutboxId id)
     if (!row)
         return;
     const RoomId room = row->room;
+    forget(id);
+    Q_EMIT changed(room);
+}
+
+void Outbox::forget(OutboxId id)
+{
+    const RoomId room = find(id)->room;
     m_rows[room].removeIf([id](const OutboxRow &each) { return each.id == id; });
     if (m_rows[room].isEmpty())
         m_rows.remove(room);
@@ -209,7 +259,6 @@ void Outbox::remove(OutboxId id)
     m_attempts.remove(id);
     m_resent.remove(id);
     m_undecided.remove(id);
-    Q_EMIT changed(room);
 }
 
 void Outbox::pumpAll()
@@ -231,7 +280,7 @@ void Outbox::pump(RoomId room)
         return;
     const QList<OutboxRow> rows = m_rows.value(room);
     for (const OutboxRow &row : rows) {
-        if (row.state == SendState::Refused || row.state == SendState::Asking)
+        if (row.state == SendState::Refused || row.state == SendState::Asking || row.state == SendState::Sent)
             continue;
         if (row.state == SendState::Queued) {
             const QDateTime wanted = row.attemptedAt.isValid() ? row.attemptedAt : row.createdAt;
@@ -242,9 +291,7 @@ void Outbox::pump(RoomId room)
             leave(row);
             return;
         }
-        // Uncertain, and the person decides: sent under other rules than today's (a nonce that never travelled proves
-        // nothing), or read back, sent again, read back.
-        if (row.dialect != m_delivery->dialect() || m_undecided.contains(row.id))
+        if (isUndecided(row))
             continue;
         m_underWay.insert(room, row.id);
         m_delivery->settle(row);
@@ -286,12 +333,8 @@ void Outbox::onSent(OutboxId id, const Message &message)
     run.messages << message;
     run.reach = Reach::Loose;
     incoming.runs << run;
-    if (row && row->nonce != message.nonce) {
-        OutboxRow done = *row;
-        done.state = SendState::Sent;
-        incoming.settled << done;
-        remove(id);
-    }
+    if (row && row->state != SendState::Sent && row->nonce != message.nonce)
+        incoming.settled << settle(*row);
     const RoomId room = message.room;
     follow(m_intake.take(incoming), this, [this, room](const Result<void> &) { pump(room); });
     pump(room);
@@ -300,18 +343,23 @@ void Outbox::onSent(OutboxId id, const Message &message)
 void Outbox::onRefused(OutboxId id, const Error &error)
 {
     const OutboxRow *row = find(id);
-    if (!row)
+    if (!row || row->state == SendState::Sent)
         return;
     const RoomId room = row->room;
     m_underWay.remove(room);
-    setState(id, SendState::Refused, error);
+    if (row->state == SendState::Uncertain && error.code == ErrorCode::StorageFailed) {
+        m_undecided.insert(id); // it may have arrived before its file went away
+        setState(id, SendState::Uncertain, error);
+    } else {
+        setState(id, SendState::Refused, error);
+    }
     pump(room);
 }
 
 void Outbox::onPostponed(OutboxId id, const Error &error)
 {
     const OutboxRow *row = find(id);
-    if (!row)
+    if (!row || row->state == SendState::Sent)
         return;
     const RoomId room = row->room;
     m_underWay.remove(room);
@@ -322,7 +370,7 @@ void Outbox::onPostponed(OutboxId id, const Error &error)
 void Outbox::onUncertain(OutboxId id, const Error &error)
 {
     const OutboxRow *row = find(id);
-    if (!row)
+    if (!row || row->state == SendState::Sent)
         return;
     const RoomId room = row->room;
     m_underWay.remove(room);
@@ -334,7 +382,7 @@ void Outbox::onUncertain(OutboxId id, const Error &error)
 void Outbox::onAbsent(OutboxId id)
 {
     OutboxRow *row = find(id);
-    if (!row)
+    if (!row || row->state == SendState::Sent)
         return;
     const RoomId room = row->room;
     m_underWay.remove(room);

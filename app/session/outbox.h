@@ -36,20 +36,24 @@ public:
     FutureResult<QString> takeBack(OutboxId id);
 
     QList<OutboxRow> rows(RoomId room) const;
-    QList<OutboxRow> allRows() const;
     int waiting() const; ///< queued, sending, uncertain
-    /// Rows that these messages settle (by nonce), taken out of the queue; their deletion is the caller's.
+    /// Rows that these messages settle (by nonce): they leave the queue, and stay in sight until the store has committed them.
     QList<OutboxRow> settledBy(const QList<Message> &messages);
 
 Q_SIGNALS:
     void changed(desk::RoomId room);
     /// The row could not be written: the text must go back to where it came from.
-    void notKept(desk::RoomId room, const QString &text, const desk::Error &error);
+    void notKept(desk::RoomId room, const QString &text, const QString &filePath);
 
 private:
     OutboxRow *find(OutboxId id);
+    bool isUndecided(const OutboxRow &row) const;
+    OutboxRow settle(const OutboxRow &row);               ///< shown as sent from now on
+    void unsettle(const QList<OutboxRow> &rows, const Error &error);
+    void onCommitted(const ChangeSet &changes);
     void put(const OutboxRow &row);                       ///< commits a change of a known row
     void remove(OutboxId id);
+    void forget(OutboxId id);                             ///< remove() without telling
     void pump(RoomId room);
     void pumpAll();
     void pumpLater(RoomId room, std::chrono::milliseconds delay);
@@ -73,7 +77,7 @@ private:
     QHash<RoomId, std::chrono::milliseconds> m_notBefore; ///< monotonic
     QHash<OutboxId, int> m_attempts;
     QSet<OutboxId> m_resent;                              ///< once by itself, not twice
-    QSet<OutboxId> m_undecided;                           ///< uncertain for good, unless the person says
+    QSet<OutboxId> m_undecided;                           ///< read back, sent again, read back: the person says
 };
 
 } // namespace desk

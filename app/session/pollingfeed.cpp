@@ -11,6 +11,12 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds listEvery = 15s;
 constexpr std::chrono::milliseconds activeEvery = 4s;
 constexpr std::chrono::milliseconds hiddenEvery = 60s;
+
+bool isNetwork(ErrorCode code)
+{
+    return code == ErrorCode::Offline || code == ErrorCode::HostNotFound || code == ErrorCode::TimedOut
+           || code == ErrorCode::TlsFailed;
+}
 } // namespace
 
 PollingFeed::PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, QObject *parent)
@@ -18,12 +24,15 @@ PollingFeed::PollingFeed(Site site, Intake &intake, Store &store, const RoomBook
 {
     connect(&m_store, &Store::rebuilt, this, [this] {
         m_firstSync = true;
-        resume();
+        if (m_running)
+            resume();
     });
 }
 
 void PollingFeed::start()
 {
+    if (m_running)
+        return;
     m_running = true;
     Q_EMIT liveChanged(false);
     resume();
@@ -32,13 +41,16 @@ void PollingFeed::start()
 void PollingFeed::stop()
 {
     m_running = false;
+    m_listing = false;
+    ++m_pagesTurn;
     ++m_listTurn;
     ++m_activeTurn;
 }
 
 void PollingFeed::resume()
 {
-    m_running = true;
+    if (!m_running)
+        return start();
     pollList(1);
     if (m_active.isValid())
         nudge(m_active);
@@ -98,7 +110,9 @@ void PollingFeed::pollList(int page)
     m_listing = true;
     if (m_firstSync && page == 1)
         Q_EMIT syncingChanged(true);
-    follow(m_site.rooms(page), this, [this, page](const Result<protocol::RoomPage> &answer) {
+    follow(m_site.rooms(page), this, [this, page, turn = ++m_pagesTurn](const Result<protocol::RoomPage> &answer) {
+        if (turn != m_pagesTurn)
+            return; // stopped meanwhile
         if (answer) {
             takeList(*answer, page);
         } else if (answer.error().code == ErrorCode::NotFound && page > 1) {
@@ -112,10 +126,7 @@ void PollingFeed::pollList(int page)
 
 bool PollingFeed::isBehind(const Room &listed) const
 {
-    const auto known = m_book.item(listed.id);
-    if (!known || !m_book.stored(listed.id).isValid())
-        return listed.last.has_value();
-    return listed.last && listed.last->createdAt > known->lastAt;
+    return listed.last && !isResting(listed.id) && m_book.isSummaryNewer(listed);
 }
 
 void PollingFeed::takeList(const protocol::RoomPage &page, int number)
@@ -153,6 +164,8 @@ void PollingFeed::listDone()
 
 void PollingFeed::nudge(RoomId room)
 {
+    if (isResting(room))
+        return;
     m_toRead.removeAll(room);
     m_toRead.prepend(room);
     readNext();
@@ -163,17 +176,46 @@ void PollingFeed::readNext()
     if (m_reading || !m_running || m_toRead.isEmpty())
         return;
     m_reading = true;
-    follow(read(m_toRead.takeFirst()), this, [this](const Result<void> &done) {
+    const RoomId room = m_toRead.takeFirst();
+    follow(read(room), this, [this, room](const Result<void> &done) {
         m_reading = false;
+        if (!done) {
+            readFailed(room, done.error());
+            return;
+        }
+        m_resting.remove(room);
         if (m_firstSync && m_toRead.isEmpty() && !m_listing) {
             m_firstSync = false;
             Q_EMIT syncingChanged(false);
         }
-        if (done || done.error().code == ErrorCode::NotFound || done.error().code == ErrorCode::StorageFailed)
-            readNext();
-        else
-            failed(done.error());
+        readNext();
     });
+}
+
+/// Without a network the room waits for the next list; a fault of this one room must not hold up the others.
+void PollingFeed::readFailed(RoomId room, const Error &error)
+{
+    if (isNetwork(error.code)) {
+        m_toRead.removeAll(room);
+        m_toRead.prepend(room);
+        return failed(error);
+    }
+    Rest &rest = m_resting[room];
+    rest.until = m_clock.now().addMSecs((std::max(listEvery, error.retryAfter) * (1 << std::min(rest.failures++, 5))).count());
+    m_toRead.removeAll(room);
+    if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::Forbidden)
+        return failed(error);
+    if (m_firstSync && m_toRead.isEmpty() && !m_listing) {
+        m_firstSync = false;
+        Q_EMIT syncingChanged(false);
+    }
+    readNext();
+}
+
+bool PollingFeed::isResting(RoomId room) const
+{
+    const auto rest = m_resting.constFind(room);
+    return rest != m_resting.constEnd() && m_clock.now() < rest->until;
 }
 
 FutureResult<void> PollingFeed::read(RoomId room)
@@ -205,11 +247,11 @@ void PollingFeed::failed(const Error &error)
 {
     if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::Forbidden) {
         Q_EMIT suspectSignedOut();
-        scheduleList();
-        return;
+    } else {
+        Q_EMIT lost(error, {}); // somebody asks whether the site is there; the next list is a try of our own
     }
-    stop(); // until the site answers again: resume()
-    Q_EMIT lost(error, {});
+    if (m_running)
+        scheduleList();
 }
 
 } // namespace desk

@@ -1,12 +1,13 @@
 // The feed of the deployed site: the list every 15 s, the room on screen every 4 s, at most every 60 s while hidden; always by
-// calls that mark nothing read. One request of a kind at a time.
+// calls that mark nothing read. One list and one room at a time, besides what a timeline fetches for itself.
 #pragma once
 
 #include "protocol/bodies.h"
 #include "session/feed.h"
 #include "session/intake.h"
 
-#include <QSet>
+#include <QDateTime>
+#include <QHash>
 
 namespace desk {
 
@@ -41,6 +42,8 @@ private:
     void scheduleList();
     void scheduleActive();
     void readNext();
+    void readFailed(RoomId room, const Error &error);
+    bool isResting(RoomId room) const;
     FutureResult<void> read(RoomId room);
     void failed(const Error &error);
 
@@ -57,7 +60,14 @@ private:
     bool m_firstSync = true;
     quint64 m_listTurn = 0;   ///< an older timer's turn has passed
     quint64 m_activeTurn = 0;
+    quint64 m_pagesTurn = 0;  ///< of one walk through the pages of the list
     QList<RoomId> m_toRead;
+    struct Rest
+    {
+        int failures = 0;
+        QDateTime until;
+    };
+    QHash<RoomId, Rest> m_resting; ///< rooms that could not be read, though the site answers
 };
 
 } // namespace desk

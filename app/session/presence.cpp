@@ -68,6 +68,4 @@ void Presence::keystroke(RoomId room, const std::function<void()> &send)
     send();
 }
 
-void Presence::sent(RoomId room) { m_lastSent.remove(room); }
-
 } // namespace desk

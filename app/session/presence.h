@@ -25,7 +25,6 @@ public:
 
     /// At each keystroke; calls `send` at most every three seconds a room.
     void keystroke(RoomId room, const std::function<void()> &send);
-    void sent(RoomId room);                   ///< the next keystroke begins anew
 
 Q_SIGNALS:
     void changed(desk::RoomId room);

@@ -34,17 +34,7 @@ void ReadBack::send(const OutboxRow &row)
             });
             return;
         }
-        switch (verdictOf(answer.error())) {
-        case Verdict::Refused:
-            Q_EMIT refused(row.id, answer.error());
-            return;
-        case Verdict::Postponed:
-            Q_EMIT postponed(row.id, answer.error());
-            return;
-        case Verdict::Unknown:
-            Q_EMIT uncertain(row.id, answer.error());
-            return;
-        }
+        tellFailure(row.id, answer.error(), m_sender.me);
     });
 }
 

@@ -40,6 +40,8 @@ void ReadMarks::tell(RoomId room)
     const ReadMark mark = m_marks.value(room);
     if (!m_online || mark.upTo <= mark.sentUpTo || m_underWay.contains(room))
         return;
+    if (m_newest && mark.upTo < m_newest(room))
+        return;
     m_underWay.insert(room, 1);
     follow(m_tell(room, mark.upTo), this, [this, room, upTo = mark.upTo](const Result<void> &told) {
         m_underWay.remove(room);

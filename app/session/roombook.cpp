@@ -88,6 +88,23 @@ void RoomBook::update(Entry &entry)
     Q_EMIT itemChanged(item);
 }
 
+namespace {
+/// A summary has microseconds, a message read over REST whole seconds: within one, the text tells them apart.
+bool isNewer(const LastMessage &summary, const Message &stored)
+{
+    return summary.createdAt >= stored.createdAt.addSecs(1)
+           || (summary.createdAt > stored.createdAt.addMSecs(1) && summary.text != stored.text);
+}
+} // namespace
+
+bool RoomBook::isSummaryNewer(const Room &listed) const
+{
+    const auto entry = m_entries.constFind(listed.id);
+    if (!listed.last)
+        return false;
+    return entry == m_entries.constEnd() || !entry->newest || isNewer(*listed.last, *entry->newest);
+}
+
 RoomItem RoomBook::build(const Entry &entry) const
 {
     const Room &room = entry.room;
@@ -99,7 +116,7 @@ RoomItem RoomBook::build(const Entry &entry) const
     item.unread = room.unread;
     item.lastAt = room.updatedAt.isValid() ? room.updatedAt : room.createdAt;
     // The site's summary may be ahead of what is stored here; its message is not.
-    const bool summaryIsNewer = room.last && entry.newest && room.last->createdAt > entry.newest->createdAt.addMSecs(1);
+    const bool summaryIsNewer = room.last && entry.newest && isNewer(*room.last, *entry.newest);
     if (entry.newest && !summaryIsNewer) {
         item.lastText = entry.newest->text;
         item.lastIsMine = entry.newest->sender == m_me.id;

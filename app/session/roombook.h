@@ -24,6 +24,8 @@ public:
     std::optional<Room> room(RoomId id) const;
     MessageId newest(RoomId id) const;     ///< the highest id known
     MessageId stored(RoomId id) const;     ///< the highest id stored
+    /// The list of the site tells of a message newer than what is stored.
+    bool isSummaryNewer(const Room &listed) const;
     QList<Room> byActivity() const;        ///< the most recent first
 
     QList<RoomItem> items() const override;

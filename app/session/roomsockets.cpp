@@ -22,7 +22,6 @@ void RoomSockets::start(Dialect dialect)
         m_live.clear();
     m_dialect = dialect;
     m_running = true;
-    m_refused.clear();
     arrange();
 }
 
@@ -30,6 +29,7 @@ void RoomSockets::stop()
 {
     m_running = false;
     m_live.clear();
+    m_refused.clear();
 }
 
 void RoomSockets::retryNow()
@@ -40,6 +40,8 @@ void RoomSockets::retryNow()
 
 void RoomSockets::setActiveRoom(RoomId room)
 {
+    if (m_active != room)
+        m_refused.remove(room); // a person's act: one more try
     m_active = room;
     arrange();
 }
@@ -104,7 +106,7 @@ void RoomSockets::open(const Room &room)
         m_site.sockets, [this, id] { return m_site.request(path(m_book.room(id).value_or(Room{}))); }, m_clock);
     connect(connection.get(), &Connection::frameReceived, this, [this, id](const protocol::ServerFrame &frame) { heard(id, frame); });
     connect(connection.get(), &Connection::refused, this, [this, id](int closeCode, const Error &) {
-        m_refused.insert(id); // until the next start: no loop
+        m_refused.insert(id); // until the next sign-in, or until a person opens the room: no loop
         if (closeCode == 4401)
             Q_EMIT suspectSignedOut();
     });

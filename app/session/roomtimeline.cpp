@@ -147,6 +147,8 @@ void RoomTimeline::take(const ChangeSet &changes)
             m_shown.atOldest = false;
         mine = mine || before != m_shown.holes;
     }
+    for (const OutboxRow &row : changes.settled)
+        mine = mine || row.room == m_shown.room;
     for (const Room &room : changes.rooms) {
         if (room.id == m_shown.room) {
             describe(room);

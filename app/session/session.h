@@ -27,7 +27,7 @@ struct ConnectionStatus
     QDateTime retryAt;                 ///< valid: the next attempt
     std::optional<Error> lastError;
     int waiting = 0;                   ///< messages that wait here to be sent
-    bool liveUpdates = true;           ///< false: sockets are refused here, the site is polled
+    bool liveUpdates = true;           ///< false: no socket tells of changes (on the deployed site never one): it is polled
     bool secretInMemory = false;       ///< no keychain: signed in until the program ends
     bool syncing = false;              ///< the first sync is under way
     std::optional<Error> storageError; ///< the cache or the desk file cannot be written
@@ -84,6 +84,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void statusChanged();
     void messageArrived(const desk::Message &message, const desk::RoomItem &room); ///< by somebody else, new, live
+    /// A message could not be written down: its text is the room's draft again, its file has to be chosen again or taken from here.
+    void notKept(desk::RoomId room, const QString &filePath);
     void notificationArrived(const desk::SiteNotification &notification);
 };
 

@@ -115,10 +115,11 @@ void Database::rollback() { std::ignore = query(QStringLiteral("ROLLBACK")).exec
 Result<void> Database::savepoint() { return query(QStringLiteral("SAVEPOINT job")).exec(); }
 Result<void> Database::release() { return query(QStringLiteral("RELEASE job")).exec(); }
 
-void Database::rollbackToSavepoint()
+Result<void> Database::rollbackToSavepoint()
 {
-    std::ignore = query(QStringLiteral("ROLLBACK TO job")).exec();
-    std::ignore = release();
+    if (auto undone = query(QStringLiteral("ROLLBACK TO job")).exec(); !undone)
+        return undone;
+    return release();
 }
 
 QStringList Database::integrity()

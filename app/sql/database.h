@@ -47,7 +47,8 @@ public:
     /// For jobs inside a running transaction.
     Result<void> savepoint();
     Result<void> release();
-    void rollbackToSavepoint();
+    /// An error: the whole transaction is gone (SQLite undoes it itself when the disk is full or broken).
+    Result<void> rollbackToSavepoint();
 
     /// Empty: healthy. Else the first findings of PRAGMA integrity_check.
     QStringList integrity();

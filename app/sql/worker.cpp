@@ -86,6 +86,7 @@ void Worker::runBatch(std::vector<Job> &batch)
     Result<void> transaction;
     if (writers)
         transaction = m_db.begin();
+    const bool begun = transaction.has_value();
     std::vector<Result<void>> outcomes;
     outcomes.reserve(batch.size());
     for (Job &job : batch) {
@@ -109,17 +110,17 @@ void Worker::runBatch(std::vector<Job> &batch)
         if (nested) {
             if (outcome)
                 outcome = m_db.release();
-            if (!outcome)
-                m_db.rollbackToSavepoint();
+            if (!outcome && !m_db.rollbackToSavepoint())
+                transaction = outcome; // gone as a whole, with what others wrote before: no more is written in this batch
         }
         outcomes.push_back(std::move(outcome));
     }
-    if (writers && transaction) {
+    if (writers && begun) {
         bool anySucceeded = writers > 1;
         for (size_t i = 0; !anySucceeded && i < batch.size(); ++i)
             anySucceeded = batch[i].writes && outcomes[i];
-        Result<void> committed;
-        if (anySucceeded)
+        Result<void> committed = transaction;
+        if (anySucceeded && committed)
             committed = m_db.commit();
         if (!anySucceeded || !committed)
             m_db.rollback();

@@ -15,7 +15,7 @@ enum class Dialect { Deployed, Full };
 enum class SendState {
     Queued,    ///< committed here, not handed to the network
     Sending,   ///< handed over, no answer yet
-    Sent,      ///< settled: the site's row is known; the outbox row goes away in the same transaction
+    Sent,      ///< settled: the site's row is known; the outbox row is shown until that message is committed
     Uncertain, ///< it may or may not be on the site: being settled
     Refused,   ///< the site said no before storing; the text is kept; retry, edit or take back
     Asking,    ///< waited more than six hours: asks before it leaves
@@ -34,6 +34,7 @@ struct OutboxRow
     QDateTime attemptedAt;
     MessageId floor;         ///< the highest message id known in the room before the send
     std::optional<Error> error;
+    bool undecided = false;  ///< not stored: nothing here can settle it, the person says what becomes of it
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
 };
 

@@ -61,7 +61,7 @@ auto Store::write(std::unique_ptr<sql::Worker> &worker, F work)
                           this,
                           [this, shared, outcome, ofCache] {
                               if (outcome)
-                                  tell(shared->changes);
+                                  tell(shared->changes, ofCache);
                               else
                                   report(outcome.error(), ofCache);
                           },
@@ -80,8 +80,9 @@ auto Store::read(std::unique_ptr<sql::Worker> &worker, F work)
     return worker->read(std::move(work));
 }
 
-void Store::tell(const ChangeSet &changes)
+void Store::tell(const ChangeSet &changes, bool ofCache)
 {
+    Q_EMIT written(ofCache);
     const bool empty = changes.rooms.isEmpty() && changes.removedRooms.isEmpty() && changes.messages.isEmpty()
                        && changes.holes.isEmpty() && changes.outbox.isEmpty() && changes.settled.isEmpty()
                        && changes.drafts.isEmpty() && !changes.reset;
@@ -94,7 +95,7 @@ void Store::report(const Error &error, bool ofCache)
     if (ofCache && error.code == ErrorCode::StorageDamaged)
         rebuildCache();
     else
-        Q_EMIT failed(error);
+        Q_EMIT failed(error, ofCache);
 }
 
 FutureResult<void> Store::open(const QString &folder, UserId me)
@@ -111,7 +112,7 @@ FutureResult<void> Store::open(const QString &folder, UserId me)
     Promised<void> opened;
     follow(cacheOpened.future(), this, [this, desk, opened](const Result<void> &cache) {
         if (!cache)
-            Q_EMIT failed(cache.error());
+            Q_EMIT failed(cache.error(), true);
         follow(desk, this, [opened](const Result<void> &outcome) { opened.finish(outcome); });
     });
     return opened.future();
@@ -154,12 +155,12 @@ void Store::rebuildCache()
             m_rebuilding = false;
             m_cacheRebuilt = true;
             if (!outcome) {
-                Q_EMIT failed(outcome.error());
+                Q_EMIT failed(outcome.error(), true);
                 return;
             }
             ChangeSet changes;
             changes.reset = true;
-            tell(changes);
+            tell(changes, true);
             Q_EMIT rebuilt();
         });
     });

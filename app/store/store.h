@@ -47,7 +47,8 @@ public:
 
 Q_SIGNALS:
     void committed(const desk::ChangeSet &changes);
-    void failed(const desk::Error &error);   ///< a write did not happen
+    void failed(const desk::Error &error, bool ofCache);   ///< a write did not happen
+    void written(bool ofCache);                            ///< a write did
     /// The cache was found damaged while it was in use: it has been set aside, an empty one is in its place.
     void rebuilt();
 
@@ -57,7 +58,7 @@ private:
     template <typename F>
     auto read(std::unique_ptr<sql::Worker> &worker, F work);
     void openCache(const Promised<void> &opened, bool again);
-    void tell(const ChangeSet &changes);
+    void tell(const ChangeSet &changes, bool ofCache);
     void report(const Error &error, bool ofCache);
     void rebuildCache();
 

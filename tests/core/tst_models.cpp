@@ -144,6 +144,50 @@ private Q_SLOTS:
         }
     }
 
+    void doubleKeysLeaveNothingBehind()
+    {
+        struct Item
+        {
+            int key = 0, value = 0;
+            bool operator==(const Item &) const = default;
+        };
+        struct Host
+        {
+            void beginInsert(int, int) {}
+            void endInsert() {}
+            void beginRemove(int, int) {}
+            void endRemove() {}
+            void rowChanged(int) {}
+        };
+        QList<Item> shown{{9, 0}, {1, 0}, {8, 0}, {2, 0}, {9, 0}, {5, 0}};
+        const QList<Item> next{{9, 0}, {1, 0}, {8, 0}, {2, 0}, {3, 0}};
+        applyDiff(shown, next, [](const Item &item) { return item.key; }, Host{});
+        QVERIFY(shown == next);
+    }
+    void anOldOutboxRowLeavesNoDayBehind()
+    {
+        FakeTimeline timeline;
+        timeline.value.me = me;
+        timeline.value.messages = {message(1, other, -24 * 60), message(2, other, 0)};
+        OutboxRow waiting; // written yesterday, below today's message
+        waiting.id = OutboxId{1};
+        waiting.createdAt = noon.addDays(-1);
+        timeline.value.pending = {waiting};
+        TimelineModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setZone(utcZone);
+        model.setTimeline(&timeline);
+        QCOMPARE(model.rowCount(), 6);
+        QSet<QString> keys;
+        for (int row = 0; row < model.rowCount(); ++row)
+            keys.insert(model.row(row).key());
+        QCOMPARE(keys.size(), 6);
+        timeline.value.pending.clear();
+        timeline.value.messages << message(3, me, 1);
+        timeline.announce();
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.row(4).message, MessageId{3});
+    }
     void messagesOfOneSenderWithinFiveMinutesAreOneGroup()
     {
         TimelineSnapshot snapshot;
@@ -291,7 +335,7 @@ private Q_SLOTS:
         rooms.put(room(2, 8, 5));
         rooms.put(room(3, 7, 9));
         rooms.put(room(4, 0, 20, 1, true));
-        QCOMPARE(order(filter), (QList<qint64>{4, 3, 2, 1}));
+        QTRY_COMPARE(order(filter), (QList<qint64>{4, 3, 2, 1}));
         auto options = filter.options();
         options.groupByAd = true;
         filter.setOptions(options);
@@ -306,6 +350,18 @@ private Q_SLOTS:
         QCOMPARE(order(filter), (QList<qint64>{4}));
         QCOMPARE(filter.unreadRooms(RoomFilterOptions::Place::Support), 1);
     }
+    void manyChangesAreOneRebuild()
+    {
+        FakeRooms rooms;
+        RoomListModel source;
+        source.setRooms(&rooms);
+        RoomFilter filter(source);
+        QSignalSpy counts(&filter, &RoomFilter::countsChanged);
+        for (int id = 1; id <= 50; ++id)
+            rooms.put(room(id, 7, id, 1));
+        QTRY_COMPARE(filter.rowCount(), 50);
+        QCOMPARE(counts.size(), 1);
+    }
     void filtersShowWhatTheySay()
     {
         FakeRooms rooms;
@@ -318,13 +374,14 @@ private Q_SLOTS:
         closed.room.isActive = false;
         closed.title = QStringLiteral("أحمد");
         rooms.put(closed);
-        QCOMPARE(order(filter), (QList<qint64>{2, 1}));
+        QTRY_COMPARE(order(filter), (QList<qint64>{2, 1}));
         auto options = filter.options();
         options.show = RoomFilterOptions::Show::Unread;
         filter.setOptions(options);
         QCOMPARE(order(filter), (QList<qint64>{1}));
         filter.setKept(RoomId{1});
         rooms.put(room(1, 7, 1, 0)); // read just now, still on screen
+        QTRY_COMPARE(filter.row(0).item.unread, 0);
         QCOMPARE(order(filter), (QList<qint64>{1}));
         filter.setKept({});
         QVERIFY(order(filter).isEmpty());
@@ -348,10 +405,10 @@ private Q_SLOTS:
         filter.setFrozen(true);
         rooms.put(room(1, 7, 30, 3)); // would go up
         rooms.put(room(5, 7, 40));    // would come in on top
+        QTRY_COMPARE(filter.row(1).item.unread, 3); // but is redrawn in place
         QCOMPARE(order(filter), (QList<qint64>{2, 1}));
-        QCOMPARE(filter.row(1).item.unread, 3); // but is redrawn in place
         rooms.remove(RoomId{2});
-        QCOMPARE(order(filter), (QList<qint64>{1}));
+        QTRY_COMPARE(order(filter), (QList<qint64>{1}));
         filter.setFrozen(false);
         QCOMPARE(order(filter), (QList<qint64>{5, 1}));
     }

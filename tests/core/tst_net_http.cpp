@@ -35,6 +35,7 @@ private Q_SLOTS:
     void postCarriesCookiesTokenRefererAndOrigin();
     void getCarriesCookiesAlone();
     void cookiesOfTheSiteAreKept();
+    void slidingSessionIsNotAnnouncedEachTime();
     void goneSessionIsForgottenWithoutATrace();
     void lateAnswerToAnOldSessionChangesNothing();
     void redirectsAreNotFollowed();
@@ -161,6 +162,25 @@ void TestHttp::cookiesOfTheSiteAreKept()
     QCOMPARE(changed.size(), 1);
     QVERIFY(await(client, client.get(QStringLiteral("/"))));
     QCOMPARE(site.seen().last().headers.value("cookie"), QByteArray("sessionid=abc; csrftoken=def"));
+}
+
+void TestHttp::slidingSessionIsNotAnnouncedEachTime()
+{
+    int age = 1'209'600;
+    FakeSite site([&age](const SeenRequest &) {
+        return FakeSite::reply(200, "{}", "application/json",
+                               {"Set-Cookie: sessionid=abc; Max-Age=" + QByteArray::number(age) + "; Path=/"});
+    });
+    HttpClient client(site.address());
+    QSignalSpy changed(&client, &HttpClient::sessionChanged);
+    for (int hours : {0, 10, 20}) {
+        age = 1'209'600 + hours * 3'600;
+        QVERIFY(await(client, client.get(QStringLiteral("/"))));
+    }
+    QCOMPARE(changed.size(), 1);
+    age = 1'209'600 + 30 * 3'600; // a day since the last word, though not since the last answer
+    QVERIFY(await(client, client.get(QStringLiteral("/"))));
+    QCOMPARE(changed.size(), 2);
 }
 
 void TestHttp::goneSessionIsForgottenWithoutATrace()

@@ -240,6 +240,9 @@ private Q_SLOTS:
         desk.outbox->setDelivery(&delivery);
         desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
         QTRY_COMPARE(desk.outbox->waiting(), 1);
+        desk.stored(); // whatever was written before has been told by now
+        QCoreApplication::processEvents();
+        QCOMPARE(desk.stateOf(0), SendState::Queued); // it would be Sending
         QVERIFY(delivery.sent_.isEmpty());
         desk.outbox->setPaused(false);
         QTRY_COMPARE(delivery.sent_.size(), 1);
@@ -255,6 +258,7 @@ private Q_SLOTS:
         Q_EMIT delivery.postponed(delivery.sent_.first().id, Error{ErrorCode::RateLimited, {}, 5s, 429});
         QCOMPARE(desk.stateOf(0), SendState::Queued);
         desk.clock.advance(4s);
+        QCOMPARE(desk.stateOf(0), SendState::Queued); // Sending as soon as it begins to leave
         QCOMPARE(delivery.sent_.size(), 1);
         desk.clock.advance(2s);
         QTRY_COMPARE(delivery.sent_.size(), 2);
@@ -316,8 +320,63 @@ private Q_SLOTS:
         desk.clock.advance(1s);
         desk.clock.advance(121s);
         desk.clock.advance(600s);
+        QTRY_VERIFY(desk.outbox->rows(RoomId{7}).first().undecided);
+        desk.clock.advance(600s);
+        QCOMPARE(desk.stateOf(0), SendState::Uncertain); // not a third time by itself
+        desk.stored();
+        QCoreApplication::processEvents();
+        QCOMPARE(sends, 3);
+        const auto text = await(desk.outbox->takeBack(desk.outbox->rows(RoomId{7}).first().id)); // the person may
+        QCOMPARE(*text, QStringLiteral("same"));
+    }
+
+    void anUnreadableFileIsRefusedAndLetsTheNextPass()
+    {
+        Desk desk;
+        Sender sender;
+        sender.send = [](const OutboxRow &row, bool) {
+            return row.filePath.isEmpty() ? readyResult<Message>(answerTo(row, 101))
+                                          : readyResult<Message>(fail(ErrorCode::StorageFailed));
+        };
+        Nonce delivery(sender);
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("with a file"), QStringLiteral("gone.png"));
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("next"));
+        QTRY_COMPARE(await(desk.store->openRoom(RoomId{7}, 9))->messages.size(), 1);
+        QTRY_COMPARE(desk.outbox->rows(RoomId{7}).size(), 1);
+        QCOMPARE(desk.stateOf(0), SendState::Refused);
+    }
+
+    void aSentRowStaysInSightUntilItsMessageIsStored()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        const OutboxRow row = delivery.sent_.first();
+        Incoming incoming;
+        incoming.runs << chained(7, {answerTo(row, 101)});
+        const auto taken = desk.intake->take(incoming);
+        QCOMPARE(desk.outbox->rows(RoomId{7}).size(), 1);
+        QCOMPARE(desk.stateOf(0), SendState::Sent);
+        QCOMPARE(desk.outbox->waiting(), 0);
+        QVERIFY(await(taken));
+        QTRY_VERIFY(desk.outbox->rows(RoomId{7}).isEmpty());
+    }
+
+    void aSentRowWhoseMessageCannotBeStoredIsAskedAfterAgain()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        desk.store->close(); // every write fails from here on
+        Q_EMIT delivery.sent(delivery.sent_.first().id, answerTo(delivery.sent_.first(), 101));
         QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
-        QCOMPARE(sends, 3); // not a third time by itself
+        desk.clock.advance(31s);
+        QCOMPARE(delivery.settled_.size(), 1);
     }
 };
 

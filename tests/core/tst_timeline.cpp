@@ -255,6 +255,7 @@ private Q_SLOTS:
         QVERIFY(await(world.intake.take(incoming)));
         QTRY_COMPARE(timeline->snapshot().messages.last().id, MessageId{11});
         QVERIFY(timeline->snapshot().pending.isEmpty());
+        QVERIFY2(!bothOrNeither, "the own message was shown twice, or not at all");
     }
 
     void readTicksFollowTheOtherSide()

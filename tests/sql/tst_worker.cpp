@@ -95,6 +95,29 @@ private Q_SLOTS:
         QVERIFY(wait(good));
         QCOMPARE(wait(worker.read(count)).value(), 2); // a and c
     }
+    void aTransactionThatIsGoneFailsTheWholeBatch()
+    {
+        Worker worker;
+        QVERIFY(wait(worker.start(path(), {}, createTable)));
+        std::atomic<bool> go{false};
+        auto held = worker.read([&go](Database &) -> Result<void> {
+            while (!go)
+                QThread::yieldCurrentThread();
+            return {};
+        });
+        auto first = worker.write([](Database &db) { return insert(db, QStringLiteral("a")); });
+        auto full = worker.write([](Database &db) -> Result<void> {
+            std::ignore = db.exec(QStringLiteral("ROLLBACK")); // what SQLite does when the disk is full
+            return fail(ErrorCode::StorageFull);
+        });
+        auto last = worker.write([](Database &db) { return insert(db, QStringLiteral("c")); });
+        go = true;
+        QVERIFY(wait(held));
+        for (auto *one : {&first, &full, &last})
+            QCOMPARE(wait(*one).error().code, ErrorCode::StorageFull);
+        QCOMPARE(wait(worker.read(count)).value(), 0); // none of what is reported as failed is there
+        QVERIFY(wait(worker.write([](Database &db) { return insert(db, QStringLiteral("d")); })));
+    }
     void aLoneFailingJobLeavesNothing()
     {
         Worker worker;

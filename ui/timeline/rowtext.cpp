@@ -81,7 +81,9 @@ QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const Q
     if (!row.text.isEmpty())
         parts << isolated(shownText(row.text));
     parts << time(row.at, zone, locale);
-    if (const QString state = delivery(row.delivery); !state.isEmpty())
+    if (row.undecided)
+        parts << tr("nobody can tell whether it arrived; sent again it may arrive twice");
+    else if (const QString state = delivery(row.delivery); !state.isEmpty())
         parts << state;
     if (row.error)
         parts << errorSentence(*row.error);

@@ -31,12 +31,19 @@ void addOutbox(QMenu &menu, TimelineView &view, const TimelineRow &message)
 {
     // what may have left already can only be settled, not changed
     const bool stopped = message.delivery == DeliveryState::Refused || message.delivery == DeliveryState::Asking;
-    if (!message.outbox.isValid() || (!stopped && message.delivery != DeliveryState::Queued))
+    if (!message.outbox.isValid() || (!stopped && !message.undecided && message.delivery != DeliveryState::Queued))
         return;
     const OutboxId id = message.outbox;
     menu.addSeparator();
     if (stopped)
         menu.addAction(TimelineView::tr("&Retry"), &view, [&view, id] { Q_EMIT view.retryRequested(id); });
+    if (message.undecided) { // it cannot be found out whether it arrived: the person decides, and knows what may come of it
+        menu.addAction(TimelineView::tr("&Send again (may arrive twice)"), &view,
+                       [&view, id] { Q_EMIT view.retryRequested(id); });
+        menu.addAction(TimelineView::tr("&Take back (may have arrived)"), &view,
+                       [&view, id] { Q_EMIT view.takeBackRequested(id); });
+        return;
+    }
     menu.addAction(TimelineView::tr("&Edit"), &view, [&view, id] { Q_EMIT view.editRequested(id); });
     menu.addAction(TimelineView::tr("&Take back"), &view, [&view, id] { Q_EMIT view.takeBackRequested(id); });
 }

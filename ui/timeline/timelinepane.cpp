@@ -116,6 +116,13 @@ void TimelinePane::setSession(Session *session)
     if (!session)
         return;
     connect(session, &Session::statusChanged, this, &TimelinePane::followRoom);
+    connect(session, &Session::notKept, this, [this](RoomId room, const QString &filePath) {
+        if (room != m_room)
+            return;
+        m_composer->setText(m_session->draft(room));
+        if (!filePath.isEmpty())
+            m_composer->setFile(filePath);
+    });
     connect(&session->rooms(), &Rooms::reset, this, &TimelinePane::followRoom);
     connect(&session->rooms(), &Rooms::itemChanged, this, [this](const RoomItem &item) {
         if (item.room.id == m_room)
