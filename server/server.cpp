@@ -265,8 +265,11 @@ void Server::Private::settleThenClose()
             gateway.closeAll();
             retry.expires_after(patience); // for those who do not answer the close frame
             retry.async_wait([this](const ErrorCodeOf &error) {
-                if (!error)
-                    io.stop();
+                if (error)
+                    return;
+                gateway.cutAll(); // their pending operations end, and with them what they keep alive
+                retry.expires_after(patience);
+                retry.async_wait([this](const ErrorCodeOf &) { io.stop(); });
             });
             waitForSockets();
         });

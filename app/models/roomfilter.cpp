@@ -56,9 +56,12 @@ void RoomFilter::setOptions(const RoomFilterOptions &options)
 
 void RoomFilter::setFrozen(bool frozen)
 {
-    m_frozen = frozen;
-    if (!frozen)
+    if (m_frozen == frozen)
+        return;
+    m_frozen = false;
+    if (!frozen || m_refreshQueued) // what happened before the pointer came still counts
         refresh();
+    m_frozen = frozen;
 }
 
 void RoomFilter::setKept(RoomId room)

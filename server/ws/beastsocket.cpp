@@ -176,6 +176,8 @@ public:
         m_ws.async_close(websocket::close_reason(static_cast<websocket::close_code>(code), reason), [self = shared_from_this()](const ErrorCodeOf &) { self->ended(); });
     }
 
+    void cut() override { beast_close_socket(m_ws.next_layer()); }
+
     qint64 queued() const override { return static_cast<qint64>(m_ws.next_layer().out.size() + m_writing.size()); }
     qint64 stalledSince() const override { return m_writing.empty() ? 0 : m_writeStarted; }
 

@@ -133,4 +133,13 @@ void Gateway::closeAll()
     }
 }
 
+void Gateway::cutAll()
+{
+    const std::vector<Client *> all(m_clients.begin(), m_clients.end());
+    for (Client *client : all) {
+        if (client->socket())
+            client->socket()->cut();
+    }
+}
+
 } // namespace desk::server

@@ -35,6 +35,8 @@ public:
     bool taking() const { return m_taking; }
     /// then everybody hears 1001.
     void closeAll();
+    /// And whoever does not answer that is left.
+    void cutAll();
 
 private:
     using Done = std::function<void(std::shared_ptr<SocketOwner>, Response)>;

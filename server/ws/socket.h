@@ -18,6 +18,8 @@ public:
     virtual void push(const Wire &text) = 0;
     /// What is queued leaves first, unless the reader is the reason (4408).
     virtual void close(quint16 code, const char *reason) = 0;
+    /// The connection ends at once; closed() follows.
+    virtual void cut() = 0;
     /// The bytes that wait for a slow reader, and since when nothing moved (0: nothing waits).
     virtual qint64 queued() const = 0;
     virtual qint64 stalledSince() const = 0;

@@ -100,11 +100,15 @@ private Q_SLOTS:
         Worker worker;
         QVERIFY(wait(worker.start(path(), {}, createTable)));
         std::atomic<bool> go{false};
-        auto held = worker.read([&go](Database &) -> Result<void> {
+        std::atomic<bool> running{false};
+        auto held = worker.read([&](Database &) -> Result<void> {
+            running = true;
             while (!go)
                 QThread::yieldCurrentThread();
             return {};
         });
+        while (!running) // what follows is one batch, without this one
+            QThread::yieldCurrentThread();
         auto first = worker.write([](Database &db) { return insert(db, QStringLiteral("a")); });
         auto full = worker.write([](Database &db) -> Result<void> {
             std::ignore = db.exec(QStringLiteral("ROLLBACK")); // what SQLite does when the disk is full
