@@ -1214,6 +1214,10 @@ When somebody writes about one of your ads, it appears here.</source>
             <translation>أرسل الآن</translation>
         </message>
         <message>
+        <source>May not have arrived</source>
+        <translation>ربما لم تصل</translation>
+    </message>
+    <message>
             <source>Checking…</source>
             <translation>جارٍ التحقق…</translation>
         </message>

@@ -39,17 +39,23 @@ public:
         m_rows << row;
     }
 
+    /// A heading if a new day begins with what was written then.
+    void breakDay(const QDateTime &at)
+    {
+        const QDateTime local = m_zone.isValid() ? at.toTimeZone(m_zone) : at.toLocalTime();
+        if (local.date() == m_day)
+            return;
+        m_day = local.date();
+        TimelineRow day;
+        day.kind = TimelineRow::Kind::DayBreak;
+        day.day = m_day;
+        day.repeat = m_days[m_day]++;
+        m_rows << day;
+    }
+
     void add(TimelineRow row, UserId author)
     {
-        const QDateTime local = m_zone.isValid() ? row.at.toTimeZone(m_zone) : row.at.toLocalTime();
-        if (local.date() != m_day) {
-            m_day = local.date();
-            TimelineRow day;
-            day.kind = TimelineRow::Kind::DayBreak;
-            day.day = m_day;
-            day.repeat = m_days[m_day]++;
-            m_rows << day;
-        }
+        breakDay(row.at);
         TimelineRow *before = m_rows.isEmpty() ? nullptr : &m_rows.last();
         const bool continues = before && before->kind == TimelineRow::Kind::Message && m_author == author &&
                                std::abs(before->at.secsTo(row.at)) <= groupSeconds;
@@ -138,6 +144,7 @@ QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZon
         if (holeBefore.contains(message.id))
             builder.addMark(TimelineRow::Kind::Hole, 0, snapshot.loadingOlder, message.id);
         if (!unreadShown && message.id >= snapshot.firstUnread) {
+            builder.breakDay(message.createdAt); // the line belongs to its day
             builder.addMark(TimelineRow::Kind::UnreadLine, snapshot.unreadAtOpening, false, {});
             unreadShown = true;
         }

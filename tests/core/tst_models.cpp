@@ -217,6 +217,9 @@ private Q_SLOTS:
         const auto rows = timelineRows(snapshot, utcZone);
         QCOMPARE(kinds(rows), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("new2"), QStringLiteral("2"), QStringLiteral("3")}));
         QVERIFY(rows[1].last && rows[3].first); // the line parts the group
+        snapshot.messages[1].createdAt = noon.addDays(1); // a new day stands above the line
+        snapshot.messages[2].createdAt = noon.addDays(1);
+        QCOMPARE(kinds(timelineRows(snapshot, utcZone)), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("day"), QStringLiteral("new2"), QStringLiteral("2"), QStringLiteral("3")}));
     }
     void holesAndLoadingAreShownWhereTheyAre()
     {

@@ -116,7 +116,7 @@ void MessageLayout::layOutMeta(const TimelineRow &row, const LayoutContext &cont
     } else {
         m_metaText = RowText::time(row.at, context.zone, context.locale);
         if (row.delivery == DeliveryState::Uncertain)
-            m_metaText = RowText::tr("Checking…");
+            m_metaText = row.undecided ? RowText::tr("May not have arrived") : RowText::tr("Checking…");
     }
     const qreal words = std::ceil(metrics.horizontalAdvance(m_metaText));
     const qreal action = std::ceil(metrics.horizontalAdvance(m_actionText));
