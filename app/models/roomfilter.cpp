@@ -36,7 +36,10 @@ RoomFilter::RoomFilter(RoomListModel &source, QObject *parent) : QAbstractListMo
             },
             Qt::QueuedConnection);
     };
-    connect(&source, &QAbstractItemModel::modelReset, this, follow);
+    connect(&source, &QAbstractItemModel::modelReset, this, [this] { // another list altogether: it comes at once
+        refresh();
+        Q_EMIT countsChanged();
+    });
     connect(&source, &QAbstractItemModel::rowsInserted, this, follow);
     connect(&source, &QAbstractItemModel::rowsRemoved, this, follow);
     connect(&source, &QAbstractItemModel::dataChanged, this, follow);

@@ -228,7 +228,7 @@ private Q_SLOTS:
             item.unread = 0;
             session->rooms().put(item);
         }
-        QCOMPARE(desk.window->windowTitle(), QStringLiteral("Idrissimart Desk"));
+        QTRY_COMPARE(desk.window->windowTitle(), QStringLiteral("Idrissimart Desk"));
     }
 
     void anEmptyWindowSaysWhy()

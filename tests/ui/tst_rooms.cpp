@@ -122,7 +122,7 @@ private Q_SLOTS:
         item.lastAt = desk.clock.now().addSecs(10);
         item.unread = 0;
         session->rooms().put(item);
-        QCOMPARE(shown(desk).first(), QStringLiteral("Karim Nabil"));
+        QTRY_COMPARE(shown(desk).first(), QStringLiteral("Karim Nabil"));
         QCOMPARE(list->currentIndex().row(), 0);
         QCOMPARE(desk.window->openRoomId(), RoomId{4});
     }
