@@ -106,6 +106,7 @@ private Q_SLOTS:
         const QStringList before = shown(desk);
         session->rooms().put(buyerRoom(50, 12, QStringLiteral("Toyota"), QStringLiteral("New One"), QStringLiteral("Hi"),
                                        desk.clock.now().addSecs(60), 1));
+        QCoreApplication::sendPostedEvents(); // the list has heard of it
         QCOMPARE(shown(desk), before);
         QEvent leave(QEvent::Leave);
         QApplication::sendEvent(list, &leave);
