@@ -58,7 +58,9 @@ struct Server::Private
     void waitForSockets();
     void carryOutCommand(Command command, ControlSocket::Done done);
 
+    // Outlive the loop: what is still posted to it when it goes holds connections.
     Config config;
+    ConnectionRegister connections;
     asio::io_context io{1};
     HashPool pool;
     DbThread database;
@@ -70,7 +72,6 @@ struct Server::Private
     ControlSocket control{io, [this](Command command, ControlSocket::Done done) { carryOutCommand(std::move(command), std::move(done)); }};
     TlsDoor tls;
     HttpHooks hooks;
-    ConnectionRegister connections;
     std::shared_ptr<FlushList> flushes = makeFlushList(io);
     asio::basic_socket_acceptor<Tcp, Executor> acceptor;
     asio::signal_set signals;
@@ -289,6 +290,7 @@ Server::Server(Config config) : d(std::make_unique<Private>(std::move(config))) 
 Server::~Server()
 {
     d->actors.reset();
+    d->pool.stop();
     d->database.stop();
 }
 

@@ -10,23 +10,20 @@ FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &opt
     auto opened = std::make_shared<QPromise<Result<void>>>();
     opened->start();
     auto future = opened->future();
-    m_thread.reset(QThread::create([this, path, options, setup = std::move(setup), opened] { loop(path, options, setup, *opened); }));
-    m_thread->setObjectName(QStringLiteral("sql"));
-    m_thread->start();
+    m_thread = std::thread([this, path, options, setup = std::move(setup), opened] { loop(path, options, setup, *opened); });
     return future;
 }
 
 void Worker::stop()
 {
-    if (!m_thread)
+    if (!m_thread.joinable())
         return;
     {
         std::lock_guard lock(m_mutex);
         m_stopping = true;
     }
     m_wake.notify_one();
-    m_thread->wait();
-    m_thread.reset();
+    m_thread.join();
 }
 
 void Worker::post(Job job)

@@ -5,11 +5,11 @@
 #include "sql/database.h"
 
 #include <QPromise>
-#include <QThread>
 
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 namespace desk::sql {
@@ -79,7 +79,7 @@ private:
     void runBatch(std::vector<Job> &batch);
 
     Database m_db;
-    std::unique_ptr<QThread> m_thread;
+    std::thread m_thread; ///< joined whole, thread-local destructors included, which QThread::wait() does not wait for
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<Job> m_queue;

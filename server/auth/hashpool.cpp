@@ -15,7 +15,9 @@ HashPool::HashPool(int threads, DbThread::Post post) : m_post(std::move(post))
         m_threads.emplace_back([this] { loop(); });
 }
 
-HashPool::~HashPool()
+HashPool::~HashPool() { stop(); }
+
+void HashPool::stop()
 {
     {
         std::lock_guard lock(m_mutex);
@@ -24,6 +26,8 @@ HashPool::~HashPool()
     m_wake.notify_all();
     for (std::thread &thread : m_threads)
         thread.join();
+    m_threads.clear();
+    m_jobs.clear();
 }
 
 bool HashPool::verify(const QString &password, const QString &encoded, std::function<void(bool)> done)

@@ -16,9 +16,12 @@ class HashPool
 {
 public:
     HashPool(int threads, DbThread::Post post);
-    ~HashPool();
+    ~HashPool(); ///< stop()
     HashPool(const HashPool &) = delete;
     HashPool &operator=(const HashPool &) = delete;
+
+    /// Ends the threads; what waits is dropped untold. Blocks for the job under way.
+    void stop();
 
     /// `done` on the network thread, with what `work` gave on one of the pool's. False: too many wait already.
     bool run(std::function<bool()> work, std::function<void(bool)> done);

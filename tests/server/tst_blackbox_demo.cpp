@@ -43,7 +43,8 @@ private Q_SLOTS:
     {
         m_server.terminate();
         QVERIFY(m_server.waitForFinished(15'000));
-        QCOMPARE(m_server.exitCode(), 0);
+        const QByteArray said = m_server.readAll();
+        QVERIFY2(m_server.exitCode() == 0, said.constData());
     }
 
     void letsItsPeopleIn()
