@@ -55,6 +55,7 @@ Result<void> Database::open(const QString &path, const DatabaseOptions &options)
         QStringLiteral("PRAGMA journal_mode=WAL"),
         options.fullSync ? QStringLiteral("PRAGMA synchronous=FULL") : QStringLiteral("PRAGMA synchronous=NORMAL"),
         QStringLiteral("PRAGMA cache_size=-%1").arg(options.cacheKib),
+        QStringLiteral("PRAGMA wal_autocheckpoint=%1").arg(options.checkpointPages),
         QStringLiteral("PRAGMA foreign_keys=ON"),
         QStringLiteral("PRAGMA temp_store=MEMORY"),
         QStringLiteral("PRAGMA locking_mode=EXCLUSIVE"),

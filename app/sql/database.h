@@ -20,6 +20,7 @@ struct DatabaseOptions
     bool fullSync = true;    ///< synchronous=FULL (a commit survives power loss), else NORMAL
     int cacheKib = 8192;     ///< page cache
     bool readOnly = false;
+    int checkpointPages = 1000; ///< length of the WAL at which its pages go home; longer: a hot page goes home once for many commits
 };
 
 class Database

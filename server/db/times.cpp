@@ -16,10 +16,20 @@ QString toSql(const QDateTime &time)
     const QDateTime utc = time.toUTC();
     const QDate d = utc.date();
     const QTime t = utc.time();
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d %02d:%02d:%02d.%03d000", d.year(), d.month(), d.day(), t.hour(),
-                  t.minute(), t.second(), t.msec());
-    return QString::fromLatin1(buffer);
+    QString text = QStringLiteral("0000-00-00 00:00:00.000000");
+    QChar *const out = text.data();
+    const auto number = [out](int at, int digits, int value) {
+        for (int i = at + digits - 1; i >= at; --i, value /= 10)
+            out[i] = QChar(char16_t(u'0' + value % 10));
+    };
+    number(0, 4, d.year());
+    number(5, 2, d.month());
+    number(8, 2, d.day());
+    number(11, 2, t.hour());
+    number(14, 2, t.minute());
+    number(17, 2, t.second());
+    number(20, 3, t.msec());
+    return text;
 }
 
 QDateTime fromSql(const QString &text)
