@@ -1,5 +1,6 @@
 // The composition root: makes the parts, joins them, runs.
 #include "session/sessionparts.h"
+#include "store/follow.h"
 #include "system/clock.h"
 #include "system/logging.h"
 #include "system/paths.h"
@@ -21,15 +22,20 @@
 #include <QDesktopServices>
 #include <QIcon>
 #include <QStyleFactory>
+#include <QTimer>
 #include <QUrl>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <optional>
 
 namespace {
 
 using namespace desk;
 using namespace desk::ui;
+
+constexpr std::chrono::milliseconds longestUnseen{100};
 
 int complain(const QString &words, int code)
 {
@@ -37,28 +43,27 @@ int complain(const QString &words, int code)
     return code;
 }
 
-/// What the command line or the last run says: who is signed in when the window opens.
-void signInAtStart(const Options &options, Accounts &accounts, LoginPage &login)
+/// What the command line asks for: signing in with a password, a filled form, or just the form.
+void signInAtStart(const Options &options, Accounts &accounts, MainWindow &window)
 {
-    const QList<Account> known = accounts.known();
+    LoginPage &login = window.showLogin();
     const QString password = options.password();
-    if (!options.user.isEmpty() && !password.isEmpty()) {
-        // no way to the site: what is kept of this person opens all the same
-        const auto kept = std::find_if(known.cbegin(), known.cend(),
-                                       [&](const Account &account) { return account.me.username == options.user; });
-        if (kept != known.cend()) {
-            QObject::connect(&login, &LoginPage::failed, &accounts, [&accounts, account = *kept](const Error &error) {
-                if (error.code == ErrorCode::Offline || error.code == ErrorCode::TimedOut || error.code == ErrorCode::HostNotFound)
-                    accounts.open(account);
-            }, Qt::SingleShotConnection);
-        }
-        login.signIn({options.site, options.user, password, true});
+    if (options.user.isEmpty() || password.isEmpty()) {
+        if (!options.site.isEmpty())
+            login.fill(options.site, options.user);
         return;
     }
-    if (!options.site.isEmpty())
-        login.fill(options.site, options.user);
-    else if (!known.isEmpty() && known.first().keepSignedIn)
-        accounts.open(known.first());
+    // no way to the site: what is kept of this person opens all the same
+    const QList<Account> known = accounts.known();
+    const auto kept = std::find_if(known.cbegin(), known.cend(),
+                                   [&](const Account &account) { return account.me.username == options.user; });
+    if (kept != known.cend()) {
+        QObject::connect(&login, &LoginPage::failed, &window, [&window, &accounts, account = *kept](const Error &error) {
+            if (error.code == ErrorCode::Offline || error.code == ErrorCode::TimedOut || error.code == ErrorCode::HostNotFound)
+                window.awaitAccount(accounts.open(account));
+        }, Qt::SingleShotConnection);
+    }
+    login.signIn({options.site, options.user, password, true});
 }
 
 } // namespace
@@ -66,6 +71,7 @@ void signInAtStart(const Options &options, Accounts &accounts, LoginPage &login)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    readFontsAhead();
     QCoreApplication::setApplicationName(QStringLiteral("idrissimart-desk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DESK_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Idrissimart Desk"));
@@ -100,6 +106,11 @@ int main(int argc, char **argv)
     CoreOptions core;
     core.paths = paths;
     const std::unique_ptr<Accounts> accounts = makeAccounts(core, clock, *secrets, settings);
+    // Its files are read while the window is built.
+    const QList<Account> known = accounts->known();
+    std::optional<FutureResult<Session *>> opening;
+    if (options.user.isEmpty() && options.site.isEmpty() && !known.isEmpty() && known.first().keepSignedIn)
+        opening = accounts->open(known.first());
 
     Language language(settings);
     ThemeController themes(settings);
@@ -113,6 +124,7 @@ int main(int argc, char **argv)
     QObject::connect(&window, &MainWindow::quitWanted, &application, &QCoreApplication::quit);
     QApplication::setQuitOnLastWindowClosed(false);
     Desktop desktop(window, *accounts, settings, themes, language);
+    themes.dress();
 
     Tour tour(window, *accounts, settings, options.screens);
     int result = 0;
@@ -124,13 +136,16 @@ int main(int argc, char **argv)
     // The keychain is tried while the cached list is already there; only a sign-in with a password waits for the answer,
     // because where its secret goes, and what the window says about it, depends on it.
     FutureResult<bool> keychain = secrets->probe();
-    if (options.user.isEmpty()) {
-        signInAtStart(options, *accounts, window.loginPage());
-    } else {
-        keychain.then(&window, [&](const Result<bool> &) { signInAtStart(options, *accounts, window.loginPage()); });
-    }
+    if (opening)
+        window.awaitAccount(*opening);
+    else
+        window.showLogin();
+    if (!opening && options.user.isEmpty())
+        signInAtStart(options, *accounts, window);
+    else if (!opening)
+        keychain.then(&window, [&](const Result<bool> &) { signInAtStart(options, *accounts, window); });
     if (!options.screens.isEmpty()) {
-        QObject::connect(&window.loginPage(), &LoginPage::failed, &application, [](const Error &error) {
+        QObject::connect(&window.showLogin(), &LoginPage::failed, &application, [](const Error &error) {
             QCoreApplication::exit(complain(errorSentence(error), 1));
         });
         window.show();
@@ -139,6 +154,11 @@ int main(int argc, char **argv)
         window.hide();
     } else if (options.minimized) {
         window.showMinimized();
+    } else if (opening) {
+        // The first picture is the list, not an empty desk; a slow disk is not waited for.
+        const auto show = [&window] { window.setVisible(true); };
+        follow(*opening, &window, [show](const Result<Session *> &) { show(); });
+        QTimer::singleShot(longestUnseen, &window, show);
     } else {
         window.show();
     }

@@ -1,6 +1,7 @@
 // Composition of the window's panes and what flows between them.
 #include "ui/mainwindow.h"
 
+#include "store/follow.h"
 #include "ui/actions.h"
 #include "ui/attachmentsaver.h"
 #include "ui/context/contextpane.h"
@@ -33,23 +34,30 @@ namespace {
 
 constexpr int narrowBelow = 1060; ///< the talk keeps its room; the ad stands aside
 
+/// Its pages fill what they get. A plain QStackedWidget lays out the texts of all its pages to say how large it wants to be.
+class Pages : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+    QSize sizeHint() const override { return {}; }
+    QSize minimumSizeHint() const override { return {}; }
+    bool hasHeightForWidth() const override { return false; }
+};
+
 } // namespace
 
 MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &clock, const ThemeController &themes,
                        std::function<void(const QUrl &)> openUrl, const QString &downloads)
-    : m_accounts(accounts), m_settings(settings), m_themes(themes), m_saver(nullptr), m_actions(new Actions(*this)),
-      m_pages(new QStackedWidget(this)), m_login(new LoginPage(accounts, settings, themes.theme(), this)),
-      m_desk(new QWidget(this)), m_rail(new Rail(themes.theme(), this)), m_body(new QStackedWidget(this)),
-      m_split(new QSplitter(this)), m_left(new QStackedWidget(this)),
+    : m_accounts(accounts), m_settings(settings), m_clock(clock), m_themes(themes), m_saver(nullptr), m_actions(new Actions(*this)),
+      m_pages(new Pages(this)), m_desk(new QWidget(this)), m_rail(new Rail(themes.theme(), this)), m_body(new Pages(this)),
+      m_split(new QSplitter(this)), m_left(new Pages(this)),
       m_list(new ListPane(themes.theme(), settings, clock, this)),
       m_notifications(new NotificationsPane(themes.theme(), clock, this)),
       m_notices(new NoticeBar(themes.theme(), this)), m_links(new LinkGuard(settings, *m_notices, openUrl, this)),
       m_banner(new StatusBanner(themes.theme(), clock, this)), m_bannerAbove(new StatusBanner(themes.theme(), clock, this)),
-      m_password(new PasswordPanel(accounts, themes.theme(), this)), m_stage(new QStackedWidget(this)),
+      m_password(new PasswordPanel(accounts, themes.theme(), this)), m_stage(new Pages(this)),
       m_empty(new EmptyStage(themes.theme(), this)), m_timeline(new TimelinePane(themes.theme(), settings, this)),
-      m_newCase(new NewCasePanel(this)), m_context(new ContextPane(themes.theme(), clock, openUrl, this)),
-      m_settingsPage(new SettingsPage(accounts, settings, clock, themes.theme(), this)),
-      m_sheet(new ShortcutSheet(themes.theme(), this))
+      m_context(new ContextPane(themes.theme(), clock, openUrl, this)), m_sheet(new ShortcutSheet(themes.theme(), this))
 {
     m_saver = new AttachmentSaver(*m_notices, downloads, openUrl, this);
     setMinimumSize(900, 600);
@@ -60,7 +68,8 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
     if (!restoreGeometry(settings.windowGeometry()))
         resize(1280, 800);
     m_split->restoreState(settings.splitterState());
-    setSession(accounts.current());
+    if (accounts.current())
+        setSession(accounts.current());
 }
 
 MainWindow::~MainWindow()
@@ -74,7 +83,7 @@ void MainWindow::build()
     m_left->addWidget(m_notifications);
     m_left->setMinimumWidth(230);
 
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_empty, m_timeline, m_newCase})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_empty, m_timeline})
         m_stage->addWidget(widget);
     m_stage->setObjectName(QStringLiteral("stage"));
     m_stage->setAttribute(Qt::WA_StyledBackground);
@@ -101,13 +110,11 @@ void MainWindow::build()
     m_split->setSizes({320, 632, 264});
 
     m_body->addWidget(m_split);
-    m_body->addWidget(m_settingsPage);
     auto *row = new QHBoxLayout(m_desk);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addWidget(m_body, 1);
-    m_pages->addWidget(m_login);
     m_pages->addWidget(m_desk);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -122,19 +129,12 @@ void MainWindow::connectParts()
     connect(m_list, &ListPane::newCaseWanted, this, &MainWindow::showNewCase);
     connect(m_list, &ListPane::countsChanged, this, &MainWindow::tellBadges);
     connect(m_notifications, &NotificationsPane::countChanged, this, &MainWindow::tellBadges);
-    connect(m_newCase, &NewCasePanel::created, this, &MainWindow::openRoom);
-    connect(m_newCase, &NewCasePanel::cancelled, this, &MainWindow::goBack);
     connect(m_list, &ListPane::talkWanted, m_timeline, &TimelinePane::focusComposer);
     connect(m_timeline, &TimelinePane::contextToggled, this, &MainWindow::toggleContext);
     connect(m_timeline, &TimelinePane::linkActivated, m_links, &LinkGuard::open);
     connect(m_timeline, &TimelinePane::attachmentActivated, m_saver, &AttachmentSaver::save);
     connect(m_timeline, &TimelinePane::saveRequested, m_saver, &AttachmentSaver::saveAs);
     connect(m_timeline, &TimelinePane::failed, this, [this](const Error &error) { m_notices->tell(errorSentence(error)); });
-    connect(m_settingsPage, &SettingsPage::closed, this, &MainWindow::showList);
-    connect(m_settingsPage, &SettingsPage::signedOut, this, [this](const QString &notice) {
-        m_signedOutNotice = notice;
-        m_login->prepare(notice);
-    });
     connect(&m_settings, &Settings::changed, this, &MainWindow::placeContext);
 }
 
@@ -180,12 +180,13 @@ void MainWindow::setSession(Session *session)
     m_saver->setSession(session);
     m_notices->clear();
     m_password->setSession(session);
-    m_newCase->setSession(session);
     m_context->setSession(session);
-    m_settingsPage->setSession(session);
+    if (m_newCase)
+        m_newCase->setSession(session);
+    if (m_settingsPage)
+        m_settingsPage->setSession(session);
     if (!session) {
-        m_login->prepare(std::exchange(m_signedOutNotice, {}));
-        m_pages->setCurrentWidget(m_login);
+        showLogin().prepare(std::exchange(m_signedOutNotice, {}));
         retranslate();
         return;
     }
@@ -204,11 +205,61 @@ void MainWindow::setSession(Session *session)
     retranslate();
 }
 
+LoginPage &MainWindow::loginPage()
+{
+    if (!m_login) {
+        m_login = new LoginPage(m_accounts, m_settings, m_themes.theme(), m_pages);
+        m_pages->addWidget(m_login);
+    }
+    return *m_login;
+}
+
+LoginPage &MainWindow::showLogin()
+{
+    m_pages->setCurrentWidget(&loginPage());
+    return *m_login;
+}
+
+void MainWindow::awaitAccount(const FutureResult<Session *> &opening)
+{
+    follow(opening, this, [this](const Result<Session *> &opened) {
+        if (!opened)
+            showLogin().prepare(errorSentence(opened.error()));
+    });
+}
+
+SettingsPage &MainWindow::settingsPage()
+{
+    if (!m_settingsPage) {
+        m_settingsPage = new SettingsPage(m_accounts, m_settings, m_clock, m_themes.theme(), m_body);
+        m_settingsPage->setSession(m_session);
+        connect(m_settingsPage, &SettingsPage::closed, this, &MainWindow::showList);
+        connect(m_settingsPage, &SettingsPage::signedOut, this, [this](const QString &notice) {
+            m_signedOutNotice = notice;
+            loginPage().prepare(notice);
+        });
+        m_body->addWidget(m_settingsPage);
+    }
+    return *m_settingsPage;
+}
+
+NewCasePanel &MainWindow::newCase()
+{
+    if (!m_newCase) {
+        m_newCase = new NewCasePanel(m_stage);
+        m_newCase->setSession(m_session);
+        connect(m_newCase, &NewCasePanel::created, this, &MainWindow::openRoom);
+        connect(m_newCase, &NewCasePanel::cancelled, this, &MainWindow::goBack);
+        m_stage->addWidget(m_newCase);
+    }
+    return *m_newCase;
+}
+
 void MainWindow::showPlace(Rail::Place place)
 {
     m_rail->setPlace(place);
     if (place == Rail::Place::Settings) {
-        m_body->setCurrentWidget(m_settingsPage);
+        m_body->setCurrentWidget(&settingsPage());
         m_settingsPage->setFocus();
         return;
     }
@@ -256,7 +307,7 @@ void MainWindow::showNewCase()
         return;
     if (m_body->currentWidget() != m_split)
         showPlace(Rail::Place::Conversations);
-    showStage(m_newCase);
+    showStage(&newCase());
     placeContext();
     m_newCase->focusFirst();
 }

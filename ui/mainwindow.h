@@ -47,7 +47,11 @@ public:
     bool isRoomFocused(RoomId room) const;
     RoomId openRoomId() const { return m_room; }
 
-    LoginPage &loginPage() { return *m_login; }
+    /// The sign-in page, as the page that is shown.
+    LoginPage &showLogin();
+    /// An account is being opened (Accounts::open): the desk stands there empty until its cache is read. If that fails,
+    /// the sign-in page says why.
+    void awaitAccount(const FutureResult<Session *> &opening);
     ListPane &listPane() { return *m_list; }
     ContextPane &contextPane() { return *m_context; }
     TimelinePane &timelinePane() { return *m_timeline; }
@@ -73,6 +77,9 @@ private:
     void connectParts();
     void connectActions();
     void setSession(Session *session);
+    LoginPage &loginPage();
+    SettingsPage &settingsPage();
+    NewCasePanel &newCase();
     void showStage(QWidget *widget);
     void showNewCase();
     void showList();
@@ -86,6 +93,7 @@ private:
 
     Accounts &m_accounts;
     Settings &m_settings;
+    const Clock &m_clock;
     const ThemeController &m_themes;
     QPointer<Session> m_session;
     RoomId m_room;
@@ -96,7 +104,6 @@ private:
 
     Actions *m_actions;
     QStackedWidget *m_pages;
-    LoginPage *m_login;
     QWidget *m_desk;
     Rail *m_rail;
     QStackedWidget *m_body;
@@ -112,10 +119,12 @@ private:
     QStackedWidget *m_stage;
     EmptyStage *m_empty;
     TimelinePane *m_timeline;
-    NewCasePanel *m_newCase;
     ContextPane *m_context;
-    SettingsPage *m_settingsPage;
     ShortcutSheet *m_sheet;
+    // Made when first wanted: the first picture does not wait for them.
+    LoginPage *m_login = nullptr;
+    SettingsPage *m_settingsPage = nullptr;
+    NewCasePanel *m_newCase = nullptr;
 };
 
 } // namespace desk::ui

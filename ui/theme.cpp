@@ -1,8 +1,8 @@
 // The colours and measures of the look, and the style sheet made of them.
 #include "theme.h"
 
-#include <QApplication>
 #include <QFontDatabase>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <array>
@@ -102,6 +102,11 @@ Theme makeTheme(bool dark, int textPercent)
     return theme;
 }
 
+void readFontsAhead()
+{
+    QThreadPool::globalInstance()->start([] { QFontDatabase::families(); });
+}
+
 int Theme::px(qreal length) const
 {
     return qRound(length * textPercent / 100.0);
@@ -158,13 +163,6 @@ QString cssName(const QColor &colour)
     if (colour.alpha() == 255)
         return colour.name();
     return QStringLiteral("rgba(%1,%2,%3,%4)").arg(colour.red()).arg(colour.green()).arg(colour.blue()).arg(colour.alpha());
-}
-
-void applyTheme(QApplication &application, const Theme &theme)
-{
-    application.setFont(theme.font());
-    application.setPalette(theme.palette());
-    application.setStyleSheet(theme.styleSheet());
 }
 
 } // namespace desk::ui

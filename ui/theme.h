@@ -6,8 +6,6 @@
 #include <QPalette>
 #include <QString>
 
-class QApplication;
-
 namespace desk::ui {
 
 struct Theme
@@ -59,8 +57,8 @@ struct Theme
 /// `textPercent`: Settings::textPercent().
 Theme makeTheme(bool dark, int textPercent);
 
-/// Palette, font and the one style sheet of the program.
-void applyTheme(QApplication &application, const Theme &theme);
+/// Reads the system's list of fonts on another thread: the first text waits for it, the start of the program need not.
+void readFontsAhead();
 
 /// `#rrggbb`, for style sheets.
 QString cssName(const QColor &colour);

@@ -1,4 +1,4 @@
-// Which theme is in force: the person's choice, else the system's. Applies it to the whole program at once.
+// Which theme is in force: the person's choice, else the system's. Dresses the whole program at once.
 #pragma once
 
 #include "system/settings.h"
@@ -16,6 +16,9 @@ public:
 
     /// The same object for the whole run: its contents change, then changed() is emitted.
     const Theme &theme() const { return m_theme; }
+    /// The style sheet too, now and at each change. Once the windows are built: under a style sheet every widget that
+    /// gets its parent works through it again, with all its children.
+    void dress();
 
 public Q_SLOTS:
     /// What the system says now.
@@ -25,11 +28,12 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void apply();
+    void choose();
 
     Settings &m_settings;
     bool m_systemDark = false;
-    bool m_applied = false;
+    bool m_chosen = false;
+    bool m_dressed = false;
     Theme m_theme;
 };
 

@@ -175,7 +175,7 @@ private:
 };
 
 HttpClient::HttpClient(const SiteAddress &address, QObject *parent)
-    : QObject(parent), m_address(address), m_tls(QSslConfiguration::defaultConfiguration())
+    : QObject(parent), m_address(address)
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setAutoDeleteReplies(false);
@@ -191,10 +191,12 @@ HttpClient::~HttpClient()
 
 void HttpClient::setExtraCertificates(const QByteArray &pem)
 {
-    m_tls = QSslConfiguration::defaultConfiguration();
+    m_tls.reset();
     const QList<QSslCertificate> extra = QSslCertificate::fromData(pem, QSsl::Pem);
-    if (!extra.isEmpty())
-        m_tls.addCaCertificates(extra);
+    if (extra.isEmpty())
+        return;
+    m_tls = QSslConfiguration::defaultConfiguration();
+    m_tls->addCaCertificates(extra);
 }
 
 bool HttpClient::isOwn(const QUrl &url) const
@@ -233,7 +235,8 @@ QNetworkRequest HttpClient::prepared(const HttpRequest &request) const
     out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // "exactly once" is proven for HTTP/1.1
     out.setTransferTimeout(int(request.timeout.count()));
-    out.setSslConfiguration(m_tls);
+    if (m_tls)
+        out.setSslConfiguration(*m_tls);
 
     QByteArrayList cookies;
     if (!m_cookie.sessionId.isEmpty())

@@ -83,7 +83,7 @@ private:
 
     SiteAddress m_address;
     QNetworkAccessManager m_network;
-    QSslConfiguration m_tls;
+    std::optional<QSslConfiguration> m_tls; ///< none: the platform's own
     SessionCookie m_cookie;
     SessionCookie m_announced; ///< what sessionChanged, or setSession, said last
     QByteArray m_language = "ar";

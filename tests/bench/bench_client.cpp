@@ -3,6 +3,7 @@
 #include "models/timelinemodel.h"
 #include "session/accountbook.h"
 #include "session/sessionparts.h"
+#include "store/follow.h"
 #include "store/store.h"
 #include "system/clock.h"
 #include "system/secretstore.h"
@@ -185,18 +186,19 @@ struct Desk
 {
     explicit Desk(const QString &folder)
         : settings(Paths::at(folder).settingsFile()), secrets(makeMemoryStore()),
-          accounts(makeAccounts({Paths::at(folder), {}, 8, 1}, clock, *secrets, settings)), themes(settings),
+          accounts(makeAccounts({Paths::at(folder), {}, 8, 1}, clock, *secrets, settings)), opening(accounts->open(accounts->known().first())), themes(settings),
           window(*accounts, settings, clock, themes, [](const QUrl &) {}, Paths::at(folder).downloads())
     {
+        themes.dress();
         window.resize(1280, 800);
-        window.show();
-        accounts->open(accounts->known().first());
+        follow(opening, &window, [this](const Result<Session *> &) { window.show(); });
     }
 
     SystemClock clock;
     Settings settings;
     std::unique_ptr<SecretStore> secrets;
     std::unique_ptr<Accounts> accounts;
+    FutureResult<Session *> opening; ///< read while the window is built
     ui::ThemeController themes;
     ui::MainWindow window;
 };
@@ -204,6 +206,7 @@ struct Desk
 int deskWindow(int argc, char **argv, const QString &folder, qint64 begin)
 {
     QApplication app(argc, argv);
+    ui::readFontsAhead();
     Desk desk(folder);
     auto *view = desk.window.timelinePane().view();
     PaintWatch watch(view->viewport(), [view] { return view->model() && view->model()->rowCount() > 20; }, [begin] { report(begin); });

@@ -99,7 +99,7 @@ private Q_SLOTS:
         WindowFixture desk;
         desk.accounts.knownAccounts = {publisherAccount()};
         desk.accounts.openAnswer = Error{ErrorCode::StorageFailed, {}, {}, 0};
-        desk.window->loginPage().prepare();
+        desk.window->showLogin().prepare();
         auto *button = desk.find<QPushButton>("knownAccount");
         QVERIFY(button && button->text().contains(QStringLiteral("Omar Idrissi")));
         QTest::mouseClick(button, Qt::LeftButton);

@@ -35,6 +35,8 @@ struct WindowFixture
         language = std::make_unique<Language>(settings);
         window = std::make_unique<MainWindow>(accounts, settings, clock, *themes,
                                               [this](const QUrl &url) { opened.append(url); }, folder.path());
+        window->showLogin();
+        themes->dress();
         window->show();
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get())); // shortcuts work in the active window
