@@ -75,6 +75,8 @@ Config finish(Config config, const Flags &flags)
     config.tlsCert = QString::fromStdString(flags.cert);
     config.tlsKey = QString::fromStdString(flags.key);
     config.dialect = flags.dialect == "deployed" ? Dialect::Deployed : Dialect::Desk;
+    if (!config.features()) // what Django takes of a form or of JSON
+        config.bodyBytes = std::max<qint64>(config.bodyBytes, 2'621'440);
     config.zone = QString::fromStdString(flags.zone);
     config.logLevel = flags.log == "error" ? LogLevel::Error : flags.log == "warning" ? LogLevel::Warning
                       : flags.log == "debug" ? LogLevel::Debug : LogLevel::Info;

@@ -303,7 +303,7 @@ QByteArray encode(const ServerFrame &frame, FrameOptions options)
     out.reserve(256);
     JsonWriter json(out);
     std::visit(Write{json, options.features}, frame);
-    return out;
+    return options.features ? out : asciiOnly(out);
 }
 
 } // namespace desk::protocol

@@ -270,7 +270,12 @@ void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &opt
         writeUser(json, *room.client);
     else
         json.null();
-    json.member(kAdTitle, room.adTitle).key(kLastMessage);
+    json.key(kAdTitle);
+    if (room.ad.isValid())
+        json.value(QStringView(room.adTitle));
+    else
+        json.null();
+    json.key(kLastMessage);
     if (room.last)
         json.beginObject().member(kMessage, room.last->text).member(kSender, room.last->senderUsername)
             .member(kCreatedAt, isoTime(room.last->createdAt)).endObject();

@@ -102,4 +102,17 @@ JsonWriter &JsonWriter::raw(const QByteArray &json)
     return *this;
 }
 
+QByteArray asciiOnly(const QByteArray &json)
+{
+    QByteArray out;
+    out.reserve(json.size());
+    for (const QChar c : QString::fromUtf8(json)) { // beyond ASCII there are only texts
+        if (c.unicode() < 0x80)
+            out += static_cast<char>(c.unicode());
+        else
+            out += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+    }
+    return out;
+}
+
 } // namespace desk::protocol

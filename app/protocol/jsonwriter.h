@@ -7,6 +7,9 @@
 
 namespace desk::protocol {
 
+/// The same JSON in ASCII, with escapes for the rest, as the deployed site writes its frames.
+QByteArray asciiOnly(const QByteArray &json);
+
 class JsonWriter
 {
 public:

@@ -15,13 +15,14 @@ class LoginThrottle
 public:
     using Clock = std::chrono::steady_clock;
 
+    /// tries 0: no limit.
     LoginThrottle(int tries, std::chrono::seconds window) : m_tries(tries), m_window(window) {}
 
     /// How long this account must wait from this address; nothing: it may try.
     std::optional<std::chrono::seconds> blocked(const QString &account, const QString &address, Clock::time_point now)
     {
         auto it = m_wrong.find(key(account, address));
-        if (it == m_wrong.end())
+        if (m_tries == 0 || it == m_wrong.end())
             return {};
         forgetOld(*it, now);
         if (it->size() < m_tries)
@@ -31,6 +32,8 @@ public:
     }
     void wrong(const QString &account, const QString &address, Clock::time_point now)
     {
+        if (m_tries == 0)
+            return;
         if (m_wrong.size() > 100'000)
             m_wrong.removeIf([&](auto it) { forgetOld(it.value(), now); return it.value().isEmpty(); });
         auto &times = m_wrong[key(account, address)];

@@ -7,15 +7,6 @@ namespace desk::server {
 
 namespace {
 
-QString partner(const Account &who, const RoomRecord &room)
-{
-    if (room.type == RoomType::PublisherAdmin)
-        return room.publisher.displayName();
-    if (who.id() == room.publisher.id && room.client)
-        return room.client->displayName();
-    return room.publisher.displayName();
-}
-
 /// Reads the page first, then marks the room as read, as the site does.
 void poll(Site &site, const ContextPtr &context, const Reply &reply)
 {
@@ -41,7 +32,7 @@ void poll(Site &site, const ContextPtr &context, const Reply &reply)
                                                               .arg(context->lang).arg(room.ad.value).arg(room.adSlug)
                                                         : QString();
                 const int unread = site.rooms().roomFor(*context->who, room).unread;
-                reply(json(protocol::encode(protocol::PollPage{messages, id, partner(*context->who, room), room.adTitle, adUrl, unread},
+                reply(json(protocol::encode(protocol::PollPage{messages, id, room.client ? room.client->displayName() : QString(), room.adTitle, adUrl, unread},
                                             site.bodyOptions())));
             });
         });

@@ -13,6 +13,7 @@ QString phrase(const QString &lang, const char *english)
         {"You do not have permission to perform this action.", QStringLiteral("ليس لديك صلاحية للقيام بهذا الإجراء.")},
         {"This conversation is closed.", QStringLiteral("هذه المحادثة مغلقة.")},
         {"This field may not be blank or is invalid.", QStringLiteral("هذا الحقل فارغ أو غير صالح.")},
+        {"This is not JSON.", QStringLiteral("ليس هذا JSON.")},
         {"The message is too long.", QStringLiteral("الرسالة أطول من المسموح.")},
         {"This nonce was used for another message.", QStringLiteral("استُخدم هذا المعرّف لرسالة أخرى.")},
         {"The cursor is ahead of the server: start again from 0.", QStringLiteral("المؤشر أحدث من الخادم: ابدأ من الصفر.")},

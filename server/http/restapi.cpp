@@ -28,8 +28,10 @@ QString pageAddress(const Request &request, int page, int size, bool support)
 struct Paging { int page, size; };
 Paging paging(const Request &request)
 {
-    return {static_cast<int>(std::clamp<qint64>(request.queryNumber(QStringLiteral("page"), 1), 0, 1'000'000)),
-            static_cast<int>(std::clamp<qint64>(request.queryNumber(QStringLiteral("page_size"), 20), 1, 100))};
+    // As the site does it: a page that is none is not found, a size that is none is the usual one.
+    const qint64 page = request.queryIsMalformed(QStringLiteral("page")) ? 0 : request.queryNumber(QStringLiteral("page"), 1);
+    const qint64 size = request.queryNumber(QStringLiteral("page_size"), 20);
+    return {static_cast<int>(std::clamp<qint64>(page, 0, 1'000'000)), static_cast<int>(size < 1 ? 20 : std::min<qint64>(size, 100))};
 }
 
 void listRooms(Site &site, const ContextPtr &context, const Reply &reply)
@@ -67,11 +69,27 @@ void listNotifications(Site &site, const ContextPtr &context, const Reply &reply
         });
 }
 
-void sendMessage(Site &site, const ContextPtr &context, const Reply &reply)
+/// On the deployed site the calls by id know the rooms of the list and no others: active, and one is publisher or client.
+void ifListed(Site &site, const ContextPtr &context, const Reply &reply, std::function<void(RoomId)> then)
+{
+    const RoomId id{context->number(0)};
+    if (site.config().features())
+        return then(id);
+    site.rooms().record(context->who, id, [=, &site, then = std::move(then)](const Result<const RoomRecord *> &record) {
+        if (!record)
+            return reply(site.refuse(*context, record.error()));
+        const RoomRecord &room = **record;
+        const UserId me = context->who->id();
+        if (!room.isActive || (room.publisher.id != me && (!room.client || room.client->id != me)))
+            return reply(site.refuse(*context, {ErrorCode::NotFound, {}, {}, 0}));
+        then(id);
+    });
+}
+
+void sendMessage(Site &site, const ContextPtr &context, const Reply &reply, RoomId room)
 {
     std::optional<UploadedFile> file;
     const auto body = readSend(*context->request, file);
-    const RoomId room{context->number(0)};
     if (!body)
         return reply(site.refuse(*context, body.error()));
     if (body->room != room)
@@ -122,17 +140,21 @@ void addRestApi(Router &router, Site &site)
     };
     router.add("GET", "/api/chat-rooms/", [&site](const ContextPtr &context, const Reply &reply) { listRooms(site, context, reply); });
     router.add("GET", "/api/chat-rooms/<id>/", [&site, detail](const ContextPtr &context, const Reply &reply) {
-        site.rooms().detail(context->who, RoomId{context->number(0)}, detail(context, reply));
+        ifListed(site, context, reply, [=, &site](RoomId id) { site.rooms().detail(context->who, id, detail(context, reply)); });
     });
-    router.add("POST", "/api/chat-rooms/<id>/send_message/", [&site](const ContextPtr &context, const Reply &reply) { sendMessage(site, context, reply); });
+    router.add("POST", "/api/chat-rooms/<id>/send_message/", [&site](const ContextPtr &context, const Reply &reply) {
+        ifListed(site, context, reply, [=, &site](RoomId id) { sendMessage(site, context, reply, id); });
+    });
     router.last().bodyLimit = site.config().limits.attachmentBytes + 64 * 1024;
     router.add("POST", "/api/chat-rooms/<id>/mark_read/", [&site](const ContextPtr &context, const Reply &reply) {
         const bool asks = site.config().features() && context->request->saysJson() && !context->request->body.trimmed().isEmpty();
         const Result<MessageId> upTo = asks ? protocol::decodeMarkRead(context->request->body) : MessageId{};
         if (!upTo)
             return reply(site.refuse(*context, upTo.error()));
-        site.rooms().read(context->who, RoomId{context->number(0)}, *upTo, [=, &site](const Result<void> &done) {
-            reply(done ? json(protocol::encodeStatusSuccess()) : site.refuse(*context, done.error()));
+        ifListed(site, context, reply, [=, &site, upTo = *upTo](RoomId id) {
+            site.rooms().read(context->who, id, upTo, [=, &site](const Result<void> &done) {
+                reply(done ? json(protocol::encodeStatusSuccess()) : site.refuse(*context, done.error()));
+            });
         });
     });
     router.add("POST", "/api/chat-rooms/create_or_get/", [&site, detail](const ContextPtr &context, const Reply &reply) {

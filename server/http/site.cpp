@@ -57,7 +57,7 @@ void Site::handle(const RequestPtr &request, Reply reply)
     context->args = match.args;
     if (!match.lang.isEmpty())
         context->lang = match.lang;
-    else if (request->header("accept-language").toLower().startsWith("en"))
+    else if (m_config.features() && request->header("accept-language").toLower().startsWith("en"))
         context->lang = QStringLiteral("en");
     if (match.route->guard == Guard::Features && !m_config.features())
         return reply(noSuchPath(*request));
@@ -126,6 +126,8 @@ Response Site::refuse(const Context &context, const Error &error) const
     };
     switch (error.code) {
     case ErrorCode::NotFound:
+        if (!context.api && !m_config.features()) // Django's own page
+            return html(QStringLiteral("<!DOCTYPE html><title>404</title><h1>404</h1>"), 404);
         return say("Not found.", 404, "not_found");
     case ErrorCode::Forbidden: // REST never shows that somebody else's room exists
         return context.api ? say("Not found.", 404, "not_found") : say("You do not have permission to perform this action.", 403, "forbidden");
@@ -134,6 +136,8 @@ Response Site::refuse(const Context &context, const Error &error) const
     case ErrorCode::Invalid:
     case ErrorCode::BadFrame:
     case ErrorCode::BadReply: {
+        if (error.detail.contains(QLatin1Char(' '))) // not the name of a field: the whole body is no JSON
+            return say("This is not JSON.", 400, "invalid");
         const QString field = error.detail.isEmpty() ? QStringLiteral("non_field_errors") : error.detail;
         const QString text = phrase(context.lang, "This field may not be blank or is invalid.");
         return json(context.api ? protocol::encodeFieldError(field, text) : protocol::encodePageError(text), 400);

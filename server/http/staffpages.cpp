@@ -40,6 +40,12 @@ void listPage(Site &site, const ContextPtr &context, const Reply &reply)
         });
 }
 
+/// Staff are in every support room: whoever may act there and is refused a room, asked for one about an ad.
+Error noCase(const Error &error, bool may)
+{
+    return may && error.code == ErrorCode::Forbidden ? Error{ErrorCode::NotFound, {}, {}, 0} : error;
+}
+
 /// Only staff, and only in a support room.
 void inSupportRoom(Site &site, const ContextPtr &context, const Reply &reply, std::function<void(RoomId)> then)
 {
@@ -48,7 +54,7 @@ void inSupportRoom(Site &site, const ContextPtr &context, const Reply &reply, st
     const RoomId id{context->number(0)};
     site.rooms().record(context->who, id, [=, &site, then = std::move(then)](const Result<const RoomRecord *> &record) {
         if (!record)
-            return reply(site.refuse(*context, record.error()));
+            return reply(site.refuse(*context, noCase(record.error(), true)));
         if ((*record)->type != RoomType::PublisherAdmin)
             return reply(site.refuse(*context, {ErrorCode::NotFound, {}, {}, 0}));
         then(id);
@@ -89,15 +95,17 @@ void addStaffPages(Router &router, Site &site)
     router.add("GET", "/<lang>/admin/support-chats/", [&site](const ContextPtr &context, const Reply &reply) { listPage(site, context, reply); });
     router.add("GET", "/<lang>/admin/support-chats/<id>/messages/", [&site](const ContextPtr &context, const Reply &reply) { messages(site, context, reply); });
     router.add("POST", "/<lang>/admin/support-chats/<id>/send/", [&site](const ContextPtr &context, const Reply &reply) { send(site, context, reply); });
-    router.add("POST", "/<lang>/admin/support-chats/<id>/resolve/", [&site](const ContextPtr &context, const Reply &reply) {
-        site.rooms().close(context->who, RoomId{context->number(0)}, Close::Resolve, [=, &site](const Result<void> &done) {
-            reply(done ? json(encodeNotice(phrase(context->lang, "The case is resolved."))) : site.refuse(*context, done.error()));
-        });
+    const auto settle = [&site](const ContextPtr &context, const Reply &reply, const char *notice) {
+        return [&site, context, reply, notice](const Result<void> &done) {
+            reply(done ? json(encodeNotice(phrase(context->lang, notice)))
+                       : site.refuse(*context, noCase(done.error(), context->who->superuser())));
+        };
+    };
+    router.add("POST", "/<lang>/admin/support-chats/<id>/resolve/", [&site, settle](const ContextPtr &context, const Reply &reply) {
+        site.rooms().close(context->who, RoomId{context->number(0)}, Close::Resolve, settle(context, reply, "The case is resolved."));
     });
-    router.add("POST", "/<lang>/admin/support-chats/<id>/reopen/", [&site](const ContextPtr &context, const Reply &reply) {
-        site.rooms().reopen(context->who, RoomId{context->number(0)}, [=, &site](const Result<void> &done) {
-            reply(done ? json(encodeNotice(phrase(context->lang, "The case is open again."))) : site.refuse(*context, done.error()));
-        });
+    router.add("POST", "/<lang>/admin/support-chats/<id>/reopen/", [&site, settle](const ContextPtr &context, const Reply &reply) {
+        site.rooms().reopen(context->who, RoomId{context->number(0)}, settle(context, reply, "The case is open again."));
     });
     // Its `recent_activity` is an empty list here: on the site it holds sentences for its own page, which no client reads.
     router.add("GET", "/<lang>/admin/chat-notifications/", [&site](const ContextPtr &context, const Reply &reply) {

@@ -161,6 +161,8 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
     if (refused)
         return repeatOr(who, 0, request.nonce, text, *refused, std::move(done));
     const QUuid nonce = m_config.features() ? request.nonce : QUuid();
+    // The site's tables have no place for a subject: there it is a part of the first message.
+    const QString first = m_config.features() ? text : QStringLiteral("[%1] %2\n\n%3").arg(request.category, subject, text);
     const QDateTime at = now();
     struct Opened { StoredMessage message; RoomRecord record; };
     m_db.write(
@@ -179,20 +181,20 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
                 return tl::make_unexpected(room.error());
             if (auto support = db::insertSupport(db, *room, subject, category); !support)
                 return tl::make_unexpected(support.error());
-            auto stored = db::insertMessages(db, {{*room, who->id(), text, {}, at, {}, SenderRole::Publisher}});
+            auto stored = db::insertMessages(db, {{*room, who->id(), first, {}, at, {}, SenderRole::Publisher}});
             if (!stored)
                 return tl::make_unexpected(stored.error());
-            const Result<StoredMessage> first = stored->first();
-            if (!first)
-                return tl::make_unexpected(first.error());
+            const Result<StoredMessage> opening = stored->first();
+            if (!opening)
+                return tl::make_unexpected(opening.error());
             if (!nonce.isNull()) {
-                if (auto saved = db::saveNonce(db, 0, who->id(), nonce, first->id, *room); !saved)
+                if (auto saved = db::saveNonce(db, 0, who->id(), nonce, opening->id, *room); !saved)
                     return tl::make_unexpected(saved.error());
             }
             auto record = db::room(db, *room);
             if (!record)
                 return tl::make_unexpected(record.error());
-            return Opened{*first, record->value_or(RoomRecord{})};
+            return Opened{*opening, record->value_or(RoomRecord{})};
         },
         [=, this, done = std::move(done)](const Result<Opened> &opened) {
             if (!opened)
@@ -206,7 +208,7 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
             message.sender = who->id();
             message.senderName = who->user.displayName();
             message.role = SenderRole::Publisher;
-            message.text = text;
+            message.text = first;
             message.createdAt = at;
             message.nonce = nonce;
             changed(keep(opened->record), stored.cursor, &message);

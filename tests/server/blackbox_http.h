@@ -35,7 +35,7 @@ public:
     explicit Browser(quint16 port) : m_port(port) {}
 
     /// The whole way: page, form, redirect. The reply of the POST.
-    Reply signIn(const QByteArray &name, const QByteArray &password, bool remember = false);
+    Reply signIn(const QByteArray &name, const QByteArray &secret, bool remember = false);
     Reply get(const QByteArray &path);
     /// With the CSRF token.
     Reply post(const QByteArray &path, const QByteArray &body = {}, const QByteArray &type = "application/json");

@@ -133,17 +133,19 @@ std::optional<Socket::Frame> Socket::readFrame(int timeout)
     }
 }
 
-QJsonObject Socket::next(int timeout)
+QByteArray Socket::nextText(int timeout)
 {
     for (QDeadlineTimer deadline(timeout); !deadline.hasExpired();) {
         const auto frame = readFrame(static_cast<int>(deadline.remainingTime()));
         if (!frame)
             return {};
         if (frame->opcode == Text)
-            return QJsonDocument::fromJson(frame->payload).object();
+            return frame->payload;
     }
     return {};
 }
+
+QJsonObject Socket::next(int timeout) { return QJsonDocument::fromJson(nextText(timeout)).object(); }
 
 QJsonObject Socket::next(const char *type, int timeout)
 {

@@ -40,6 +40,8 @@ public:
     /// Bytes past all framing.
     void sendRaw(const QByteArray &bytes);
 
+    /// The next text frame as it came.
+    QByteArray nextText(int timeout = 5'000);
     /// The next JSON frame; empty: none came in time, or the socket was closed (see closeCode()).
     QJsonObject next(int timeout = 5'000);
     /// The next JSON frame of this type; others before it are dropped.
