@@ -876,6 +876,12 @@
             <translation>جارٍ قراءة محادثاتك من الموقع…</translation>
         </message>
         <message>
+            <source>This site shows its queue to superusers only.
+Type a case's number above and press Enter to open it.</source>
+            <translation>يعرض هذا الموقع طابور الدعم للمشرفين العامّين فقط.
+اكتب رقم الطلب في الأعلى ثم اضغط Enter لفتحه.</translation>
+        </message>
+        <message>
             <source>Nothing here matches “%1”.</source>
             <translation>لا شيء هنا يطابق «%1».</translation>
         </message>
@@ -1214,10 +1220,10 @@ When somebody writes about one of your ads, it appears here.</source>
             <translation>أرسل الآن</translation>
         </message>
         <message>
-        <source>May not have arrived</source>
-        <translation>ربما لم تصل</translation>
-    </message>
-    <message>
+            <source>May not have arrived</source>
+            <translation>ربما لم تصل</translation>
+        </message>
+        <message>
             <source>Checking…</source>
             <translation>جارٍ التحقق…</translation>
         </message>

@@ -1,7 +1,6 @@
 // Composition of the window's panes and what flows between them.
 #include "ui/mainwindow.h"
 
-#include "store/follow.h"
 #include "ui/actions.h"
 #include "ui/attachmentsaver.h"
 #include "ui/context/contextpane.h"
@@ -124,6 +123,7 @@ void MainWindow::build()
 void MainWindow::connectParts()
 {
     connect(&m_accounts, &Accounts::currentChanged, this, [this] { setSession(m_accounts.current()); });
+    connect(m_list, &ListPane::failed, this, [this](const Error &error) { m_notices->tell(errorSentence(error)); });
     connect(m_rail, &Rail::placeChosen, this, &MainWindow::showPlace);
     connect(m_list, &ListPane::roomChosen, this, &MainWindow::openRoom);
     connect(m_list, &ListPane::newCaseWanted, this, &MainWindow::showNewCase);
@@ -203,56 +203,6 @@ void MainWindow::setSession(Session *session)
     tellStage();
     placeContext();
     retranslate();
-}
-
-LoginPage &MainWindow::loginPage()
-{
-    if (!m_login) {
-        m_login = new LoginPage(m_accounts, m_settings, m_themes.theme(), m_pages);
-        m_pages->addWidget(m_login);
-    }
-    return *m_login;
-}
-
-LoginPage &MainWindow::showLogin()
-{
-    m_pages->setCurrentWidget(&loginPage());
-    return *m_login;
-}
-
-void MainWindow::awaitAccount(const FutureResult<Session *> &opening)
-{
-    follow(opening, this, [this](const Result<Session *> &opened) {
-        if (!opened)
-            showLogin().prepare(errorSentence(opened.error()));
-    });
-}
-
-SettingsPage &MainWindow::settingsPage()
-{
-    if (!m_settingsPage) {
-        m_settingsPage = new SettingsPage(m_accounts, m_settings, m_clock, m_themes.theme(), m_body);
-        m_settingsPage->setSession(m_session);
-        connect(m_settingsPage, &SettingsPage::closed, this, &MainWindow::showList);
-        connect(m_settingsPage, &SettingsPage::signedOut, this, [this](const QString &notice) {
-            m_signedOutNotice = notice;
-            loginPage().prepare(notice);
-        });
-        m_body->addWidget(m_settingsPage);
-    }
-    return *m_settingsPage;
-}
-
-NewCasePanel &MainWindow::newCase()
-{
-    if (!m_newCase) {
-        m_newCase = new NewCasePanel(m_stage);
-        m_newCase->setSession(m_session);
-        connect(m_newCase, &NewCasePanel::created, this, &MainWindow::openRoom);
-        connect(m_newCase, &NewCasePanel::cancelled, this, &MainWindow::goBack);
-        m_stage->addWidget(m_newCase);
-    }
-    return *m_newCase;
 }
 
 void MainWindow::showPlace(Rail::Place place)

@@ -15,8 +15,12 @@ qint64 keyOf(const RoomFilter::Row &row)
     return row.heading ? -1 - row.ad.value : row.item.room.id.value;
 }
 
+/// A case of the deployed site's queue has no time until somebody has opened it: unread, it comes first.
 bool newerFirst(const RoomItem &a, const RoomItem &b)
 {
+    const bool waitsA = !a.lastAt.isValid() && a.unread > 0, waitsB = !b.lastAt.isValid() && b.unread > 0;
+    if (waitsA != waitsB)
+        return waitsA;
     return a.lastAt != b.lastAt ? a.lastAt > b.lastAt : a.room.id > b.room.id;
 }
 

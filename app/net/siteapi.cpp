@@ -144,7 +144,23 @@ FutureResult<protocol::RoomDetail> SiteApi::room(RoomId room)
 {
     return call<protocol::RoomDetail>(
         *m_http, m_http->get(QStringLiteral("/api/chat-rooms/%1/").arg(room.value)),
-        [zone = m_zone](const QByteArray &json) { return protocol::decodeRoomDetail(json, zone); });
+        [zone = m_zone, learnt = m_zoneWrongBy](const QByteArray &json) {
+            std::optional<std::chrono::seconds> wrongBy;
+            auto detail = protocol::decodeRoomDetail(json, zone, &wrongBy);
+            if (wrongBy)
+                learnt->store(wrongBy->count());
+            return detail;
+        });
+}
+
+std::function<Result<Message>(const QByteArray &)> SiteApi::sentDecoder() const
+{
+    return [zone = m_zone, learnt = m_zoneWrongBy](const QByteArray &json) {
+        return protocol::decodeSentRest(json, zone).map([&learnt](Message message) {
+            message.createdAt = message.createdAt.addSecs(learnt->load());
+            return message;
+        });
+    };
 }
 
 FutureResult<protocol::MessagePage> SiteApi::messagesBefore(RoomId room, MessageId before, int limit)

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimeZone>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -97,7 +98,12 @@ private:
     QString page(const QString &path) const; ///< with the language's prefix
 
     std::unique_ptr<HttpClient> m_http;
+    /// The answer to a send: its time has no zone, and nothing beside it to be checked against.
+    std::function<Result<Message>(const QByteArray &)> sentDecoder() const;
+
     QTimeZone m_zone;
+    /// Seconds, as the zoned times of the rooms have shown; written by the decoding, also off this thread.
+    std::shared_ptr<std::atomic<qint64>> m_zoneWrongBy = std::make_shared<std::atomic<qint64>>(0);
     Language m_language = Language::Arabic;
 };
 

@@ -116,7 +116,7 @@ FutureResult<Message> SiteApi::sendFile(RoomId room, const QString &text, const 
     request.timeout = patience;
     request.progress = std::move(progress);
     return call<Message>(*m_http, std::move(request),
-                         [zone = m_zone](const QByteArray &json) { return protocol::decodeSentRest(json, zone); });
+                         sentDecoder());
 }
 
 FutureResult<void> SiteApi::download(const QString &url, const QString &filePath, qint64 maxBytes,

@@ -30,9 +30,7 @@ FutureResult<Message> SiteApi::send(RoomId room, const QString &text, const QUui
     m_http->run(m_http->post(QStringLiteral("/api/chat-rooms/%1/send_message/").arg(room.value), json, body),
                 [this, answer, body, pagePath](const Result<HttpReply> &reply) {
                     if (!isPageBusiness(reply))
-                        return settle<Message>(this, answer, reply, [zone = m_zone](const QByteArray &sent) {
-                            return protocol::decodeSentRest(sent, zone);
-                        });
+                        return settle<Message>(this, answer, reply, sentDecoder());
                     m_http->run(m_http->post(pagePath, json, body), [this, answer](const Result<HttpReply> &again) {
                         settle<Message>(this, answer, again, protocol::decodeSentPage);
                     });

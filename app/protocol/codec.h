@@ -34,7 +34,9 @@ QByteArray encode(const ServerFrame &frame, FrameOptions options = {});
 // ---- bodies: reading (client). `zone` is the site's zone for times written without one. ----
 Result<Room> decodeRoom(const QByteArray &json, const QTimeZone &zone);
 Result<RoomPage> decodeRoomPage(const QByteArray &json, const QTimeZone &zone);
-Result<RoomDetail> decodeRoomDetail(const QByteArray &json, const QTimeZone &zone);
+/// `zoneWrongBy`: by how much the site's zone turned out to be another one (corrected here); nothing: it cannot be told.
+Result<RoomDetail> decodeRoomDetail(const QByteArray &json, const QTimeZone &zone,
+                                    std::optional<std::chrono::seconds> *zoneWrongBy = nullptr);
 Result<Message> decodeSentRest(const QByteArray &json, const QTimeZone &zone);   ///< 201 of send_message
 Result<Message> decodeSentPage(const QByteArray &json);                          ///< {"success","message":{…}}
 Result<PollPage> decodePollPage(const QByteArray &json);

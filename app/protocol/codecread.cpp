@@ -70,9 +70,39 @@ Result<RoomPage> decodeRoomPage(const QByteArray &body, const QTimeZone &zone)
     });
 }
 
-Result<RoomDetail> decodeRoomDetail(const QByteArray &body, const QTimeZone &zone)
+namespace {
+
+/// The summary tells the newest message's time with its zone, the message itself without one: a difference of whole quarters
+/// of an hour means that the site's zone is another than we were told, and everything here is wrong by as much. Tells by how
+/// much; nothing: it cannot be told.
+std::optional<std::chrono::seconds> correctZone(RoomDetail &detail)
 {
-    return readBody(body, zone, [](JsonReader &json) {
+    if (!detail.room.last || detail.messages.isEmpty() || detail.messages.last().text != detail.room.last->text)
+        return std::nullopt;
+    constexpr qint64 quarter = 15 * 60;
+    const qint64 apart = detail.messages.last().createdAt.secsTo(detail.room.last->createdAt);
+    const qint64 wrong = qRound64(double(apart) / quarter) * quarter;
+    if (qAbs(apart - wrong) > 1)
+        return std::nullopt;
+    if (wrong == 0)
+        return std::chrono::seconds(0);
+    for (Message &message : detail.messages) {
+        message.createdAt = message.createdAt.addSecs(wrong);
+        if (message.readAt.isValid())
+            message.readAt = message.readAt.addSecs(wrong);
+    }
+    for (QDateTime *time : {&detail.room.createdAt, &detail.room.updatedAt}) {
+        if (time->isValid())
+            *time = time->addSecs(wrong);
+    }
+    return std::chrono::seconds(wrong);
+}
+
+} // namespace
+
+Result<RoomDetail> decodeRoomDetail(const QByteArray &body, const QTimeZone &zone, std::optional<std::chrono::seconds> *zoneWrongBy)
+{
+    return readBody(body, zone, [zoneWrongBy](JsonReader &json) {
         RoomDetail detail;
         detail.room = readRoom(json);
         if (json.value(kAd).isObject()) {
@@ -85,6 +115,9 @@ Result<RoomDetail> decodeRoomDetail(const QByteArray &body, const QTimeZone &zon
             for (Message &message : detail.messages)
                 message.role = message.sender == detail.room.publisher.id ? SenderRole::Publisher : SenderRole::Admin;
         }
+        const auto wrongBy = correctZone(detail);
+        if (zoneWrongBy)
+            *zoneWrongBy = wrongBy;
         return detail;
     });
 }

@@ -16,7 +16,7 @@ namespace desk {
 
 struct User
 {
-    UserId id;
+    UserId id;                       ///< negative: known by name alone (the deployed site's queue tells no ids)
     QString username;
     QString firstName;
     QString lastName;

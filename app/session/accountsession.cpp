@@ -145,11 +145,12 @@ std::unique_ptr<Timeline> AccountSession::openTimeline(RoomId room)
     return timeline;
 }
 
-void AccountSession::setActiveRoom(RoomId room)
+void AccountSession::setActiveRoom(RoomId room, bool newestInView)
 {
     m_activeRoom = room;
+    m_newestInView = newestInView;
     if (m_feed)
-        m_feed->setActiveRoom(room);
+        m_feed->setActiveRoom(room, newestInView);
     m_sockets.setActiveRoom(room);
 }
 
@@ -203,6 +204,28 @@ FutureResult<void> AccountSession::afterwards(const FutureResult<void> &call, Ro
 FutureResult<void> AccountSession::closeConversation(RoomId room) { return afterwards(m_api.archive(room), room); }
 FutureResult<void> AccountSession::resolveSupport(RoomId room) { return afterwards(m_api.resolveSupport(room), room); }
 FutureResult<void> AccountSession::reopenSupport(RoomId room) { return afterwards(m_api.reopenSupport(room), room); }
+
+FutureResult<void> AccountSession::lookUpCase(RoomId id)
+{
+    Promised<void> found;
+    follow(m_api.pollRoom(id, {}), this, [this, id, found](const Result<protocol::PollPage> &page) {
+        if (!page)
+            return found.finish(tl::make_unexpected(page.error()));
+        if (m_book.room(id))
+            return found.finish({});
+        Room room;
+        room.id = id;
+        room.type = RoomType::PublisherAdmin;
+        // A case begins with its publisher's words.
+        if (!page->messages.isEmpty())
+            room.publisher = User{page->messages.first().sender, page->messages.first().senderName, {}, {}, {}, {}};
+        Incoming incoming;
+        incoming.rooms << room;
+        incoming.news = false;
+        follow(m_intake.take(incoming), this, [found](const Result<void> &taken) { found.finish(taken); });
+    });
+    return found.future();
+}
 
 FutureResult<Ad> AccountSession::ad(AdId id)
 {

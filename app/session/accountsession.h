@@ -42,7 +42,7 @@ public:
     bool attachmentsSupported() const override { return m_attachments; }
     Rooms &rooms() override { return m_book; }
     std::unique_ptr<Timeline> openTimeline(RoomId room) override;
-    void setActiveRoom(RoomId room) override;
+    void setActiveRoom(RoomId room, bool newestInView) override;
     void setWindowVisible(bool visible) override;
 
     void send(RoomId room, const QString &text) override;
@@ -55,6 +55,7 @@ public:
     FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) override;
     FutureResult<void> closeConversation(RoomId room) override;
     FutureResult<void> resolveSupport(RoomId room) override;
+    FutureResult<void> lookUpCase(RoomId room) override;
     FutureResult<void> reopenSupport(RoomId room) override;
 
     FutureResult<Ad> ad(AdId ad) override;
@@ -109,6 +110,7 @@ private:
     std::unique_ptr<Delivery> m_delivery;
     Cursor m_cursorAtStart;
     RoomId m_activeRoom;
+    bool m_newestInView = false;
     bool m_visible = true;
     bool m_wasAway = true; ///< since the link was established last
     QList<QPointer<RoomTimeline>> m_timelines;

@@ -45,9 +45,14 @@ SocketRequest AccountSession::request(const QString &path) const
 std::unique_ptr<Feed> AccountSession::makeFeed(Dialect dialect)
 {
     if (dialect == Dialect::Deployed) {
-        return std::make_unique<PollingFeed>(PollingFeed::Site{[this](int page) { return m_api.rooms(page); },
-                                                               [this](RoomId room) { return m_api.room(room); }},
-                                             m_intake, m_store, m_book, m_clock);
+        std::function<FutureResult<QList<SupportEntry>>()> queue;
+        if (m_account.staff)
+            queue = [this] { return m_api.supportPage(); };
+        return std::make_unique<PollingFeed>(PollingFeed::Site{[this](int page, int size) { return m_api.rooms(page, size); },
+                                                               [this](RoomId room) { return m_api.room(room); },
+                                                               [this](RoomId room, const QDateTime &after) { return m_api.pollRoom(room, after); },
+                                                               queue},
+                                             m_intake, m_store, m_book, m_clock, m_account.key.me);
     }
     ConnectionOptions options;
     options.pings = true;
@@ -88,7 +93,7 @@ void AccountSession::makeDialect(Dialect dialect)
     m_outbox.setDialect(dialect);
     m_delivery = makeDelivery(dialect);
     m_feed = makeFeed(dialect);
-    m_feed->setActiveRoom(m_activeRoom);
+    m_feed->setActiveRoom(m_activeRoom, m_newestInView);
     m_feed->setWindowVisible(m_visible);
     connect(m_feed.get(), &Feed::connected, this, [this] {
         if (m_link.state() == Link::State::Offline || m_link.state() == Link::State::Connecting)
@@ -98,6 +103,11 @@ void AccountSession::makeDialect(Dialect dialect)
     connect(m_feed.get(), &Feed::suspectSignedOut, &m_link, &Link::suspect);
     connect(m_feed.get(), &Feed::liveChanged, this, [this](bool live) {
         m_status.liveUpdates = live;
+        refreshStatus();
+    });
+    m_status.casesByNumber = false;
+    connect(m_feed.get(), &Feed::casesHidden, this, [this](bool hidden) {
+        m_status.casesByNumber = hidden;
         refreshStatus();
     });
     connect(m_feed.get(), &Feed::syncingChanged, this, [this](bool syncing) {
@@ -119,6 +129,12 @@ void AccountSession::established(Dialect dialect, const std::optional<Discovery>
         }
     } else {
         m_attachments = true; // the deployed site takes files too
+    }
+    if (const User &me = m_link.me(); me.username != m_account.me.username || me.displayName() != m_account.me.displayName()) {
+        m_account.me.username = me.username;
+        m_account.me.firstName = me.firstName;
+        m_account.me.lastName = me.lastName;
+        m_book.setMe(m_account.me);
     }
     makeDialect(dialect);
     m_sockets.start(dialect);

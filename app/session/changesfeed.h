@@ -29,7 +29,7 @@ public:
     void start() override;
     void stop() override;
     void resume() override;
-    void setActiveRoom(RoomId) override {}
+    void setActiveRoom(RoomId, bool) override {}
     void setWindowVisible(bool) override {}
     FutureResult<void> fetch(RoomId room, MessageId before) override;
     void nudge(RoomId) override { pull(); }

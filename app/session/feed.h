@@ -19,7 +19,8 @@ public:
     virtual void stop() = 0;
     /// The site is reached again after it was not, or a person wants to know now: starts, or catches up at once.
     virtual void resume() = 0;
-    virtual void setActiveRoom(RoomId room) = 0;
+    /// As Session::setActiveRoom.
+    virtual void setActiveRoom(RoomId room, bool newestInView) = 0;
     virtual void setWindowVisible(bool visible) = 0;
     /// Brings stored messages below `before` (0: the newest). Done when they are committed.
     virtual FutureResult<void> fetch(RoomId room, MessageId before) = 0;
@@ -30,6 +31,7 @@ Q_SIGNALS:
     void connected();                                     ///< the road is open (again)
     void lost(const desk::Error &error, const QDateTime &retryAt);
     void suspectSignedOut();                              ///< the site refused us: somebody should ask who we are
+    void casesHidden(bool hidden);                        ///< staff, but this site shows its queue to superusers alone
     void liveChanged(bool live);                          ///< false: no socket here, the site is polled
     void syncingChanged(bool syncing);                    ///< the first sync
     void notificationArrived(const desk::SiteNotification &notification);

@@ -71,6 +71,7 @@ void Link::compare(const User &me, const std::optional<Discovery> &discovery)
         setState(State::SignedOut, Error{ErrorCode::SignedOut, QStringLiteral("another account"), {}, 0});
         return;
     }
+    m_me = me;
     m_backoff.reset();
     setState(State::Online);
     Q_EMIT established(discovery ? Dialect::Full : Dialect::Deployed, discovery);

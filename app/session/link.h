@@ -30,6 +30,8 @@ public:
     Link(Site site, const AccountKey &key, Clock &clock, quint64 seed, QObject *parent = nullptr);
 
     State state() const { return m_state; }
+    /// As the site told it before it was established.
+    const User &me() const { return m_me; }
     QDateTime since() const { return m_since; }
     QDateTime retryAt() const { return m_retryAt; }
     const std::optional<Error> &lastError() const { return m_lastError; }
@@ -58,6 +60,7 @@ private:
 
     Site m_site;
     AccountKey m_key;
+    User m_me;
     Clock &m_clock;
     Backoff m_backoff;
     State m_state = State::Offline;

@@ -1,16 +1,21 @@
-// A room whose last message or time differs from what is stored is read whole; the answer proves everything about it.
+// The list and whole rooms. A room whose last message or time differs from what is stored is read whole; the answer proves
+// everything about it. A room that has left the list is asked for once: then it is known to be closed.
 #include "session/pollingfeed.h"
 
 #include "session/roombook.h"
 #include "system/clock.h"
+
+#include <algorithm>
 
 namespace desk {
 
 namespace {
 using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds listEvery = 15s;
-constexpr std::chrono::milliseconds activeEvery = 4s;
-constexpr std::chrono::milliseconds hiddenEvery = 60s;
+constexpr std::chrono::milliseconds listBesideRoom = 5s;
+constexpr std::chrono::milliseconds hiddenEvery = 50s; ///< with the answers it stays within a minute
+constexpr int usualPage = 20;   ///< what moved is on the first page
+constexpr int walkingPage = 100;
 
 bool isNetwork(ErrorCode code)
 {
@@ -19,11 +24,14 @@ bool isNetwork(ErrorCode code)
 }
 } // namespace
 
-PollingFeed::PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, QObject *parent)
-    : Feed(parent), m_site(std::move(site)), m_intake(intake), m_store(store), m_book(book), m_clock(clock)
+PollingFeed::PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, UserId me, QObject *parent)
+    : Feed(parent), m_site(std::move(site)), m_intake(intake), m_store(store), m_book(book), m_clock(clock), m_me(me)
 {
     connect(&m_store, &Store::rebuilt, this, [this] {
         m_firstSync = true;
+        m_settledCount = -1;
+        m_read.clear();
+        m_readWhole.clear();
         if (m_running)
             resume();
     });
@@ -34,6 +42,7 @@ void PollingFeed::start()
     if (m_running)
         return;
     m_running = true;
+    m_queueRefused = false;
     Q_EMIT liveChanged(false);
     resume();
 }
@@ -44,27 +53,33 @@ void PollingFeed::stop()
     m_listing = false;
     ++m_pagesTurn;
     ++m_listTurn;
-    ++m_activeTurn;
+    ++m_watchTurn;
 }
 
 void PollingFeed::resume()
 {
     if (!m_running)
         return start();
-    pollList(1);
-    if (m_active.isValid())
-        nudge(m_active);
-    scheduleActive();
+    askList();
+    watch();
+    readNext();
 }
 
-void PollingFeed::setActiveRoom(RoomId room)
+void PollingFeed::setActiveRoom(RoomId room, bool newestInView)
 {
-    if (m_active == room)
+    if (m_active == room && m_newestInView == newestInView)
         return;
+    const bool another = m_active != room;
+    if (another)
+        m_further = {};
     m_active = room;
-    if (m_running && room.isValid())
+    m_newestInView = newestInView;
+    if (!m_running)
+        return;
+    if (another && room.isValid() && !m_readWhole.contains(room))
         nudge(room);
-    scheduleActive();
+    watch();
+    scheduleList();
 }
 
 void PollingFeed::setWindowVisible(bool visible)
@@ -74,96 +89,149 @@ void PollingFeed::setWindowVisible(bool visible)
     m_visible = visible;
     if (!m_running)
         return;
-    scheduleActive();
+    watch();
     if (visible)
-        pollList(1);
+        askList();
     else
         scheduleList();
 }
 
+// ---- the list
+
 void PollingFeed::scheduleList()
 {
     const quint64 turn = ++m_listTurn;
-    m_clock.after(m_visible ? listEvery : hiddenEvery, this, [this, turn] {
+    const bool besideRoom = m_active.isValid() && !isWatching();
+    m_clock.after(!m_visible ? hiddenEvery : besideRoom ? listBesideRoom : listEvery, this, [this, turn] {
         if (turn == m_listTurn && m_running)
-            pollList(1);
+            askList();
     });
 }
 
-void PollingFeed::scheduleActive()
+void PollingFeed::askList()
 {
-    const quint64 turn = ++m_activeTurn;
-    if (!m_active.isValid() || !m_running)
-        return;
-    m_clock.after(m_visible ? activeEvery : hiddenEvery, this, [this, turn] {
-        if (turn != m_activeTurn || !m_running)
-            return;
-        nudge(m_active);
-        scheduleActive();
-    });
-}
-
-void PollingFeed::pollList(int page)
-{
-    if (!m_running || (m_listing && page == 1))
+    if (!m_running || m_listing)
         return;
     m_listing = true;
-    if (m_firstSync && page == 1)
+    askQueue();
+    if (m_firstSync) {
         Q_EMIT syncingChanged(true);
-    follow(m_site.rooms(page), this, [this, page, turn = ++m_pagesTurn](const Result<protocol::RoomPage> &answer) {
+        return walk(1);
+    }
+    follow(m_site.rooms(1, usualPage), this, [this, turn = ++m_pagesTurn](const Result<protocol::RoomPage> &answer) {
         if (turn != m_pagesTurn)
             return; // stopped meanwhile
-        if (answer) {
-            takeList(*answer, page);
-        } else if (answer.error().code == ErrorCode::NotFound && page > 1) {
-            listDone(); // the pages have shrunk meanwhile
-        } else {
-            m_listing = false;
-            failed(answer.error());
-        }
+        if (answer)
+            takeList(*answer);
+        else
+            listFailed(answer.error());
     });
 }
 
-bool PollingFeed::isBehind(const Room &listed) const
+/// Every page of the list, from the first.
+void PollingFeed::walk(int page)
 {
-    return listed.last && !isResting(listed.id) && m_book.isSummaryNewer(listed);
+    if (page == 1)
+        m_walked.clear();
+    follow(m_site.rooms(page, walkingPage), this, [this, page, turn = ++m_pagesTurn](const Result<protocol::RoomPage> &answer) {
+        if (turn != m_pagesTurn)
+            return;
+        if (answer)
+            takeWalked(*answer, page);
+        else if (answer.error().code == ErrorCode::NotFound && page > 1)
+            lookForGone(); // the pages have shrunk meanwhile
+        else
+            listFailed(answer.error());
+    });
 }
 
-void PollingFeed::takeList(const protocol::RoomPage &page, int number)
+void PollingFeed::takeList(const protocol::RoomPage &page)
 {
-    bool somethingNew = false;
-    for (const Room &room : page.rooms) {
-        if (isBehind(room)) {
-            somethingNew = true;
-            if (!m_toRead.contains(room.id))
-                m_toRead << room.id;
-        }
-    }
-    Incoming incoming;
-    incoming.rooms = page.rooms;
-    incoming.news = false;
-    m_intake.take(incoming);
+    const bool more = page.hasNext && !page.rooms.isEmpty() && m_book.isSummaryNewer(page.rooms.last());
+    noteMoved(page.rooms);
+    Q_EMIT connected();
+    if (more || !isCountRight(page.count))
+        return walk(1);
+    listDone();
+}
+
+void PollingFeed::takeWalked(const protocol::RoomPage &page, int number)
+{
+    for (const Room &room : page.rooms)
+        m_walked.insert(room.id);
+    noteMoved(page.rooms);
     if (number == 1)
         Q_EMIT connected();
-    if (page.hasNext && (somethingNew || m_firstSync))
-        pollList(number + 1);
+    m_settledCount = page.count;
+    if (page.hasNext)
+        walk(number + 1);
     else
-        listDone();
+        lookForGone();
+}
+
+void PollingFeed::noteMoved(const QList<Room> &rooms)
+{
+    for (const Room &room : rooms) {
+        if (!room.last || room.id == m_readingRoom || isResting(room.id) || m_toRead.contains(room.id))
+            continue;
+        const Told told{room.last->createdAt, room.updatedAt, room.unread};
+        if ((m_book.isSummaryNewer(room) || hidesSomething(room)) && std::exchange(m_read[room.id], told) != told)
+            m_toRead << room.id;
+    }
+    Incoming incoming;
+    incoming.rooms = rooms;
+    incoming.news = false;
+    m_intake.take(incoming);
+}
+
+/// A row that became visible late changes no summary, but the site counts it.
+bool PollingFeed::hidesSomething(const Room &listed) const
+{
+    const auto known = m_book.room(listed.id);
+    return known && m_book.stored(listed.id).isValid() && listed.unread > known->unread;
+}
+
+/// The list holds the active rooms alone: another number than ours means that some came or went where we did not look.
+bool PollingFeed::isCountRight(int count) const { return count == m_settledCount || count == listedRooms().size(); }
+
+QList<RoomId> PollingFeed::listedRooms() const
+{
+    QList<RoomId> rooms = m_book.openRooms();
+    rooms.removeIf([this](RoomId room) { return isQueued(room); });
+    return rooms;
+}
+
+/// What was not on any page has been closed, or has slipped from one page to another while we walked: it is asked for.
+void PollingFeed::lookForGone()
+{
+    const QList<RoomId> open = listedRooms();
+    for (const RoomId room : open) {
+        if (!m_walked.contains(room) && !isResting(room) && !m_toRead.contains(room))
+            m_toRead << room;
+    }
+    listDone();
+}
+
+void PollingFeed::listFailed(const Error &error)
+{
+    m_listing = false;
+    failed(error);
 }
 
 void PollingFeed::listDone()
 {
     m_listing = false;
-    if (m_firstSync && m_toRead.isEmpty()) {
-        m_firstSync = false;
-        Q_EMIT syncingChanged(false);
-    }
+    syncedIfDone();
     readNext();
     scheduleList();
 }
 
+// ---- whole rooms
+
 void PollingFeed::nudge(RoomId room)
 {
+    if (isQueued(room))
+        return watch(); // staff can read it only by the call that marks
     if (isResting(room))
         return;
     m_toRead.removeAll(room);
@@ -177,17 +245,17 @@ void PollingFeed::readNext()
         return;
     m_reading = true;
     const RoomId room = m_toRead.takeFirst();
+    m_readingRoom = room;
     follow(read(room), this, [this, room](const Result<void> &done) {
         m_reading = false;
+        m_readingRoom = {};
         if (!done) {
             readFailed(room, done.error());
             return;
         }
         m_resting.remove(room);
-        if (m_firstSync && m_toRead.isEmpty() && !m_listing) {
-            m_firstSync = false;
-            Q_EMIT syncingChanged(false);
-        }
+        m_readWhole.insert(room);
+        syncedIfDone();
         readNext();
     });
 }
@@ -195,21 +263,34 @@ void PollingFeed::readNext()
 /// Without a network the room waits for the next list; a fault of this one room must not hold up the others.
 void PollingFeed::readFailed(RoomId room, const Error &error)
 {
+    m_read.remove(room);
     if (isNetwork(error.code)) {
         m_toRead.removeAll(room);
         m_toRead.prepend(room);
         return failed(error);
     }
+    if (error.code == ErrorCode::NotFound)
+        close(room);
     Rest &rest = m_resting[room];
     rest.until = m_clock.now().addMSecs((std::max(listEvery, error.retryAfter) * (1 << std::min(rest.failures++, 5))).count());
     m_toRead.removeAll(room);
     if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::Forbidden)
         return failed(error);
-    if (m_firstSync && m_toRead.isEmpty() && !m_listing) {
-        m_firstSync = false;
-        Q_EMIT syncingChanged(false);
-    }
+    syncedIfDone();
     readNext();
+}
+
+/// The site no longer shows this room: nobody can write there any more. What was said stays.
+void PollingFeed::close(RoomId id)
+{
+    std::optional<Room> room = m_book.room(id);
+    if (!room || !room->isActive)
+        return;
+    room->isActive = false;
+    Incoming incoming;
+    incoming.rooms << *room;
+    incoming.news = false;
+    m_intake.take(incoming);
 }
 
 bool PollingFeed::isResting(RoomId room) const
@@ -221,18 +302,19 @@ bool PollingFeed::isResting(RoomId room) const
 FutureResult<void> PollingFeed::read(RoomId room)
 {
     Promised<void> stored;
+    m_toComplete.remove(room);
     follow(m_site.room(room), this, [this, room, stored](const Result<protocol::RoomDetail> &detail) {
         if (!detail) {
             stored.finish(tl::make_unexpected(detail.error()));
             return;
         }
         Incoming incoming;
-        incoming.news = !m_firstSync && m_book.stored(room).isValid();
-        if (!m_book.room(room))
-            incoming.rooms << detail->room;
+        incoming.news = !m_firstSync;
+        incoming.rooms << detail->room;
         MessageRun run;
         run.room = room;
-        run.messages = detail->messages;
+        run.messages = detail->messages; // in the order of their times
+        std::sort(run.messages.begin(), run.messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
         if (!run.messages.isEmpty())
             run.upTo = run.messages.last().id;
         incoming.runs << run;
@@ -241,15 +323,33 @@ FutureResult<void> PollingFeed::read(RoomId room)
     return stored.future();
 }
 
-FutureResult<void> PollingFeed::fetch(RoomId room, MessageId) { return read(room); }
+FutureResult<void> PollingFeed::fetch(RoomId room, MessageId)
+{
+    if (!isQueued(room))
+        return read(room);
+    watch();
+    return readyResult<void>(Result<void>()); // what it brings is told by the store
+}
+
+void PollingFeed::syncedIfDone()
+{
+    if (!m_firstSync || m_listing || !m_toRead.isEmpty())
+        return;
+    m_firstSync = false;
+    Q_EMIT syncingChanged(false);
+}
 
 void PollingFeed::failed(const Error &error)
 {
-    if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::Forbidden) {
-        Q_EMIT suspectSignedOut();
-    } else {
-        Q_EMIT lost(error, {}); // somebody asks whether the site is there; the next list is a try of our own
+    if (isNetwork(error.code)) {
+        stop(); // offline nothing is asked: somebody finds out when the site is there again, and starts us
+        Q_EMIT lost(error, {});
+        return;
     }
+    if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::Forbidden)
+        Q_EMIT suspectSignedOut();
+    else
+        Q_EMIT lost(error, {});
     if (m_running)
         scheduleList();
 }

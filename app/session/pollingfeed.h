@@ -1,13 +1,16 @@
-// The feed of the deployed site: the list every 15 s, the room on screen every 4 s, at most every 60 s while hidden; always by
-// calls that mark nothing read. One list and one room at a time, besides what a timeline fetches for itself.
+// The feed of the deployed site, which pushes nothing that can be relied on. The list every 15 s (hidden: 50 s; 5 s while a room
+// is on screen that is not watched); a room whose summary moved is read whole by the call that marks nothing. Only a watched
+// room, whose newest message stands in the focused window, is asked every 4 s by the cheap call that marks it read.
 #pragma once
 
+#include "net/supportlist.h"
 #include "protocol/bodies.h"
 #include "session/feed.h"
 #include "session/intake.h"
 
 #include <QDateTime>
 #include <QHash>
+#include <QSet>
 
 namespace desk {
 
@@ -20,31 +23,55 @@ class PollingFeed : public Feed
 public:
     struct Site
     {
-        std::function<FutureResult<protocol::RoomPage>(int page)> rooms;
+        std::function<FutureResult<protocol::RoomPage>(int page, int pageSize)> rooms;
         std::function<FutureResult<protocol::RoomDetail>(RoomId room)> room;
+        /// What was created after that time, at most 50, the oldest first. Marks the room read.
+        std::function<FutureResult<protocol::PollPage>(RoomId room, const QDateTime &after)> poll;
+        /// The page of support rooms; staff only, else empty. Forbidden: not for this one of the staff.
+        std::function<FutureResult<QList<SupportEntry>>()> queue;
     };
 
-    PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, QObject *parent = nullptr);
+    PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, UserId me, QObject *parent = nullptr);
 
     void start() override;
     void stop() override;
     void resume() override;
-    void setActiveRoom(RoomId room) override;
+    void setActiveRoom(RoomId room, bool newestInView) override;
     void setWindowVisible(bool visible) override;
     FutureResult<void> fetch(RoomId room, MessageId before) override;
     void nudge(RoomId room) override;
 
 private:
-    void pollList(int page);
-    void takeList(const protocol::RoomPage &page, int number);
+    // the list
+    void askList();
+    void walk(int page);
+    void takeList(const protocol::RoomPage &page);
+    void takeWalked(const protocol::RoomPage &page, int number);
+    void listFailed(const Error &error);
     void listDone();
-    bool isBehind(const Room &listed) const;
+    void noteMoved(const QList<Room> &rooms);
+    bool hidesSomething(const Room &listed) const;
+    bool isCountRight(int count) const;
+    QList<RoomId> listedRooms() const; ///< open here, and in the list while they are open there
+    void lookForGone();
     void scheduleList();
-    void scheduleActive();
+    // the staff's queue
+    bool isQueued(RoomId room) const;
+    void askQueue();
+    void takeQueue(const QList<SupportEntry> &entries);
+    // the watched room
+    bool isWatching() const;
+    void watch();
+    void takePoll(RoomId room, const QDateTime &after, const protocol::PollPage &page);
+    void takeQueuedPoll(RoomId room, const QDateTime &after, const protocol::PollPage &page);
+    void scheduleWatch();
+    // whole rooms
     void readNext();
     void readFailed(RoomId room, const Error &error);
+    void close(RoomId room);
     bool isResting(RoomId room) const;
     FutureResult<void> read(RoomId room);
+    void syncedIfDone();
     void failed(const Error &error);
 
     Site m_site;
@@ -52,16 +79,35 @@ private:
     Store &m_store;
     const RoomBook &m_book;
     Clock &m_clock;
+    UserId m_me;
     RoomId m_active;
+    bool m_newestInView = false;
     bool m_visible = true;
     bool m_running = false;
     bool m_listing = false;
     bool m_reading = false;
+    RoomId m_readingRoom;
+    bool m_watching = false;   ///< a poll is under way
     bool m_firstSync = true;
-    quint64 m_listTurn = 0;   ///< an older timer's turn has passed
-    quint64 m_activeTurn = 0;
-    quint64 m_pagesTurn = 0;  ///< of one walk through the pages of the list
+    quint64 m_listTurn = 0;    ///< an older timer's turn has passed
+    quint64 m_watchTurn = 0;
+    quint64 m_pagesTurn = 0;   ///< of one walk through the pages of the list
+    QSet<RoomId> m_walked;     ///< seen on that walk
+    int m_settledCount = -1;   ///< a count of the list that a walk has explained
     QList<RoomId> m_toRead;
+    struct Told
+    {
+        QDateTime lastAt, updatedAt;
+        int unread = 0;
+        friend bool operator==(const Told &, const Told &) = default;
+    };
+    QHash<RoomId, Told> m_read; ///< what the list told when the room was read for it: once is enough
+    QSet<RoomId> m_readWhole;  ///< since the start
+    QSet<RoomId> m_toComplete; ///< a poll does not tell of files: read whole a little later
+    bool m_askingQueue = false;
+    bool m_queueRefused = false; ///< until the next start
+    QDateTime m_queueAskedAt;
+    QDateTime m_further;         ///< where the next page of a case begins
     struct Rest
     {
         int failures = 0;

@@ -1,4 +1,4 @@
-// Found = sent; not found in a complete read = absent; no complete read = still uncertain.
+// Found = sent; not found once it can no longer arrive = absent; no complete read = still uncertain.
 #include "session/readback.h"
 
 #include "system/clock.h"
@@ -42,15 +42,13 @@ void ReadBack::settle(const OutboxRow &row)
 {
     const qint64 passed = row.attemptedAt.isValid() ? row.attemptedAt.msecsTo(m_clock.now()) : 0;
     const std::chrono::milliseconds left = m_settleTime - std::chrono::milliseconds(std::max<qint64>(0, passed));
-    if (left.count() <= 0)
-        lookFor(row);
-    else
-        m_clock.after(left, this, [this, row] { lookFor(row); });
+    // What has arrived is found at once; only that it has not needs the time to have passed before the looking.
+    lookFor(row, std::max(left, std::chrono::milliseconds(0)));
 }
 
-void ReadBack::lookFor(const OutboxRow &row)
+void ReadBack::lookFor(const OutboxRow &row, std::chrono::milliseconds left)
 {
-    follow(m_sender.readBack(row.room), this, [this, row](const Result<protocol::RoomDetail> &detail) {
+    follow(m_sender.readBack(row.room), this, [this, row, left](const Result<protocol::RoomDetail> &detail) {
         if (!detail) {
             Q_EMIT uncertain(row.id, detail.error());
             return;
@@ -59,7 +57,7 @@ void ReadBack::lookFor(const OutboxRow &row)
         QList<MessageId> ids;
         for (const Message &candidate : candidates)
             ids << candidate.id;
-        follow(m_claim(row, ids), this, [this, row, candidates](const Result<MessageId> &claimed) {
+        follow(m_claim(row, ids), this, [this, row, left, candidates](const Result<MessageId> &claimed) {
             if (!claimed) {
                 Q_EMIT uncertain(row.id, claimed.error());
                 return;
@@ -71,7 +69,10 @@ void ReadBack::lookFor(const OutboxRow &row)
                     return;
                 }
             }
-            Q_EMIT absent(row.id);
+            if (left.count() > 0)
+                m_clock.after(left, this, [this, row] { lookFor(row, {}); });
+            else
+                Q_EMIT absent(row.id);
         });
     });
 }

@@ -1,5 +1,5 @@
-// Delivery on the deployed site, which knows no nonce: an unanswered message is looked for in the room, once it can no
-// longer arrive, by the call that marks nothing read.
+// Delivery on the deployed site, which knows no nonce: an unanswered message is looked for in the room at once, and
+// again when it can no longer arrive, by the call that marks nothing read.
 #pragma once
 
 #include "session/delivery.h"
@@ -25,7 +25,7 @@ public:
     void settle(const OutboxRow &row) override;
 
 private:
-    void lookFor(const OutboxRow &row);
+    void lookFor(const OutboxRow &row, std::chrono::milliseconds left);
 
     Sender m_sender;
     Claim m_claim;

@@ -79,6 +79,14 @@ void RoomBook::setStaff(bool staff)
     Q_EMIT reset();
 }
 
+void RoomBook::setMe(const User &me)
+{
+    m_me = me;
+    for (Entry &entry : m_entries)
+        entry.shown = build(entry);
+    Q_EMIT reset();
+}
+
 void RoomBook::update(Entry &entry)
 {
     const RoomItem item = build(entry);
@@ -153,6 +161,22 @@ MessageId RoomBook::stored(RoomId id) const
 {
     const auto entry = m_entries.constFind(id);
     return entry == m_entries.constEnd() || !entry->newest ? MessageId{} : entry->newest->id;
+}
+
+QDateTime RoomBook::storedAt(RoomId id) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry == m_entries.constEnd() || !entry->newest ? QDateTime() : entry->newest->createdAt;
+}
+
+QList<RoomId> RoomBook::openRooms() const
+{
+    QList<RoomId> open;
+    for (const Entry &entry : m_entries) {
+        if (entry.room.isActive)
+            open << entry.room.id;
+    }
+    return open;
 }
 
 QList<Room> RoomBook::byActivity() const

@@ -20,10 +20,13 @@ public:
     void take(const ChangeSet &changes);
     void refresh(RoomId room);             ///< what lies over it changed
     void setStaff(bool staff);
+    void setMe(const User &me);            ///< the same person under another name
 
     std::optional<Room> room(RoomId id) const;
     MessageId newest(RoomId id) const;     ///< the highest id known
     MessageId stored(RoomId id) const;     ///< the highest id stored
+    QDateTime storedAt(RoomId id) const;   ///< the time of that message; invalid: none
+    QList<RoomId> openRooms() const;       ///< those in which somebody can still write
     /// The list of the site tells of a message newer than what is stored.
     bool isSummaryNewer(const Room &listed) const;
     QList<Room> byActivity() const;        ///< the most recent first

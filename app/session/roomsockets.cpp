@@ -7,6 +7,10 @@
 
 namespace desk {
 
+namespace {
+constexpr std::chrono::minutes retryRefused{5};
+} // namespace
+
 RoomSockets::RoomSockets(Site site, const RoomBook &book, Intake &intake, Presence &presence, Clock &clock, UserId me, int limit,
                          QObject *parent)
     : QObject(parent), m_site(std::move(site)), m_book(book), m_intake(intake), m_presence(presence), m_clock(clock), m_me(me),
@@ -106,7 +110,11 @@ void RoomSockets::open(const Room &room)
         m_site.sockets, [this, id] { return m_site.request(path(m_book.room(id).value_or(Room{}))); }, m_clock);
     connect(connection.get(), &Connection::frameReceived, this, [this, id](const protocol::ServerFrame &frame) { heard(id, frame); });
     connect(connection.get(), &Connection::refused, this, [this, id](int closeCode, const Error &) {
-        m_refused.insert(id); // until the next sign-in, or until a person opens the room: no loop
+        m_refused.insert(id); // until the next sign-in, or until a person opens the room, or for long: no loop
+        m_clock.after(retryRefused, this, [this, id] {
+            if (m_refused.remove(id))
+                arrange();
+        });
         if (closeCode == 4401)
             Q_EMIT suspectSignedOut();
     });

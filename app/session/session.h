@@ -28,6 +28,7 @@ struct ConnectionStatus
     std::optional<Error> lastError;
     int waiting = 0;                   ///< messages that wait here to be sent
     bool liveUpdates = true;           ///< false: no socket tells of changes (on the deployed site never one): it is polled
+    bool casesByNumber = false;        ///< the site shows me no queue of cases: lookUpCase() opens one
     bool secretInMemory = false;       ///< no keychain: signed in until the program ends
     bool syncing = false;              ///< the first sync is under way
     std::optional<Error> storageError; ///< the cache or the desk file cannot be written
@@ -49,8 +50,9 @@ public:
 
     /// The caller owns it; it follows the room until it is destroyed. The room on screen: at most one holds `active`.
     virtual std::unique_ptr<Timeline> openTimeline(RoomId room) = 0;
-    /// Which room is on screen in the focused window (0: none): its sockets and polling come first.
-    virtual void setActiveRoom(RoomId room) = 0;
+    /// Which room is on screen in the focused window (0: none): its sockets and polling come first. `newestInView`: its newest
+    /// message can be seen there, so the room may be asked for by a call that marks it read.
+    virtual void setActiveRoom(RoomId room, bool newestInView) = 0;
     /// Hidden or idle windows poll less.
     virtual void setWindowVisible(bool visible) = 0;
 
@@ -66,6 +68,8 @@ public:
     virtual FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) = 0;
     virtual FutureResult<void> closeConversation(RoomId room) = 0;          ///< the site's archive: ends the talk for both
     virtual FutureResult<void> resolveSupport(RoomId room) = 0;
+    /// Where casesByNumber: the case of this number becomes one of the rooms. Reads it, as the person who asks wants to.
+    virtual FutureResult<void> lookUpCase(RoomId room) = 0;
     virtual FutureResult<void> reopenSupport(RoomId room) = 0;
 
     // beside the talk

@@ -41,7 +41,7 @@ Result<void> applyRun(sql::Database &db, const MessageRun &run, bool news, UserI
         if (*stored == statements::Stored::Unchanged)
             continue;
         changes.messages << message;
-        if (*stored == statements::Stored::New && news && message.sender != me)
+        if (*stored == statements::Stored::New && news && message.sender != me && !message.isRead)
             changes.arrived << message;
     }
     if (auto done = statements::cover(db, run.room, *newest, after, upTo); !done)
@@ -59,12 +59,27 @@ Result<void> applyRun(sql::Database &db, const MessageRun &run, bool news, UserI
     return {};
 }
 
+/// The deployed site keeps no marks: a list without unread messages means that what it knows of has been read, here or there.
+Result<void> takeReadElsewhere(sql::Database &db, const Room &listed, UserId me)
+{
+    if (listed.cursor.isValid() || listed.unread > 0 || !listed.last)
+        return {};
+    auto known = statements::room(db, listed.id);
+    if (!known)
+        return tl::make_unexpected(known.error());
+    if (!*known || (**known).unread == 0)
+        return {};
+    return statements::markReadByMe(db, listed.id, listed.last->createdAt, me);
+}
+
 } // namespace
 
 Result<void> applyIncoming(sql::Database &db, const Incoming &incoming, UserId me, ChangeSet &changes)
 {
     QSet<RoomId> touched;
     for (const Room &room : incoming.rooms) {
+        if (auto done = takeReadElsewhere(db, room, me); !done)
+            return done;
         if (auto done = statements::putRoom(db, room); !done)
             return done;
         touched.insert(room.id);

@@ -39,7 +39,7 @@ struct Incoming
     QList<MessageRun> runs;
     QList<ReadNews> reads;
     std::optional<Cursor> cursor;
-    bool news = true;          ///< false: a first sync or older pages, nothing to announce
+    bool news = true;          ///< false: a first sync or older pages, nothing to announce; what is read already never is
     QList<OutboxRow> settled;  ///< rows that these messages settle: told with them, then deleted from the desk file
     bool isEmpty() const { return rooms.isEmpty() && gone.isEmpty() && runs.isEmpty() && reads.isEmpty() && !cursor && settled.isEmpty(); }
 };

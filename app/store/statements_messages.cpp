@@ -152,11 +152,29 @@ Result<MessageId> firstByOthers(sql::Database &db, RoomId room, MessageId after,
     return readId(std::move(query));
 }
 
-Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me)
+Result<QDateTime> messageTime(sql::Database &db, MessageId id)
 {
-    sql::Query query =
-        db.query(QStringLiteral("SELECT count(*) FROM messages WHERE room_id=? AND id>? AND sender_id<>?"));
-    query.bind(room).bind(after).bind(me);
+    sql::Query query = db.query(QStringLiteral("SELECT created_at FROM messages WHERE id=?"));
+    query.bind(id);
+    if (query.step())
+        return fromMs(query.integer(0));
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return QDateTime();
+}
+
+Result<void> markReadByMe(sql::Database &db, RoomId room, const QDateTime &upTo, UserId me)
+{
+    sql::Query query = db.query(
+        QStringLiteral("UPDATE messages SET is_read=1 WHERE room_id=? AND is_read=0 AND sender_id<>? AND created_at<=?"));
+    return query.bind(room).bind(me).bind(toMs(upTo)).exec();
+}
+
+Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me, bool flagged)
+{
+    sql::Query query = db.query(
+        QStringLiteral("SELECT count(*) FROM messages WHERE room_id=? AND id>? AND sender_id<>? AND (is_read=0 OR NOT ?)"));
+    query.bind(room).bind(after).bind(me).bind(flagged);
     if (!query.step())
         return tl::make_unexpected(query.error().value_or(Error{ErrorCode::StorageFailed, {}, {}, 0}));
     return int(query.integer(0));

@@ -17,7 +17,12 @@ Result<QList<Message>> messagesAfter(sql::Database &db, RoomId room, MessageId a
 Result<MessageId> oldestMessage(sql::Database &db, RoomId room);
 Result<MessageId> newestMessage(sql::Database &db, RoomId room);
 Result<MessageId> firstByOthers(sql::Database &db, RoomId room, MessageId after, UserId me);
-Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me);
+/// `flagged`: only those that the site does not call read.
+Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me, bool flagged);
+/// Invalid: not stored.
+Result<QDateTime> messageTime(sql::Database &db, MessageId id);
+/// The site says that I have read everything up to then.
+Result<void> markReadByMe(sql::Database &db, RoomId room, const QDateTime &upTo, UserId me);
 Result<std::optional<Message>> messageByNonce(sql::Database &db, const QUuid &nonce);
 
 Result<QList<Hole>> holes(sql::Database &db, RoomId room);

@@ -10,7 +10,7 @@ namespace {
 
 Result<void> putUser(sql::Database &db, const User &user)
 {
-    if (!user.id.isValid())
+    if (user.id.value == 0)
         return {};
     sql::Query query = db.query(QStringLiteral(
         "INSERT INTO users (id, username, first_name, last_name, is_staff, is_superuser) VALUES (?,?,?,?,?,?) "
@@ -189,12 +189,14 @@ Result<void> deriveUnread(sql::Database &db, RoomId id, UserId me)
     if (!stored || !*stored)
         return stored ? Result<void>() : tl::make_unexpected(stored.error());
     const Room &value = **stored;
-    if (!value.myReadUpTo.isValid() && !value.cursor.isValid())
-        return {}; // the deployed site keeps no mark: its own number stands
     auto newest = newestMessage(db, id);
     auto gaps = holes(db, id);
     if (!newest || !gaps)
         return newest ? tl::make_unexpected(gaps.error()) : tl::make_unexpected(newest.error());
+    // The deployed site keeps no marks but a flag on each message; while its summary is ahead of us its own number stands.
+    const bool deployed = !value.cursor.isValid();
+    if (deployed && !value.last)
+        return {};
     const bool whole = newest->isValid() && *newest >= value.lastMessageId
                        && std::none_of(gaps->cbegin(), gaps->cend(), [&value](const Hole &hole) {
                               return hole.before.value > value.myReadUpTo.value + 1;
@@ -202,8 +204,15 @@ Result<void> deriveUnread(sql::Database &db, RoomId id, UserId me)
     if (!whole && value.myReadUpTo < value.lastMessageId)
         return {};
     int unread = 0;
+    if (deployed) {
+        auto at = messageTime(db, *newest);
+        if (!at)
+            return tl::make_unexpected(at.error());
+        if (!whole || value.last->createdAt >= at->addSecs(1))
+            return {};
+    }
     if (whole) {
-        auto counted = countByOthers(db, id, value.myReadUpTo, me);
+        auto counted = countByOthers(db, id, value.myReadUpTo, me, deployed);
         if (!counted)
             return tl::make_unexpected(counted.error());
         unread = *counted;

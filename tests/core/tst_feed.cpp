@@ -1,11 +1,10 @@
-// The cursor rule of the changes feed, the polling feed's restraint, typing, the account key. The site is functions and a fake socket.
+// The cursor rule of the changes feed, typing, the account key. The site is functions and a fake socket.
 #include "protocol/codec.h"
 #include "session/accountbook.h"
 #include "session/changesfeed.h"
 #include "session/drafts.h"
 #include "session/link.h"
 #include "session/outbox.h"
-#include "session/pollingfeed.h"
 #include "session/presence.h"
 #include "session/roombook.h"
 #include "tests/support/await.h"
@@ -178,56 +177,6 @@ private Q_SLOTS:
         QTRY_VERIFY(await(world.store.loadCache()));
         world.clock.advance(16s);
         QTRY_COMPARE(world.asked.size(), before + 1);
-    }
-
-    void pollingReadsOnlyRoomsThatMoved()
-    {
-        QTemporaryDir dir;
-        FakeClock clock;
-        Store store;
-        QVERIFY(await(store.open(dir.path(), UserId{1})));
-        Intake intake(store);
-        Drafts drafts(store, clock);
-        Presence presence(clock, UserId{1});
-        Outbox outbox(store, intake, clock, [](RoomId) { return MessageId{}; });
-        RoomBook book(User{UserId{1}, QStringLiteral("me"), {}, {}, {}, {}}, false, drafts, outbox, presence);
-        connect(&store, &Store::committed, &book, [&book](const ChangeSet &changes) { book.take(changes); });
-        QList<Message> atSite = messages(7, 1, 60);
-        int lists = 0, details = 0;
-        PollingFeed::Site site;
-        site.rooms = [&](int) {
-            ++lists;
-            Room listed = room(7, 1, 2, 0);
-            listed.last = LastMessage{atSite.last().text, QStringLiteral("buyer2"), atSite.last().createdAt};
-            protocol::RoomPage page;
-            page.rooms << listed;
-            return readyResult<protocol::RoomPage>(page);
-        };
-        site.room = [&](RoomId) {
-            ++details;
-            return readyResult<protocol::RoomDetail>(protocol::RoomDetail{room(7, 1, 2, 0), {}, atSite, {}});
-        };
-        PollingFeed feed(site, intake, store, book, clock);
-        feed.start();
-        QTRY_COMPARE(book.stored(RoomId{7}), MessageId{60});
-        QCOMPARE(details, 1);
-        QTRY_VERIFY(clock.untilNext());
-        clock.advance(16s);
-        QTRY_COMPARE(lists, 2);
-        QTRY_VERIFY(clock.untilNext());
-        QCOMPARE(details, 1); // nothing moved
-        atSite << message(7, 61, 2);
-        clock.advance(16s);
-        QTRY_COMPARE(book.stored(RoomId{7}), MessageId{61});
-        QCOMPARE(details, 2);
-        QTRY_VERIFY(clock.untilNext());
-        feed.setWindowVisible(false);
-        const int before = lists;
-        clock.advance(59s);
-        QCOMPARE(lists, before);
-        clock.advance(2s);
-        QTRY_COMPARE(lists, before + 1);
-        QVERIFY(await(store.openRoom(RoomId{7}, 1))->holes.isEmpty());
     }
 
     void typingEndsByItselfOrWithTheMessage()

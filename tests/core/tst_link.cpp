@@ -59,15 +59,17 @@ struct Polled
     std::function<Result<protocol::RoomDetail>(RoomId)> detail;
     QList<int> pages;
     QList<RoomId> read;
-    PollingFeed feed{{[this](int page) {
+    PollingFeed feed{{[this](int page, int) {
                           pages << page;
                           return readyResult<protocol::RoomPage>(list(page));
                       },
                       [this](RoomId id) {
                           read << id;
                           return readyResult<protocol::RoomDetail>(detail(id));
-                      }},
-                     intake, store, book, clock};
+                      },
+                      [](RoomId, const QDateTime &) { return readyResult<protocol::PollPage>(fail(ErrorCode::BadReply)); },
+                      {}},
+                     intake, store, book, clock, UserId{1}};
 
     Polled()
     {

@@ -313,13 +313,17 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.outbox->rows(RoomId{7}).size(), 1);
         QTRY_COMPARE(sends, 2); // the second row
         QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
-        desk.clock.advance(1s);
-        desk.clock.advance(121s);
+        const auto pass = [&desk](const std::function<bool()> &reached) {
+            for (int i = 0; i < 60 && !reached(); ++i) { // each look at the site sets the next timer when its answer is there
+                desk.stored();
+                QCoreApplication::processEvents();
+                desk.clock.advance(30s);
+            }
+        };
+        pass([&sends] { return sends == 3; });
         QTRY_COMPARE(sends, 3); // 51 is claimed: this one was not there, so once more
         QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
-        desk.clock.advance(1s);
-        desk.clock.advance(121s);
-        desk.clock.advance(600s);
+        pass([&desk] { return desk.outbox->rows(RoomId{7}).first().undecided; });
         QTRY_VERIFY(desk.outbox->rows(RoomId{7}).first().undecided);
         desk.clock.advance(600s);
         QCOMPARE(desk.stateOf(0), SendState::Uncertain); // not a third time by itself
@@ -328,6 +332,25 @@ private Q_SLOTS:
         QCOMPARE(sends, 3);
         const auto text = await(desk.outbox->takeBack(desk.outbox->rows(RoomId{7}).first().id)); // the person may
         QCOMPARE(*text, QStringLiteral("same"));
+    }
+
+    void whatHasArrivedIsFoundAtOnce()
+    {
+        Desk desk;
+        Sender sender;
+        sender.send = [](const OutboxRow &, bool) { return readyResult<Message>(fail(ErrorCode::TimedOut)); };
+        sender.readBack = [](RoomId) {
+            protocol::RoomDetail detail;
+            detail.messages = {message(7, 51, 1, QStringLiteral("same"))};
+            return readyResult<protocol::RoomDetail>(detail);
+        };
+        ReadBack delivery(
+            sender, [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); }, UserId{1},
+            desk.clock, 120s);
+        desk.outbox->setDialect(Dialect::Deployed);
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("same"));
+        QTRY_VERIFY(desk.outbox->rows(RoomId{7}).isEmpty()); // the clock has not moved
     }
 
     void anUnreadableFileIsRefusedAndLetsTheNextPass()

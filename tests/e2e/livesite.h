@@ -7,6 +7,7 @@
 #include "system/secretstore.h"
 #include "system/settings.h"
 #include "tests/support/await.h"
+#include "tests/support/spedupclock.h"
 
 #include <QFile>
 #include <QProcess>
@@ -80,7 +81,7 @@ private:
 class LiveClient
 {
 public:
-    LiveClient() { begin(); }
+    explicit LiveClient(int speed = 1) : m_clock(speed) { begin(); }
     void begin()
     {
         CoreOptions options;
@@ -100,13 +101,15 @@ public:
         return await(m_accounts->signIn({site, user, password, true}), 20'000);
     }
     Accounts &accounts() { return *m_accounts; }
+    Settings &settings() { return *m_settings; }
+    SpedUpClock &clock() { return m_clock; }
     AccountSession &session() { return *static_cast<AccountSession *>(m_accounts->current()); }
     bool is(ConnectionStatus::State state) { return session().status().state == state; }
     bool isReady() { return is(ConnectionStatus::State::Online) && !session().status().syncing; }
-    Timeline &open(RoomId room)
+    Timeline &open(RoomId room, bool newestInView = true)
     {
         m_timeline = session().openTimeline(room);
-        session().setActiveRoom(room);
+        session().setActiveRoom(room, newestInView);
         return *m_timeline;
     }
     void closeTimeline() { m_timeline.reset(); }
@@ -122,7 +125,7 @@ public:
 
 private:
     QTemporaryDir m_profile;
-    SystemClock m_clock;
+    SpedUpClock m_clock;
     std::unique_ptr<SecretStore> m_secrets = makeMemoryStore(); ///< outlives the program, as a keychain does
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Accounts> m_accounts;

@@ -118,7 +118,7 @@ void DeskDriver::obey(const QByteArray &line)
     } else if (what == QLatin1String("close")) {
         m_timelines.erase(room);
     } else if (what == QLatin1String("active")) {
-        m_session->setActiveRoom(room);
+        m_session->setActiveRoom(room, order.value(QStringLiteral("newest_in_view")).toBool(true));
     } else if (what == QLatin1String("send")) {
         m_session->send(room, text);
     } else if (what == QLatin1String("send_file")) {

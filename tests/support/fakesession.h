@@ -101,7 +101,11 @@ public:
         openedTimeline = timeline.get();
         return timeline;
     }
-    void setActiveRoom(RoomId room) override { activeRoom = room; }
+    void setActiveRoom(RoomId room, bool newestInView) override
+    {
+        activeRoom = room;
+        activeInView = newestInView;
+    }
     void setWindowVisible(bool visible) override { windowVisible = visible; }
 
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
@@ -111,6 +115,11 @@ public:
     void typing(RoomId room) override { typed.append(room); }
     void setDraft(RoomId room, const QString &text) override { drafts.insert(room, text); }
     QString draft(RoomId room) const override { return drafts.value(room); }
+    FutureResult<void> lookUpCase(RoomId room) override
+    {
+        lookedUp << room;
+        return readyResult<void>(lookUpAnswer);
+    }
     FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) override
     {
         cases.append({subject, category, text});
@@ -157,6 +166,9 @@ public:
     protocol::NotificationPage notificationPage;
     Result<RoomId> caseAnswer = RoomId{900};
     RoomId activeRoom;
+    QList<RoomId> lookedUp;
+    Result<void> lookUpAnswer;
+    bool activeInView = false;
     bool windowVisible = false;
     std::optional<bool> arabicAsked;
     int retries = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/session.h"
+#include "store/follow.h"
 #include "tests/ui/faketimeline.h"
 
 #include <QHash>
@@ -65,7 +66,7 @@ public:
         timeline = made.get();
         return made;
     }
-    void setActiveRoom(RoomId room) override { active = room; }
+    void setActiveRoom(RoomId room, bool) override { active = room; }
     void setWindowVisible(bool) override {}
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId, const QString &path, const QString &) override { sentFiles << path; }
@@ -78,6 +79,7 @@ public:
     void typing(RoomId) override { ++typed; }
     void setDraft(RoomId room, const QString &text) override { drafts[room] = text; }
     QString draft(RoomId room) const override { return drafts.value(room); }
+    FutureResult<void> lookUpCase(RoomId) override { return readyResult<void>(Result<void>()); }
     FutureResult<RoomId> createSupportCase(const QString &, const QString &, const QString &) override
     {
         return ready<RoomId>(RoomId{9});

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace desk;
 using namespace desk::ui;
@@ -148,6 +149,30 @@ private Q_SLOTS:
         item.typingNames = {QStringLiteral("Laila")};
         QCOMPARE(roomText(item, false, now).prefix, RoomText::Prefix::Typing);
         QVERIFY(roomText(item, false, now).accessible.contains(QStringLiteral("2 unread")));
+    }
+
+    void aCaseIsOpenedByItsNumberWhereNoQueueIsShown()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInAdmin();
+        ConnectionStatus status = session->status();
+        status.casesByNumber = true;
+        session->setStatus(status);
+        QSignalSpy chosen(&desk.window->listPane(), &ListPane::roomChosen);
+        auto *search = desk.find<QLineEdit>("searchField");
+        search->setFocus();
+        QTest::keyClicks(search, QStringLiteral("4711"));
+        QTRY_VERIFY(desk.readable().contains(QStringLiteral("Type a case's number above")));
+        session->lookUpAnswer = fail(ErrorCode::NotFound);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_VERIFY(desk.readable().contains(QStringLiteral("no longer on the site")));
+        QVERIFY(chosen.isEmpty());
+        QCOMPARE(search->text(), QStringLiteral("4711"));
+        session->lookUpAnswer = {};
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(session->lookedUp, (QList<RoomId>{RoomId{4711}, RoomId{4711}}));
+        QVERIFY(search->text().isEmpty());
     }
 
     void staffSeeHowLongACaseWaits()

@@ -1,6 +1,7 @@
 // Filters, counts and empty states of the list of conversations.
 #include "ui/rooms/listpane.h"
 
+#include "store/follow.h"
 #include "ui/actions.h"
 #include "ui/format.h"
 #include "ui/icons.h"
@@ -12,6 +13,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -83,7 +85,7 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
 
     connect(m_newCase, &QToolButton::clicked, this, &ListPane::newCaseWanted);
     connect(m_search, &QLineEdit::textChanged, this, &ListPane::applyOptions);
-    connect(m_search, &SearchField::leftDown, this, &ListPane::focusList);
+    connect(m_search, &SearchField::leftDown, this, &ListPane::leaveSearch);
     connect(m_show, &QButtonGroup::buttonClicked, this, &ListPane::applyOptions);
     connect(m_byAd, &QPushButton::clicked, this, [this](bool on) {
         m_settings.setGroupByAd(on);
@@ -187,6 +189,26 @@ void ListPane::focusList()
         m_list->step(1);
 }
 
+bool ListPane::findsByNumber() const
+{
+    return m_session && m_session->status().casesByNumber && m_options.place == RoomFilterOptions::Place::Support;
+}
+
+/// On to the list; a number that nothing in the list matches is a case's, where the site shows no queue.
+void ListPane::leaveSearch()
+{
+    bool isNumber = false;
+    const RoomId room{QLocale().toLongLong(m_search->text().trimmed(), &isNumber)};
+    if (!findsByNumber() || !isNumber || !room.isValid() || m_filter.rowCount() > 0)
+        return focusList();
+    follow(m_session->lookUpCase(room), this, [this, room](const Result<void> &found) {
+        if (!found)
+            return Q_EMIT failed(found.error());
+        m_search->clear();
+        Q_EMIT roomChosen(room);
+    });
+}
+
 bool ListPane::clearSearch()
 {
     if (m_search->text().isEmpty())
@@ -219,6 +241,8 @@ void ListPane::tellEmptiness()
         words = tr("Nothing is stored here yet.");
     else if (m_rooms.rowCount() == 0 && reading)
         words = tr("Reading your conversations from the site…");
+    else if (findsByNumber() && m_options.show == RoomFilterOptions::Show::All)
+        words = tr("This site shows its queue to superusers only.\nType a case's number above and press Enter to open it.");
     else if (!m_options.search.isEmpty())
         words = tr("Nothing here matches “%1”.").arg(isolated(oneLine(m_options.search)));
     else if (m_options.show == RoomFilterOptions::Show::Unread)

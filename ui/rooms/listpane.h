@@ -50,6 +50,7 @@ Q_SIGNALS:
     void talkWanted();
     void newCaseWanted();
     void countsChanged();
+    void failed(const desk::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,6 +61,8 @@ private:
     void applyOptions();
     void tellCounts();
     void tellEmptiness();
+    bool findsByNumber() const;
+    void leaveSearch();
 
     const Theme &m_theme;
     Settings &m_settings;

@@ -70,6 +70,7 @@ void TimelinePane::connectParts()
         if (m_session)
             m_session->retry(row);
     });
+    connect(m_view, &TimelineView::newestInViewChanged, this, &TimelinePane::tellActiveRoom);
     connect(m_view, &TimelineView::seenUpTo, this, [this](MessageId message) {
         if (m_timeline)
             m_timeline->markSeen(message);
@@ -174,7 +175,7 @@ void TimelinePane::closeRoom()
 void TimelinePane::tellActiveRoom()
 {
     if (m_session)
-        m_session->setActiveRoom(isActiveWindow() ? m_room : RoomId{});
+        m_session->setActiveRoom(isVisible() && isActiveWindow() ? m_room : RoomId{}, m_view->isAtNewest());
 }
 
 /// What is known of the room and of the account changed.
@@ -326,6 +327,18 @@ void TimelinePane::changeEvent(QEvent *event)
     } else if (event->type() == QEvent::ActivationChange) {
         tellActiveRoom();
     }
+}
+
+void TimelinePane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tellActiveRoom();
+}
+
+void TimelinePane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    tellActiveRoom();
 }
 
 } // namespace desk::ui

@@ -330,6 +330,10 @@ void TimelineView::placeJumpButton()
         m_jump->setVisible(wanted);
         m_jump->raise();
     }
+    if (m_newestInView != isAtNewest()) {
+        m_newestInView = !m_newestInView;
+        Q_EMIT newestInViewChanged();
+    }
 }
 
 /// Once the event is over: the answer may come at once and change the rows.

@@ -66,6 +66,7 @@ Q_SIGNALS:
     void takeBackRequested(desk::OutboxId row);
     /// The highest message seen in the focused window so far; grows only.
     void seenUpTo(desk::MessageId message);
+    void newestInViewChanged();
     void pictureWanted(const desk::Attachment &attachment);
 
 protected:
@@ -129,6 +130,7 @@ private:
     bool m_newestPending = false;
     MessageId m_targetPending;
     MessageId m_seen;
+    bool m_newestInView = false;
     int m_new = 0;
     TextSelection m_selection;
     bool m_selecting = false;

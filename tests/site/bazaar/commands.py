@@ -3,6 +3,7 @@ import datetime
 import sys
 
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
@@ -118,6 +119,15 @@ def flood(options):
         ChatMessage(room=room, sender=sender, message=f"{number}", created_at=now - step * (options.count - number))
         for number in range(1, options.count + 1))
     room.save()
+
+
+@transaction.atomic
+def crowd(options):
+    ad = ClassifiedAd.objects.get(id=options.ad)
+    first = User.objects.count() + 1
+    for number in range(first, first + options.count):
+        buyer = User.objects.create(username=f"buyer{number}", password="!")
+        chat.store(chat.buyers_room(ad, buyer), buyer, f"{number}?")
 
 
 def unread(options):

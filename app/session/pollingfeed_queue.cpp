@@ -1,0 +1,106 @@
+// The staff's queue on the deployed site: a page of names and counts, for superusers. The cases themselves can be read only by
+// the call that marks them read, so only while somebody of the staff looks at them.
+#include "session/pollingfeed.h"
+
+#include "session/roombook.h"
+#include "system/clock.h"
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr std::chrono::seconds queueEvery = 15s;
+constexpr qsizetype fullPage = 50;
+} // namespace
+
+/// A case that I do not own: no call of the REST part knows it.
+bool PollingFeed::isQueued(RoomId id) const
+{
+    const auto room = m_book.room(id);
+    return room && room->type == RoomType::PublisherAdmin && room->publisher.id != m_me;
+}
+
+void PollingFeed::askQueue()
+{
+    if (!m_site.queue || m_queueRefused || m_askingQueue)
+        return;
+    if (m_queueAskedAt.isValid() && m_queueAskedAt.addMSecs(std::chrono::milliseconds(queueEvery).count()) > m_clock.now())
+        return;
+    m_queueAskedAt = m_clock.now();
+    m_askingQueue = true;
+    follow(m_site.queue(), this, [this](const Result<QList<SupportEntry>> &entries) {
+        m_askingQueue = false;
+        if (entries)
+            takeQueue(*entries);
+        m_queueRefused = !entries && entries.error().code == ErrorCode::Forbidden; // staff, but no superuser
+        if (entries || m_queueRefused)
+            Q_EMIT casesHidden(m_queueRefused);
+    });
+}
+
+void PollingFeed::takeQueue(const QList<SupportEntry> &entries)
+{
+    Incoming incoming;
+    incoming.news = false;
+    for (const SupportEntry &entry : entries) {
+        Room room = m_book.room(entry.room).value_or(Room{});
+        if (room.publisher.id == m_me)
+            continue; // my own case: the list tells of it
+        room.id = entry.room;
+        room.type = RoomType::PublisherAdmin;
+        if (!room.publisher.id.isValid()) { // the page names nobody's id: known by name, under the room's
+            room.publisher = User{UserId{-entry.room.value}, entry.name, {}, {}, {}, {}};
+        }
+        room.unread = entry.unread;
+        room.isActive = entry.isActive;
+        room.support = Support{entry.isActive ? QStringLiteral("open") : QStringLiteral("resolved"), {}, {}, {}, {}};
+        incoming.rooms << room;
+    }
+    m_intake.take(incoming);
+}
+
+/// Forward from what is stored, or from the beginning, page by page.
+void PollingFeed::takeQueuedPoll(RoomId id, const QDateTime &after, const protocol::PollPage &page)
+{
+    Room room = m_book.room(id).value_or(Room{});
+    const QString publisher = room.publisher.displayName();
+    Incoming incoming;
+    MessageRun run;
+    run.room = id;
+    run.messages = page.messages;
+    for (Message &message : run.messages) {
+        const bool theirs = message.senderName == publisher;
+        message.role = theirs ? SenderRole::Publisher : SenderRole::Admin;
+        if (theirs && !room.publisher.id.isValid()) { // now his id is known
+            room.publisher.id = message.sender;
+            incoming.rooms << room;
+        }
+    }
+    std::sort(run.messages.begin(), run.messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    if (after.isValid())
+        run.reach = Reach::Loose;
+    else if (!run.messages.isEmpty())
+        run.upTo = run.messages.last().id;
+    const bool full = page.messages.size() >= fullPage;
+    const bool further = full && (!after.isValid() || page.messages.last().createdAt > after);
+    const QDateTime next = further ? page.messages.last().createdAt : QDateTime();
+    incoming.runs << run;
+    if (!run.messages.isEmpty())
+        incoming.reads << ReadNews{id, run.messages.last().id, true}; // the asking has marked it
+    incoming.news = after.isValid() && !full;
+    follow(m_intake.take(incoming), this, [this, id, next](const Result<void> &) {
+        if (next.isValid() && m_active == id) {
+            m_further = next;
+            return watch();
+        }
+        scheduleWatch();
+        if (m_book.room(id).value_or(Room{}).unread > 0) { // no longer: the page tells
+            m_queueAskedAt = {};
+            askQueue();
+        }
+    });
+}
+
+} // namespace desk

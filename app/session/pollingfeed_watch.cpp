@@ -1,0 +1,98 @@
+// The watched room. Rows may become visible out of the order of their times (SITE.md, "The tables"), so each poll reaches
+// back a minute; what is known already changes nothing in the store.
+#include "session/pollingfeed.h"
+
+#include "session/roombook.h"
+#include "system/clock.h"
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr std::chrono::milliseconds watchEvery = 4s;
+constexpr std::chrono::seconds overlap = 60s;
+constexpr std::chrono::milliseconds completeAfter = 30s;
+constexpr qsizetype fullPage = 50;
+} // namespace
+
+bool PollingFeed::isWatching() const { return m_running && m_visible && m_newestInView && m_active.isValid(); }
+
+void PollingFeed::scheduleWatch()
+{
+    const quint64 turn = ++m_watchTurn;
+    m_clock.after(watchEvery, this, [this, turn] {
+        if (turn == m_watchTurn)
+            watch();
+    });
+}
+
+void PollingFeed::watch()
+{
+    if (!isWatching() || m_watching)
+        return;
+    const RoomId room = m_active;
+    QDateTime newest = m_book.storedAt(room);
+    if (const auto listed = m_book.room(room); listed && listed->last && newest.isValid())
+        newest = std::min(newest, listed->last->createdAt); // what a wrong zone has put into the future would hide everything
+    const bool queued = isQueued(room);
+    if (!queued && (!newest.isValid() || isResting(room))) { // nothing to begin at: the whole room, which is small or new
+        nudge(room);
+        return scheduleWatch();
+    }
+    m_watching = true;
+    QDateTime after = std::exchange(m_further, {});
+    if (!after.isValid() && newest.isValid())
+        after = newest.addSecs(-overlap.count());
+    follow(m_site.poll(room, after), this, [this, room, queued, after](const Result<protocol::PollPage> &page) {
+        m_watching = false;
+        if (page)
+            return queued ? takeQueuedPoll(room, after, *page) : takePoll(room, after, *page);
+        if (page.error().code == ErrorCode::NotFound)
+            nudge(room); // the whole room tells what has become of it
+        else
+            failed(page.error());
+        if (m_running)
+            scheduleWatch();
+    });
+}
+
+void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::PollPage &page)
+{
+    const MessageId known = m_book.stored(room);
+    const bool full = page.messages.size() >= fullPage;
+    bool isNew = false, bare = false;
+    for (const Message &message : page.messages) {
+        isNew |= message.id > known;
+        bare |= message.id > known && message.text.isEmpty();
+    }
+    if (full || bare) {
+        nudge(room); // more than fits into an answer, or a file that it does not tell of
+    } else if (isNew && !m_toComplete.contains(room)) {
+        m_toComplete.insert(room);
+        m_clock.after(completeAfter, this, [this, room] {
+            if (m_running && m_toComplete.contains(room))
+                nudge(room);
+        });
+    }
+    if (full && page.messages.first().createdAt <= after)
+        return scheduleWatch(); // not what was asked for: proves nothing about the newest
+    Incoming incoming;
+    MessageRun run;
+    run.room = room;
+    run.messages = page.messages;
+    std::sort(run.messages.begin(), run.messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    run.reach = Reach::Loose;
+    incoming.runs << run;
+    if (!run.messages.isEmpty())
+        incoming.reads << ReadNews{room, run.messages.last().id, true}; // the asking has marked it
+    follow(m_intake.take(incoming), this, [this, full](const Result<void> &) {
+        if (full)
+            watch();
+        else
+            scheduleWatch();
+    });
+}
+
+} // namespace desk

@@ -1,0 +1,65 @@
+// The pages of the window that are made when first wanted.
+#include "ui/mainwindow.h"
+
+#include "store/follow.h"
+#include "ui/errortext.h"
+#include "ui/login/loginpage.h"
+#include "ui/rooms/newcasepanel.h"
+#include "ui/settings/settingspage.h"
+#include "ui/themecontroller.h"
+
+#include <QStackedWidget>
+
+namespace desk::ui {
+
+LoginPage &MainWindow::loginPage()
+{
+    if (!m_login) {
+        m_login = new LoginPage(m_accounts, m_settings, m_themes.theme(), m_pages);
+        m_pages->addWidget(m_login);
+    }
+    return *m_login;
+}
+
+LoginPage &MainWindow::showLogin()
+{
+    m_pages->setCurrentWidget(&loginPage());
+    return *m_login;
+}
+
+void MainWindow::awaitAccount(const FutureResult<Session *> &opening)
+{
+    follow(opening, this, [this](const Result<Session *> &opened) {
+        if (!opened)
+            showLogin().prepare(errorSentence(opened.error()));
+    });
+}
+
+SettingsPage &MainWindow::settingsPage()
+{
+    if (!m_settingsPage) {
+        m_settingsPage = new SettingsPage(m_accounts, m_settings, m_clock, m_themes.theme(), m_body);
+        m_settingsPage->setSession(m_session);
+        connect(m_settingsPage, &SettingsPage::closed, this, &MainWindow::showList);
+        connect(m_settingsPage, &SettingsPage::signedOut, this, [this](const QString &notice) {
+            m_signedOutNotice = notice;
+            loginPage().prepare(notice);
+        });
+        m_body->addWidget(m_settingsPage);
+    }
+    return *m_settingsPage;
+}
+
+NewCasePanel &MainWindow::newCase()
+{
+    if (!m_newCase) {
+        m_newCase = new NewCasePanel(m_stage);
+        m_newCase->setSession(m_session);
+        connect(m_newCase, &NewCasePanel::created, this, &MainWindow::openRoom);
+        connect(m_newCase, &NewCasePanel::cancelled, this, &MainWindow::goBack);
+        m_stage->addWidget(m_newCase);
+    }
+    return *m_newCase;
+}
+
+} // namespace desk::ui
