@@ -230,8 +230,11 @@ void PollingFeed::listDone()
 
 void PollingFeed::nudge(RoomId room)
 {
-    if (isQueued(room))
-        return watch(); // staff can read it only by the call that marks
+    if (isQueued(room)) { // staff can read it only by the call that marks; the page tells the rest
+        m_queueAskedAt.reset();
+        askQueue();
+        return watch();
+    }
     if (isResting(room))
         return;
     m_toRead.removeAll(room);

@@ -106,7 +106,7 @@ private:
     QSet<RoomId> m_toComplete; ///< a poll does not tell of files: read whole a little later
     bool m_askingQueue = false;
     bool m_queueRefused = false; ///< until the next start
-    QDateTime m_queueAskedAt;
+    std::optional<std::chrono::milliseconds> m_queueAskedAt; ///< by the monotonic clock
     QDateTime m_further;         ///< where the next page of a case begins
     struct Rest
     {

@@ -26,9 +26,9 @@ void PollingFeed::askQueue()
 {
     if (!m_site.queue || m_queueRefused || m_askingQueue)
         return;
-    if (m_queueAskedAt.isValid() && m_queueAskedAt.addMSecs(std::chrono::milliseconds(queueEvery).count()) > m_clock.now())
+    if (m_queueAskedAt && *m_queueAskedAt + queueEvery > m_clock.monotonic())
         return;
-    m_queueAskedAt = m_clock.now();
+    m_queueAskedAt = m_clock.monotonic();
     m_askingQueue = true;
     follow(m_site.queue(), this, [this](const Result<QList<SupportEntry>> &entries) {
         m_askingQueue = false;
@@ -97,7 +97,7 @@ void PollingFeed::takeQueuedPoll(RoomId id, const QDateTime &after, const protoc
         }
         scheduleWatch();
         if (m_book.room(id).value_or(Room{}).unread > 0) { // no longer: the page tells
-            m_queueAskedAt = {};
+            m_queueAskedAt.reset();
             askQueue();
         }
     });
