@@ -172,7 +172,7 @@ void PollingFeed::takeWalked(const protocol::RoomPage &page, int number)
 void PollingFeed::noteMoved(const QList<Room> &rooms)
 {
     for (const Room &room : rooms) {
-        if (!room.last || room.id == m_readingRoom || isResting(room.id) || m_toRead.contains(room.id))
+        if (!room.last || room.id == m_reading || isResting(room.id) || m_toRead.contains(room.id))
             continue;
         const Told told{room.last->createdAt, room.updatedAt, room.unread};
         if ((m_book.isSummaryNewer(room) || hidesSomething(room)) && std::exchange(m_read[room.id], told) != told)
@@ -244,14 +244,12 @@ void PollingFeed::nudge(RoomId room)
 
 void PollingFeed::readNext()
 {
-    if (m_reading || !m_running || m_toRead.isEmpty())
+    if (m_reading.isValid() || !m_running || m_toRead.isEmpty())
         return;
-    m_reading = true;
     const RoomId room = m_toRead.takeFirst();
-    m_readingRoom = room;
+    m_reading = room;
     follow(read(room), this, [this, room](const Result<void> &done) {
-        m_reading = false;
-        m_readingRoom = {};
+        m_reading = {};
         if (!done) {
             readFailed(room, done.error());
             return;
@@ -314,16 +312,22 @@ FutureResult<void> PollingFeed::read(RoomId room)
         Incoming incoming;
         incoming.news = !m_firstSync;
         incoming.rooms << detail->room;
-        MessageRun run;
-        run.room = room;
-        run.messages = detail->messages; // in the order of their times
-        std::sort(run.messages.begin(), run.messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+        MessageRun run = runOf(room, detail->messages);
         if (!run.messages.isEmpty())
             run.upTo = run.messages.last().id;
         incoming.runs << run;
         follow(m_intake.take(incoming), this, [stored](const Result<void> &taken) { stored.finish(taken); });
     });
     return stored.future();
+}
+
+MessageRun PollingFeed::runOf(RoomId room, const QList<Message> &messages)
+{
+    MessageRun run;
+    run.room = room;
+    run.messages = messages;
+    std::sort(run.messages.begin(), run.messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    return run;
 }
 
 FutureResult<void> PollingFeed::fetch(RoomId room, MessageId)
@@ -336,7 +340,7 @@ FutureResult<void> PollingFeed::fetch(RoomId room, MessageId)
 
 void PollingFeed::syncedIfDone()
 {
-    if (!m_firstSync || m_listing || !m_toRead.isEmpty())
+    if (!m_firstSync || m_listing || m_reading.isValid() || !m_toRead.isEmpty())
         return;
     m_firstSync = false;
     Q_EMIT syncingChanged(false);

@@ -71,6 +71,8 @@ private:
     void close(RoomId room);
     bool isResting(RoomId room) const;
     FutureResult<void> read(RoomId room);
+    /// The site orders by time, a run is by id.
+    static MessageRun runOf(RoomId room, const QList<Message> &messages);
     void syncedIfDone();
     void failed(const Error &error);
 
@@ -85,8 +87,7 @@ private:
     bool m_visible = true;
     bool m_running = false;
     bool m_listing = false;
-    bool m_reading = false;
-    RoomId m_readingRoom;
+    RoomId m_reading;          ///< a whole room is under way
     bool m_watching = false;   ///< a poll is under way
     bool m_firstSync = true;
     quint64 m_listTurn = 0;    ///< an older timer's turn has passed

@@ -5,8 +5,6 @@
 #include "session/roombook.h"
 #include "system/clock.h"
 
-#include <algorithm>
-
 namespace desk {
 
 namespace {
@@ -67,9 +65,7 @@ void PollingFeed::takeQueuedPoll(RoomId id, const QDateTime &after, const protoc
     Room room = m_book.room(id).value_or(Room{});
     const QString publisher = room.publisher.displayName();
     Incoming incoming;
-    MessageRun run;
-    run.room = id;
-    run.messages = page.messages;
+    MessageRun run = runOf(id, page.messages);
     for (Message &message : run.messages) {
         const bool theirs = message.senderName == publisher;
         message.role = theirs ? SenderRole::Publisher : SenderRole::Admin;
@@ -78,7 +74,6 @@ void PollingFeed::takeQueuedPoll(RoomId id, const QDateTime &after, const protoc
             incoming.rooms << room;
         }
     }
-    std::sort(run.messages.begin(), run.messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
     if (after.isValid())
         run.reach = Reach::Loose;
     else if (!run.messages.isEmpty())

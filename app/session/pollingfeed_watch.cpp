@@ -79,10 +79,7 @@ void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::
     if (full && page.messages.first().createdAt <= after)
         return scheduleWatch(); // not what was asked for: proves nothing about the newest
     Incoming incoming;
-    MessageRun run;
-    run.room = room;
-    run.messages = page.messages;
-    std::sort(run.messages.begin(), run.messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    MessageRun run = runOf(room, page.messages);
     run.reach = Reach::Loose;
     incoming.runs << run;
     if (!run.messages.isEmpty())
