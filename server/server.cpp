@@ -89,7 +89,7 @@ Result<void> Server::Private::open(bool demo)
         return fail(ErrorCode::StorageFailed, QStringLiteral("cannot make the folder ") + config.data);
     QFile::setPermissions(config.data, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QUuid uuid;
-    auto opened = database.start(config.databasePath(), {.fullSync = config.fullSync, .cacheKib = 64 * 1024, .checkpointPages = 8'000}, [this, demo, &uuid](sql::Database &db) -> Result<void> {
+    auto opened = database.start(config.databasePath(), {.fullSync = config.fullSync, .cacheKib = 64 * 1024, .foreignKeys = false, .checkpointPages = 8'000}, [this, demo, &uuid](sql::Database &db) -> Result<void> {
         if (auto migrated = db::migrate(db); !migrated)
             return migrated;
         auto empty = db::isEmpty(db);

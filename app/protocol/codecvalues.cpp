@@ -1,7 +1,7 @@
 // Users, ads, rooms, messages, notifications as JSON.
 #include "protocol/codecvalues.h"
 
-#include <cstdio>
+#include <chrono>
 
 namespace desk::protocol {
 
@@ -10,13 +10,25 @@ QString uuidText(const QUuid &uuid) { return uuid.toString(QUuid::WithoutBraces)
 QString isoTime(const QDateTime &time)
 {
     // By hand: QDateTime's formats cost microseconds, and every broadcast message has one.
-    const QDateTime utc = time.toUTC();
-    const QDate day = utc.date();
-    const QTime hour = utc.time();
-    char text[48];
-    const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03d000+00:00", day.year(), day.month(), day.day(),
-                                   hour.hour(), hour.minute(), hour.second(), hour.msec());
-    return QString::fromLatin1(text, size);
+    using namespace std::chrono;
+    const sys_time<milliseconds> since{milliseconds(time.toMSecsSinceEpoch())};
+    const auto midnight = floor<days>(since);
+    const year_month_day day(midnight);
+    const hh_mm_ss clock(since - midnight);
+    QString text = QStringLiteral("0000-00-00T00:00:00.000000+00:00");
+    QChar *const out = text.data();
+    const auto number = [out](int at, int digits, unsigned value) {
+        for (int i = at + digits - 1; i >= at; --i, value /= 10)
+            out[i] = QChar(char16_t(u'0' + value % 10));
+    };
+    number(0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
+    number(5, 2, static_cast<unsigned>(day.month()));
+    number(8, 2, static_cast<unsigned>(day.day()));
+    number(11, 2, static_cast<unsigned>(clock.hours().count()));
+    number(14, 2, static_cast<unsigned>(clock.minutes().count()));
+    number(17, 2, static_cast<unsigned>(clock.seconds().count()));
+    number(20, 3, static_cast<unsigned>(clock.subseconds().count()));
+    return text;
 }
 
 QString localTime(const QDateTime &time, const QTimeZone &zone)

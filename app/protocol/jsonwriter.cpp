@@ -1,6 +1,9 @@
 // Escaping and commas.
 #include "protocol/jsonwriter.h"
 
+#include <array>
+#include <charconv>
+
 namespace desk::protocol {
 
 void JsonWriter::separate()
@@ -70,7 +73,9 @@ JsonWriter &JsonWriter::value(QStringView text)
 JsonWriter &JsonWriter::value(qint64 number)
 {
     separate();
-    m_out += QByteArray::number(number);
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    m_out.append(digits.data(), end - digits.data());
     return *this;
 }
 

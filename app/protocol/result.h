@@ -37,9 +37,13 @@ enum class ErrorCode {
     // this machine
     StorageFailed,     ///< SQLite refused; detail: its words
     StorageFull,
-    StorageDamaged,
+    StorageDamaged,    ///< of the cache: what can be read of it is kept, the site has the rest
     NoSecretService,
     Cancelled,
+    // the numbers are stored (desk.db): what comes new comes last
+    UnsentDamaged,     ///< the same of the desk file: nobody else has what could not be read
+    StorageReadOnly,
+    StorageInUse,      ///< another process holds the file
 };
 
 struct Error

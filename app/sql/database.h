@@ -6,10 +6,12 @@
 
 #include <QHash>
 #include <QLockFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
+#include <QString>
 
 #include <memory>
+
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace desk::sql {
 
@@ -20,6 +22,7 @@ struct DatabaseOptions
     bool fullSync = true;    ///< synchronous=FULL (a commit survives power loss), else NORMAL
     int cacheKib = 8192;     ///< page cache
     bool readOnly = false;
+    bool foreignKeys = true; ///< false: the callers look parents up themselves, and many rows go in without a copy of each page
     int checkpointPages = 1000; ///< length of the WAL at which its pages go home; longer: a hot page goes home once for many commits
 };
 
@@ -31,11 +34,13 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Creates the file (mode 0600) if there is none. Errors: StorageFailed (also: another process holds it),
-    /// StorageFull, StorageDamaged.
+    /// Creates the file (mode 0600) if there is none. One that cannot be written is opened for reading. Errors: StorageInUse,
+    /// StorageReadOnly (there is none, and none can be made), StorageFull, StorageDamaged, StorageFailed.
     Result<void> open(const QString &path, const DatabaseOptions &options = {});
     void close();
-    bool isOpen() const { return m_db.isOpen(); }
+    void abandon(); ///< close() that leaves the file and its log as they are: they are damaged
+    bool isOpen() const { return m_db != nullptr; }
+    bool isReadOnly() const;
 
     /// Runs one statement without parameters.
     Result<void> exec(const QString &sql);
@@ -53,13 +58,17 @@ public:
 
     /// Empty: healthy. Else the first findings of PRAGMA integrity_check.
     QStringList integrity();
-    Error lastError(const QSqlError &error) const;
+    /// What SQLite says of its last failure on this connection, in our words.
+    Error lastError() const;
+    sqlite3 *handle() { return m_db.get(); }
 
 private:
-    QSqlDatabase m_db;
-    QString m_name;
+    Result<void> lock(const QString &path, bool &writable);
+    Query prepare(const QString &sql, std::shared_ptr<sqlite3_stmt> *keep);
+
     std::unique_ptr<QLockFile> m_lock;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    std::shared_ptr<sqlite3> m_db;
+    QHash<QString, std::shared_ptr<sqlite3_stmt>> m_prepared;
 };
 
 } // namespace desk::sql

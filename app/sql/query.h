@@ -5,12 +5,12 @@
 #include "protocol/result.h"
 
 #include <QByteArray>
-#include <QDateTime>
-#include <QSqlQuery>
-#include <QVariant>
+#include <QString>
 
 #include <memory>
 #include <optional>
+
+struct sqlite3_stmt;
 
 namespace desk::sql {
 
@@ -19,8 +19,8 @@ class Database;
 class Query
 {
 public:
-    Query(Database &db, std::shared_ptr<QSqlQuery> query, std::optional<Error> error = {});
-    ~Query(); ///< finishes the statement, so that no read transaction stays open
+    Query(Database &db, std::shared_ptr<sqlite3_stmt> statement, std::optional<Error> error = {});
+    ~Query(); ///< resets the statement, so that no read transaction stays open
     Query(Query &&) noexcept = default;
     Query &operator=(Query &&) = delete;
 
@@ -43,24 +43,29 @@ public:
     bool step();
     const std::optional<Error> &error() const { return m_error; }
 
-    qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
+    // ---- columns of the row step() stands on
+    qint64 integer(int column) const;
     bool boolean(int column) const { return integer(column) != 0; }
-    double real(int column) const { return m_query->value(column).toDouble(); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    QByteArray blob(int column) const { return m_query->value(column).toByteArray(); }
-    bool isNull(int column) const { return m_query->isNull(column); }
+    double real(int column) const;
+    QString text(int column) const;
+    QByteArray blob(int column) const;
+    bool isNull(int column) const;
     template <typename IdType>
     IdType id(int column) const { return IdType{integer(column)}; }
 
-    qint64 lastInsertId() const { return m_query->lastInsertId().toLongLong(); }
-    int affected() const { return m_query->numRowsAffected(); }
+    qint64 lastInsertId() const; ///< of the connection: ask right after exec()
+    int affected() const;        ///< likewise
 
 private:
+    enum class State : quint8 { Bound, FirstRow, Row, Done };
+    void advance();
+    void bound(int outcome);
+
     Database *m_db;
-    std::shared_ptr<QSqlQuery> m_query;
+    std::shared_ptr<sqlite3_stmt> m_statement; ///< null: it could not be prepared
     std::optional<Error> m_error;
-    int m_next = 0;
-    bool m_started = false;
+    int m_next = 1;
+    State m_state = State::Bound;
 };
 
 } // namespace desk::sql

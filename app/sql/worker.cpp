@@ -1,16 +1,22 @@
 // The loop of the worker: take what waits, one transaction, tell everybody.
 #include "sql/worker.h"
 
+#include <algorithm>
+
 namespace desk::sql {
 
 Worker::~Worker() { stop(); }
 
-FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &options, Setup setup)
+FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &options, Setup setup, Mend mend)
 {
+    m_path = path;
+    m_options = options;
+    m_setup = std::move(setup);
+    m_mend = std::move(mend);
     auto opened = std::make_shared<QPromise<Result<void>>>();
     opened->start();
     auto future = opened->future();
-    m_thread = std::thread([this, path, options, setup = std::move(setup), opened] { loop(path, options, setup, *opened); });
+    m_thread = std::thread([this, opened] { loop(*opened); });
     return future;
 }
 
@@ -35,15 +41,30 @@ void Worker::post(Job job)
     m_wake.notify_one();
 }
 
-void Worker::loop(const QString &path, const DatabaseOptions &options, const Setup &setup, QPromise<Result<void>> &opened)
+Result<void> Worker::open()
 {
-    Result<void> open = m_db.open(path, options);
-    if (open && setup)
-        open = setup(m_db);
-    if (!open)
-        m_db.close();
-    const std::optional<Error> broken = open ? std::nullopt : std::optional<Error>(open.error());
-    opened.addResult(open);
+    Result<void> opened = m_db.open(m_path, m_options);
+    if (opened && m_setup)
+        opened = m_setup(m_db);
+    if (!opened)
+        m_db.abandon();
+    return opened;
+}
+
+Result<void> Worker::openMended()
+{
+    const Result<void> opened = open();
+    if (opened || opened.error().code != ErrorCode::StorageDamaged || !m_mend)
+        return opened;
+    if (auto mended = m_mend(); !mended)
+        return mended;
+    return open();
+}
+
+void Worker::loop(QPromise<Result<void>> &opened)
+{
+    Result<void> usable = openMended();
+    opened.addResult(usable);
     opened.finish();
 
     std::vector<Job> batch;
@@ -62,11 +83,16 @@ void Worker::loop(const QString &path, const DatabaseOptions &options, const Set
                 m_queue.erase(m_queue.begin(), end);
             }
         }
-        if (broken) {
+        if (!usable && usable.error().code == ErrorCode::StorageFull)
+            usable = openMended(); // there may be room by now
+        if (!usable) {
             for (Job &job : batch)
-                job.done(tl::make_unexpected(*broken));
-        } else {
-            runBatch(batch);
+                job.done(usable);
+        } else if (!runBatch(batch) && m_mend) {
+            m_db.abandon();
+            usable = m_mend();
+            if (usable)
+                usable = open();
         }
         if (m_batchHook)
             m_batchHook();
@@ -74,7 +100,8 @@ void Worker::loop(const QString &path, const DatabaseOptions &options, const Set
     m_db.close();
 }
 
-void Worker::runBatch(std::vector<Job> &batch)
+/// False: the file is damaged.
+bool Worker::runBatch(std::vector<Job> &batch)
 {
     size_t writers = 0;
     for (const Job &job : batch)
@@ -129,6 +156,8 @@ void Worker::runBatch(std::vector<Job> &batch)
     }
     for (size_t i = 0; i < batch.size(); ++i)
         batch[i].done(outcomes[i]);
+    return std::none_of(outcomes.cbegin(), outcomes.cend(),
+                        [](const Result<void> &each) { return !each && each.error().code == ErrorCode::StorageDamaged; });
 }
 
 } // namespace desk::sql

@@ -18,6 +18,8 @@ class Worker
 {
 public:
     using Setup = std::function<Result<void>(Database &)>;
+    /// Puts a sound file in the place of a damaged one, which is closed.
+    using Mend = std::function<Result<void>()>;
 
     struct Job
     {
@@ -33,8 +35,9 @@ public:
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
 
-    /// Opens the file on the worker's thread, then runs `setup` (migrations). The future is that outcome.
-    FutureResult<void> start(const QString &path, const DatabaseOptions &options, Setup setup);
+    /// Opens the file on the worker's thread, then runs `setup` (migrations). The future is that outcome. Whenever the file is
+    /// found damaged, at opening or by a job, it is closed, mended and opened again before the next job; that job fails.
+    FutureResult<void> start(const QString &path, const DatabaseOptions &options, Setup setup, Mend mend = {});
     /// Runs what is queued, closes the file, joins the thread. Blocks: call at exit, or from another worker.
     void stop();
 
@@ -75,8 +78,15 @@ private:
               }});
         return future;
     }
-    void loop(const QString &path, const DatabaseOptions &options, const Setup &setup, QPromise<Result<void>> &opened);
-    void runBatch(std::vector<Job> &batch);
+    void loop(QPromise<Result<void>> &opened);
+    Result<void> open();
+    Result<void> openMended();
+    bool runBatch(std::vector<Job> &batch);
+
+    QString m_path;
+    DatabaseOptions m_options;
+    Setup m_setup;
+    Mend m_mend;
 
     Database m_db;
     std::thread m_thread; ///< joined whole, thread-local destructors included, which QThread::wait() does not wait for

@@ -1,6 +1,7 @@
 // Times as the site's SQLite writes them, by hand: QDateTime's own formats cost microseconds a row.
 #include "server/db/statements.h"
 
+#include "protocol/codecvalues.h"
 #include "sql/migrations.h"
 #include "sql/query.h"
 
@@ -13,22 +14,9 @@ namespace desk::server::db {
 
 QString toSql(const QDateTime &time)
 {
-    const QDateTime utc = time.toUTC();
-    const QDate d = utc.date();
-    const QTime t = utc.time();
-    QString text = QStringLiteral("0000-00-00 00:00:00.000000");
-    QChar *const out = text.data();
-    const auto number = [out](int at, int digits, int value) {
-        for (int i = at + digits - 1; i >= at; --i, value /= 10)
-            out[i] = QChar(char16_t(u'0' + value % 10));
-    };
-    number(0, 4, d.year());
-    number(5, 2, d.month());
-    number(8, 2, d.day());
-    number(11, 2, t.hour());
-    number(14, 2, t.minute());
-    number(17, 2, t.second());
-    number(20, 3, t.msec());
+    QString text = protocol::isoTime(time);
+    text[10] = QLatin1Char(' ');
+    text.truncate(26); // no zone
     return text;
 }
 

@@ -8,9 +8,6 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 
 namespace blackbox {
 
@@ -124,22 +121,15 @@ QByteArray Site::output()
 
 QStringList Site::query(const QString &sql)
 {
+    desk::sql::Database db;
+    if (auto opened = db.open(dataPath() + QStringLiteral("/chatd.sqlite")); !opened)
+        return {opened.error().detail};
     QStringList values;
-    {
-        QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("blackbox"));
-        db.setDatabaseName(dataPath() + QStringLiteral("/chatd.sqlite"));
-        if (db.open()) {
-            QSqlQuery query(db);
-            if (query.exec(sql)) {
-                while (query.next())
-                    values << query.value(0).toString();
-            } else {
-                values << query.lastError().text();
-            }
-        }
-        db.close();
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("blackbox"));
+    auto query = db.query(sql);
+    while (query.step())
+        values << query.text(0);
+    if (query.error())
+        values << query.error()->detail;
     return values;
 }
 

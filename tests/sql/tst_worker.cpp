@@ -153,7 +153,7 @@ private Q_SLOTS:
         QVERIFY(first.open(path()));
         const auto refused = second.open(path());
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::StorageFailed);
+        QCOMPARE(refused.error().code, ErrorCode::StorageInUse);
         first.close();
         QVERIFY(second.open(path()));
     }

@@ -3,13 +3,11 @@
 
 #include "blackbox_site.h"
 #include "conformance.h"
+#include "sql/database.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 
 namespace conformance {
 
@@ -129,17 +127,11 @@ QString Subject::sell(int ad)
 {
     if (isPeer())
         return run({QStringLiteral("set-ad"), QString::number(ad), QStringLiteral("--status"), QStringLiteral("sold")});
-    QString wrong;
-    {
-        QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("sell"));
-        db.setDatabaseName(m_folder.filePath(QStringLiteral("data/chatd.sqlite")));
-        db.open();
-        QSqlQuery query(db);
-        if (!query.exec(QStringLiteral("UPDATE classified_ads SET status='sold' WHERE id=%1").arg(ad)))
-            wrong = query.lastError().text();
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("sell"));
-    return wrong;
+    desk::sql::Database db;
+    if (auto opened = db.open(m_folder.filePath(QStringLiteral("data/chatd.sqlite"))); !opened)
+        return opened.error().detail;
+    const auto done = db.exec(QStringLiteral("UPDATE classified_ads SET status='sold' WHERE id=%1").arg(ad));
+    return done ? QString() : done.error().detail;
 }
 
 QString Subject::restart(const QStringList &switches)
