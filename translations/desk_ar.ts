@@ -177,8 +177,20 @@
             <translation>القرص ممتلئ ولا يمكن حفظ شيء جديد. أفرغ بعض المساحة؛ وإلى ذلك الحين قد يضيع النص الجديد عند الإغلاق.</translation>
         </message>
         <message>
-            <source>The stored conversations on this computer are damaged. They will be read again from the site.</source>
-            <translation>المحادثات المحفوظة على هذا الجهاز تالفة. ستُقرأ من الموقع من جديد.</translation>
+            <source>The stored conversations on this computer were damaged. What could be read is kept; the rest is read again from the site.</source>
+            <translation>كانت المحادثات المحفوظة على هذا الجهاز تالفة. بقي ما أمكنت قراءته، ويُقرأ الباقي من الموقع من جديد.</translation>
+        </message>
+        <message>
+            <source>The file with your unsent messages and drafts was damaged. What could be read is kept, but something you wrote may be missing: look through your conversations.</source>
+            <translation>كان الملف الذي يحفظ رسائلك غير المرسلة ومسوداتك تالفًا. بقي ما أمكنت قراءته، لكن قد ينقص شيء مما كتبته: راجع محادثاتك.</translation>
+        </message>
+        <message>
+            <source>The folder of this program cannot be written. What is stored can be read, but nothing new can be saved or sent. Make it writable and start the program again.</source>
+            <translation>لا يمكن الكتابة في مجلد هذا البرنامج. يمكن قراءة ما هو محفوظ، لكن لا يمكن حفظ شيء جديد أو إرساله. اجعل المجلد قابلًا للكتابة ثم شغّل البرنامج من جديد.</translation>
+        </message>
+        <message>
+            <source>Another program is using the stored messages, so nothing can be saved or sent. Close it and start this program again.</source>
+            <translation>يستخدم برنامج آخر الرسائل المحفوظة، فلا يمكن حفظ شيء أو إرساله. أغلقه ثم شغّل هذا البرنامج من جديد.</translation>
         </message>
         <message>
             <source>This computer has no keychain, so you stay signed in only until the program ends.</source>

@@ -89,7 +89,17 @@ QString ErrorText::sentence(const Error &error)
     case ErrorCode::StorageFull:
         return tr("The disk is full, so nothing new can be saved. Free some space; until then new text may be lost on closing.");
     case ErrorCode::StorageDamaged:
-        return tr("The stored conversations on this computer are damaged. They will be read again from the site.");
+        return tr("The stored conversations on this computer were damaged. What could be read is kept; the rest is read again from "
+                  "the site.");
+    case ErrorCode::UnsentDamaged:
+        return tr("The file with your unsent messages and drafts was damaged. What could be read is kept, but something you wrote "
+                  "may be missing: look through your conversations.");
+    case ErrorCode::StorageReadOnly:
+        return tr("The folder of this program cannot be written. What is stored can be read, but nothing new can be saved or sent. "
+                  "Make it writable and start the program again.");
+    case ErrorCode::StorageInUse:
+        return tr("Another program is using the stored messages, so nothing can be saved or sent. Close it and start this program "
+                  "again.");
     case ErrorCode::NoSecretService:
         return tr("This computer has no keychain, so you stay signed in only until the program ends.");
     case ErrorCode::Cancelled:

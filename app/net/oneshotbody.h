@@ -1,6 +1,8 @@
 // A request's body that can be read once only: Qt cannot rewind it, so it cannot send a POST a second time by itself.
 #pragma once
 
+#include "system/killpoint.h"
+
 #include <QByteArray>
 #include <QIODevice>
 
@@ -30,6 +32,8 @@ protected:
             return -1;
         std::memcpy(data, m_bytes.constData() + m_read, size_t(count));
         m_read += count;
+        if (atEnd())
+            killPoint("body-taken");
         return count;
     }
     qint64 writeData(const char *, qint64) override { return -1; }

@@ -65,8 +65,17 @@ void AccountSession::wire()
         refreshStatus();
     });
     connect(&m_store, &Store::rebuilt, this, [this] {
+        if (!m_status.storageError || m_status.storageError->code != ErrorCode::UnsentDamaged)
+            m_status.storageError = Error{ErrorCode::StorageDamaged, {}, {}, 0};
         m_failedFile.reset();
-        m_status.storageError = Error{ErrorCode::StorageDamaged, {}, {}, 0};
+        refreshStatus();
+    });
+    connect(&m_store, &Store::deskRebuilt, this, [this] {
+        m_outbox.writeAgain();
+        m_drafts.writeAgain();
+        m_marks.writeAgain();
+        m_status.storageError = Error{ErrorCode::UnsentDamaged, {}, {}, 0};
+        m_failedFile.reset();
         refreshStatus();
     });
     connect(&m_api, &SiteApi::sessionChanged, this, &AccountSession::cookieChanged);
@@ -96,8 +105,6 @@ FutureResult<void> AccountSession::open(const QString &folder)
     follow(m_store.open(folder, m_account.key.me), this, [this, opened](const Result<void> &desk) {
         if (!desk)
             m_status.storageError = desk.error();
-        else if (m_store.cacheRebuilt())
-            m_status.storageError = Error{ErrorCode::StorageDamaged, {}, {}, 0};
         follow(m_store.loadDesk(), this, [this, opened, desk](const Result<DeskStart> &ours) {
             follow(m_store.loadCache(), this, [this, opened, desk, ours](const Result<CacheStart> &cache) {
                 load(cache.value_or(CacheStart{}), ours.value_or(DeskStart{}));

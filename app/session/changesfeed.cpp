@@ -55,7 +55,11 @@ ChangesFeed::ChangesFeed(Site site, std::unique_ptr<Connection> connection, Inta
     connect(m_connection.get(), &Connection::frameReceived, this, &ChangesFeed::heard);
     connect(m_connection.get(), &Connection::stateChanged, this, &ChangesFeed::connectionChanged);
     connect(m_connection.get(), &Connection::refused, this, &ChangesFeed::socketRefused);
-    connect(&m_store, &Store::rebuilt, this, &ChangesFeed::resync);
+    connect(&m_store, &Store::rebuilt, this, [this] { // what is there now is worth keeping; everything is asked for again
+        m_cursor = {};
+        ++m_generation;
+        pull();
+    });
 }
 
 void ChangesFeed::start()
@@ -282,6 +286,7 @@ void ChangesFeed::setSyncing(bool syncing)
     if (m_syncing == syncing)
         return;
     m_syncing = syncing;
+    m_intake.setSyncing(syncing);
     Q_EMIT syncingChanged(syncing);
 }
 

@@ -30,6 +30,13 @@ void Drafts::set(RoomId room, const QString &text)
     m_clock.after(std::chrono::milliseconds(300), this, [this] { flush(); });
 }
 
+void Drafts::writeAgain()
+{
+    for (auto it = m_drafts.cbegin(); it != m_drafts.cend(); ++it)
+        m_unsaved.insert(it.key());
+    flush();
+}
+
 void Drafts::flush()
 {
     m_saving = false;

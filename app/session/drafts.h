@@ -15,6 +15,7 @@ class Drafts : public QObject
 public:
     Drafts(Store &store, Clock &clock, QObject *parent = nullptr);
     void load(const QHash<RoomId, QString> &drafts);
+    void writeAgain(); ///< the desk file has lost something
     void set(RoomId room, const QString &text);
     QString draft(RoomId room) const { return m_drafts.value(room); }
     void flush();   ///< at the end of a session

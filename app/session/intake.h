@@ -23,8 +23,12 @@ public:
         m_unsettler = std::move(unsettler);
     }
 
+    /// While the first sync lasts nothing is news, whichever road it comes by.
+    void setSyncing(bool syncing) { m_syncing = syncing; }
+
     FutureResult<void> take(Incoming incoming)
     {
+        incoming.news = incoming.news && !m_syncing;
         if (m_settler) {
             for (const MessageRun &run : std::as_const(incoming.runs))
                 incoming.settled += m_settler(run.messages);
@@ -43,6 +47,7 @@ private:
     Store &m_store;
     Settler m_settler;
     Unsettler m_unsettler;
+    bool m_syncing = false;
 };
 
 } // namespace desk

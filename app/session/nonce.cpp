@@ -2,6 +2,7 @@
 #include "session/nonce.h"
 
 #include "store/follow.h"
+#include "system/killpoint.h"
 
 namespace desk {
 
@@ -10,6 +11,7 @@ Nonce::Nonce(Sender sender, QObject *parent) : Delivery(parent), m_sender(std::m
 void Nonce::send(const OutboxRow &row)
 {
     follow(m_sender.send(row, true), this, [this, row](const Result<Message> &answer) {
+        killPoint("answer-heard");
         if (answer) {
             Message message = *answer;
             message.room = row.room;

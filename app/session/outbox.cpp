@@ -3,6 +3,7 @@
 
 #include "session/intake.h"
 #include "system/clock.h"
+#include "system/killpoint.h"
 
 namespace desk {
 
@@ -41,6 +42,14 @@ void Outbox::load(const QList<OutboxRow> &rows)
     }
     for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it)
         Q_EMIT changed(it.key());
+}
+
+void Outbox::writeAgain()
+{
+    for (const QList<OutboxRow> &rows : std::as_const(m_rows)) {
+        for (const OutboxRow &row : rows)
+            m_store.putOutboxRow(row);
+    }
 }
 
 void Outbox::setDelivery(Delivery *delivery)
@@ -87,11 +96,13 @@ void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
     row.dialect = m_dialect;
     row.createdAt = m_clock.now();
     row.floor = m_knownUpTo(room);
+    killPoint("typed");
     follow(m_store.putOutboxRow(row), this, [this, room, text, filePath](const Result<OutboxRow> &stored) {
         if (!stored) {
             Q_EMIT notKept(room, text, filePath);
             return;
         }
+        killPoint("row-committed");
         m_rows[room] << *stored;
         Q_EMIT changed(room);
         pump(room);
@@ -172,6 +183,7 @@ QList<OutboxRow> Outbox::settledBy(const QList<Message> &messages)
     for (const Message &message : messages) {
         if (message.nonce.isNull())
             continue;
+        killPoint("echo-heard");
         const QList<OutboxRow> rows = m_rows.value(message.room);
         for (const OutboxRow &row : rows) {
             if (row.nonce == message.nonce && row.state != SendState::Sent)
@@ -211,6 +223,8 @@ void Outbox::unsettle(const QList<OutboxRow> &rows, const Error &error)
 /// In one step with the message: whoever shows the room hears of the commit after this, and finds either the one or the other.
 void Outbox::onCommitted(const ChangeSet &changes)
 {
+    if (!changes.settled.isEmpty())
+        killPoint("message-committed");
     for (const OutboxRow &row : changes.settled) {
         if (find(row.id)) {
             forget(row.id);
@@ -270,8 +284,13 @@ void Outbox::pumpAll()
 
 void Outbox::pumpLater(RoomId room, std::chrono::milliseconds delay)
 {
-    m_notBefore.insert(room, m_clock.monotonic() + delay);
-    m_clock.after(delay, this, [this, room] { pump(room); });
+    const std::chrono::milliseconds due = m_clock.monotonic() + delay;
+    m_notBefore.insert(room, due);
+    m_clock.after(delay, this, [this, room, due] {
+        if (m_notBefore.value(room, 0ms) == due) // a coarse timer comes up to 5 % early, and nobody would come again
+            m_notBefore.remove(room);
+        pump(room);
+    });
 }
 
 void Outbox::pump(RoomId room)
@@ -313,6 +332,7 @@ void Outbox::leave(OutboxRow row)
     follow(m_store.putOutboxRow(row), this, [this, row](const Result<OutboxRow> &stored) {
         if (m_underWay.value(row.room) != row.id)
             return; // the delivery has changed meanwhile
+        killPoint("leaving");
         if (stored && m_delivery) {
             m_delivery->send(row);
             return;
@@ -325,6 +345,7 @@ void Outbox::leave(OutboxRow row)
 
 void Outbox::onSent(OutboxId id, const Message &message)
 {
+    killPoint("answer-believed");
     const OutboxRow *row = find(id);
     Incoming incoming;
     incoming.news = false;
@@ -363,7 +384,8 @@ void Outbox::onPostponed(OutboxId id, const Error &error)
         return;
     const RoomId room = row->room;
     m_underWay.remove(room);
-    setState(id, SendState::Queued, error);
+    // Of an earlier attempt that may have arrived, or still may, this says nothing.
+    setState(id, row->state == SendState::Uncertain ? SendState::Uncertain : SendState::Queued, error);
     pumpLater(room, std::max<std::chrono::milliseconds>(1s, error.retryAfter));
 }
 

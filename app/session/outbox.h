@@ -24,6 +24,8 @@ public:
 
     /// What the last run left: rows that were under way are settled again.
     void load(const QList<OutboxRow> &rows);
+    /// The desk file has lost something: what is known here is written again.
+    void writeAgain();
     /// Whoever was the delivery before is destroyed right after: what is under way becomes uncertain.
     void setDelivery(Delivery *delivery);
     /// The site is not reached: nothing begins to leave; what is under way ends by itself.

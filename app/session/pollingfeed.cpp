@@ -71,7 +71,7 @@ void PollingFeed::setActiveRoom(RoomId room, bool newestInView)
         return;
     const bool another = m_active != room;
     if (another)
-        m_further = {};
+        m_further = {}, m_furtherAfter = {};
     m_active = room;
     m_newestInView = newestInView;
     if (!m_running)
@@ -115,6 +115,7 @@ void PollingFeed::askList()
     m_listing = true;
     askQueue();
     if (m_firstSync) {
+        m_intake.setSyncing(true);
         Q_EMIT syncingChanged(true);
         return walk(1);
     }
@@ -169,14 +170,28 @@ void PollingFeed::takeWalked(const protocol::RoomPage &page, int number)
         lookForGone();
 }
 
+PollingFeed::Told PollingFeed::toldBy(const Room &room)
+{
+    return {room.last.value_or(LastMessage{}).createdAt, room.updatedAt, room.unread};
+}
+
 void PollingFeed::noteMoved(const QList<Room> &rooms)
 {
     for (const Room &room : rooms) {
-        if (!room.last || room.id == m_reading || isResting(room.id) || m_toRead.contains(room.id))
+        if (!room.last || m_toRead.contains(room.id))
             continue;
-        const Told told{room.last->createdAt, room.updatedAt, room.unread};
-        if ((m_book.isSummaryNewer(room) || hidesSomething(room)) && std::exchange(m_read[room.id], told) != told)
-            m_toRead << room.id;
+        const Told told = toldBy(room);
+        const bool moved = m_owed.contains(room.id)
+                           || ((m_book.isSummaryNewer(room) || hidesSomething(room)) && m_read.value(room.id) != told);
+        if (!moved)
+            continue;
+        if (room.id == m_reading || isResting(room.id)) { // what it tells is stored below: the next list tells no difference
+            m_owed[room.id] = told;
+            continue;
+        }
+        m_owed.remove(room.id);
+        m_read[room.id] = told;
+        m_toRead << room.id;
     }
     Incoming incoming;
     incoming.rooms = rooms;
@@ -270,8 +285,12 @@ void PollingFeed::readFailed(RoomId room, const Error &error)
         m_toRead.prepend(room);
         return failed(error);
     }
-    if (error.code == ErrorCode::NotFound)
+    if (error.code == ErrorCode::NotFound) {
         close(room);
+    } else {
+        m_owed[room] = {};
+        m_settledCount = -1; // whether it is gone nobody knows yet
+    }
     Rest &rest = m_resting[room];
     rest.until = m_clock.now().addMSecs((std::max(listEvery, error.retryAfter) * (1 << std::min(rest.failures++, 5))).count());
     m_toRead.removeAll(room);
@@ -294,6 +313,12 @@ void PollingFeed::close(RoomId id)
     m_intake.take(incoming);
 }
 
+bool PollingFeed::isClosed(RoomId id) const
+{
+    const auto room = m_book.room(id);
+    return room && !room->isActive;
+}
+
 bool PollingFeed::isResting(RoomId room) const
 {
     const auto rest = m_resting.constFind(room);
@@ -304,11 +329,14 @@ FutureResult<void> PollingFeed::read(RoomId room)
 {
     Promised<void> stored;
     m_toComplete.remove(room);
+    m_owed.remove(room);
     follow(m_site.room(room), this, [this, room, stored](const Result<protocol::RoomDetail> &detail) {
         if (!detail) {
             stored.finish(tl::make_unexpected(detail.error()));
             return;
         }
+        if (m_owed.contains(room) && m_owed[room] == toldBy(detail->room))
+            m_owed.remove(room); // it was told of while we asked, and this answer holds it
         Incoming incoming;
         incoming.news = !m_firstSync;
         incoming.rooms << detail->room;
@@ -343,6 +371,7 @@ void PollingFeed::syncedIfDone()
     if (!m_firstSync || m_listing || m_reading.isValid() || !m_toRead.isEmpty())
         return;
     m_firstSync = false;
+    m_intake.setSyncing(false);
     Q_EMIT syncingChanged(false);
 }
 

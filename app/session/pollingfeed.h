@@ -63,12 +63,13 @@ private:
     bool isWatching() const;
     void watch();
     void takePoll(RoomId room, const QDateTime &after, const protocol::PollPage &page);
-    void takeQueuedPoll(RoomId room, const QDateTime &after, const protocol::PollPage &page);
+    void takeForwardPoll(RoomId room, const QDateTime &after, const protocol::PollPage &page);
     void scheduleWatch();
     // whole rooms
     void readNext();
     void readFailed(RoomId room, const Error &error);
     void close(RoomId room);
+    bool isClosed(RoomId room) const;
     bool isResting(RoomId room) const;
     FutureResult<void> read(RoomId room);
     /// The site orders by time, a run is by id.
@@ -102,13 +103,16 @@ private:
         int unread = 0;
         friend bool operator==(const Told &, const Told &) = default;
     };
+    static Told toldBy(const Room &room);
     QHash<RoomId, Told> m_read; ///< what the list told when the room was read for it: once is enough
     QSet<RoomId> m_readWhole;  ///< since the start
+    QHash<RoomId, Told> m_owed; ///< moved while they were being read or rested: read when they can be
     QSet<RoomId> m_toComplete; ///< a poll does not tell of files: read whole a little later
     bool m_askingQueue = false;
     bool m_queueRefused = false; ///< until the next start
     std::optional<std::chrono::milliseconds> m_queueAskedAt; ///< by the monotonic clock
-    QDateTime m_further;         ///< where the next page of a case begins
+    QDateTime m_further;         ///< where the next page of a case or a closed room begins
+    MessageId m_furtherAfter;    ///< the pages before it have told of everything up to here
     struct Rest
     {
         int failures = 0;

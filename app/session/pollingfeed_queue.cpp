@@ -59,14 +59,17 @@ void PollingFeed::takeQueue(const QList<SupportEntry> &entries)
     m_intake.take(incoming);
 }
 
-/// Forward from what is stored, or from the beginning, page by page.
-void PollingFeed::takeQueuedPoll(RoomId id, const QDateTime &after, const protocol::PollPage &page)
+/// Forward from what is stored, or from the beginning, page by page: the queue's cases, and closed rooms, which may not have been read.
+void PollingFeed::takeForwardPoll(RoomId id, const QDateTime &after, const protocol::PollPage &page)
 {
     Room room = m_book.room(id).value_or(Room{});
     const QString publisher = room.publisher.displayName();
+    const bool queued = isQueued(id);
     Incoming incoming;
     MessageRun run = runOf(id, page.messages);
     for (Message &message : run.messages) {
+        if (!queued)
+            break;
         const bool theirs = message.senderName == publisher;
         message.role = theirs ? SenderRole::Publisher : SenderRole::Admin;
         if (theirs && !room.publisher.id.isValid()) { // now his id is known
@@ -74,24 +77,31 @@ void PollingFeed::takeQueuedPoll(RoomId id, const QDateTime &after, const protoc
             incoming.rooms << room;
         }
     }
-    if (after.isValid())
+    const MessageId told = std::exchange(m_furtherAfter, {});
+    if (after.isValid() && !told.isValid()) {
         run.reach = Reach::Loose;
-    else if (!run.messages.isEmpty())
+    } else if (!run.messages.isEmpty()) {
+        run.after = told;
         run.upTo = run.messages.last().id;
+    }
     const bool full = page.messages.size() >= fullPage;
     const bool further = full && (!after.isValid() || page.messages.last().createdAt > after);
     const QDateTime next = further ? page.messages.last().createdAt : QDateTime();
+    if (further && run.reach == Reach::Bounds)
+        m_furtherAfter = run.upTo;
+    else if (!further && !queued)
+        m_readWhole.insert(id);
     incoming.runs << run;
     if (!run.messages.isEmpty())
         incoming.reads << ReadNews{id, run.messages.last().id, true}; // the asking has marked it
     incoming.news = after.isValid() && !full;
-    follow(m_intake.take(incoming), this, [this, id, next](const Result<void> &) {
+    follow(m_intake.take(incoming), this, [this, id, queued, next](const Result<void> &) {
         if (next.isValid() && m_active == id) {
             m_further = next;
             return watch();
         }
         scheduleWatch();
-        if (m_book.room(id).value_or(Room{}).unread > 0) { // no longer: the page tells
+        if (queued && m_book.room(id).value_or(Room{}).unread > 0) { // no longer: the page tells
             m_queueAskedAt.reset();
             askQueue();
         }

@@ -36,19 +36,23 @@ void PollingFeed::watch()
     QDateTime newest = m_book.storedAt(room);
     if (const auto listed = m_book.room(room); listed && listed->last && newest.isValid())
         newest = std::min(newest, listed->last->createdAt); // what a wrong zone has put into the future would hide everything
-    const bool queued = isQueued(room);
-    if (!queued && (!newest.isValid() || isResting(room))) { // nothing to begin at: the whole room, which is small or new
+    const bool closed = isClosed(room) && !isQueued(room);
+    const bool byPageAlone = isQueued(room) || closed;
+    if (!byPageAlone && (!newest.isValid() || isResting(room))) { // nothing to begin at: the whole room, which is small or new
         nudge(room);
         return scheduleWatch();
     }
     m_watching = true;
     QDateTime after = std::exchange(m_further, {});
-    if (!after.isValid() && newest.isValid())
-        after = newest.addSecs(-overlap.count());
-    follow(m_site.poll(room, after), this, [this, room, queued, after](const Result<protocol::PollPage> &page) {
+    if (!after.isValid()) {
+        m_furtherAfter = {};
+        if (newest.isValid() && (!closed || m_readWhole.contains(room))) // else from its beginning, once: there may be holes
+            after = newest.addSecs(-overlap.count());
+    }
+    follow(m_site.poll(room, after), this, [this, room, byPageAlone, after](const Result<protocol::PollPage> &page) {
         m_watching = false;
         if (page)
-            return queued ? takeQueuedPoll(room, after, *page) : takePoll(room, after, *page);
+            return byPageAlone ? takeForwardPoll(room, after, *page) : takePoll(room, after, *page);
         if (page.error().code == ErrorCode::NotFound)
             nudge(room); // the whole room tells what has become of it
         else
@@ -84,12 +88,7 @@ void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::
     incoming.runs << run;
     if (!run.messages.isEmpty())
         incoming.reads << ReadNews{room, run.messages.last().id, true}; // the asking has marked it
-    follow(m_intake.take(incoming), this, [this, full](const Result<void> &) {
-        if (full)
-            watch();
-        else
-            scheduleWatch();
-    });
+    follow(m_intake.take(incoming), this, [this](const Result<void> &) { scheduleWatch(); });
 }
 
 } // namespace desk

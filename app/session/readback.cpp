@@ -2,6 +2,7 @@
 #include "session/readback.h"
 
 #include "system/clock.h"
+#include "system/killpoint.h"
 
 namespace desk {
 
@@ -19,29 +20,33 @@ QList<Message> candidatesFor(const OutboxRow &row, UserId me, const QList<Messag
 }
 
 ReadBack::ReadBack(Sender sender, Claim claim, UserId me, Clock &clock, std::chrono::milliseconds settleTime, QObject *parent)
-    : Delivery(parent), m_sender(std::move(sender)), m_claim(std::move(claim)), m_me(me), m_clock(clock), m_settleTime(settleTime)
+    : Delivery(parent), m_sender(std::move(sender)), m_claim(std::move(claim)), m_me(me), m_clock(clock), m_settleTime(settleTime),
+      m_began(clock.monotonic())
 {
 }
 
 void ReadBack::send(const OutboxRow &row)
 {
     follow(m_sender.send(row, false), this, [this, row](const Result<Message> &answer) {
+        killPoint("answer-heard");
         if (answer) {
             Message message = *answer;
             message.room = row.room;
             follow(m_claim(row, {message.id}), this, [this, id = row.id, message](const Result<MessageId> &) {
+                killPoint("claimed");
                 Q_EMIT sent(id, message);
             });
             return;
         }
+        m_givenUp.insert(row.id, m_clock.monotonic());
         tellFailure(row.id, answer.error(), m_sender.me);
     });
 }
 
 void ReadBack::settle(const OutboxRow &row)
 {
-    const qint64 passed = row.attemptedAt.isValid() ? row.attemptedAt.msecsTo(m_clock.now()) : 0;
-    const std::chrono::milliseconds left = m_settleTime - std::chrono::milliseconds(std::max<qint64>(0, passed));
+    const std::chrono::milliseconds passed = m_clock.monotonic() - m_givenUp.value(row.id, m_began);
+    const std::chrono::milliseconds left = m_settleTime - passed;
     // What has arrived is found at once; only that it has not needs the time to have passed before the looking.
     lookFor(row, std::max(left, std::chrono::milliseconds(0)));
 }
@@ -62,6 +67,7 @@ void ReadBack::lookFor(const OutboxRow &row, std::chrono::milliseconds left)
                 Q_EMIT uncertain(row.id, claimed.error());
                 return;
             }
+            killPoint("claimed");
             for (Message message : candidates) {
                 if (message.id == *claimed) {
                     message.room = row.room;

@@ -25,6 +25,12 @@ void ReadMarks::mark(RoomId room, MessageId upTo, MessageId known)
     tell(room);
 }
 
+void ReadMarks::writeAgain()
+{
+    for (auto it = m_marks.cbegin(); it != m_marks.cend(); ++it)
+        m_store.putReadMark(it.key(), it.value());
+}
+
 void ReadMarks::setOnline(bool online)
 {
     m_online = online;

@@ -15,6 +15,7 @@ public:
 
     ReadMarks(Store &store, Intake &intake, Clock &clock, Tell tell, QObject *parent = nullptr);
     void load(const QHash<RoomId, ReadMark> &marks);
+    void writeAgain(); ///< the desk file has lost something
     /// The person has seen the room up to here, on screen. `known`: what the site knows already.
     void mark(RoomId room, MessageId upTo, MessageId known);
     MessageId upTo(RoomId room) const { return m_marks.value(room).upTo; }

@@ -244,7 +244,7 @@ void RoomTimeline::readOlder(bool afterFetch)
                    show(*slice, true);
                else
                    prepend(*slice);
-               if (m_shown.messages.isEmpty() && afterFetch && !m_shown.loadError)
+               if (slice->messages.isEmpty() && afterFetch && !m_shown.loadError)
                    m_shown.atOldest = true; // asked, and there is nothing
                Q_EMIT changed();
                if (!m_shown.loadError)
@@ -350,18 +350,18 @@ void RoomTimeline::siteReached()
         fillHoles();
 }
 
-/// A hole between two messages in sight is filled without being asked, from its newer end; one at the upper edge waits
-/// for somebody to scroll there.
+/// A hole that ends in sight is filled without being asked, from its newer end; one at the upper edge waits for somebody to
+/// scroll there.
 void RoomTimeline::fillHoles()
 {
     if (m_filling || m_shown.loadError)
         return;
     const auto inside = std::find_if(m_shown.holes.crbegin(), m_shown.holes.crend(),
-                                     [this](const Hole &hole) { return hole.before > first() && hole.after >= first(); });
+                                     [this](const Hole &hole) { return hole.before > first(); });
     if (inside == m_shown.holes.crend())
         return;
     m_filling = true;
-    follow(m_parts.fetch(m_shown.room, inside->before), this, [this, place = m_place](const Result<void> &fetched) {
+    follow(m_parts.fetch(m_shown.room, inside->before), this, [this, hole = *inside, place = m_place](const Result<void> &fetched) {
         if (place != m_place)
             return;
         m_filling = false;
@@ -370,7 +370,8 @@ void RoomTimeline::fillHoles()
             Q_EMIT changed();
             return;
         }
-        fillHoles();
+        if (!m_shown.holes.contains(hole)) // else it is not for this feed to fill
+            fillHoles();
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "store/statements_messages.h"
 #include "store/statements_rooms.h"
+#include "system/killpoint.h"
 
 #include <QSet>
 
@@ -114,6 +115,8 @@ Result<void> applyIncoming(sql::Database &db, const Incoming &incoming, UserId m
             return done;
     }
     changes.settled = incoming.settled;
+    if (!incoming.settled.isEmpty())
+        killPoint("message-before-commit");
     return {};
 }
 

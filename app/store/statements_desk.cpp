@@ -3,10 +3,28 @@
 
 #include "sql/database.h"
 #include "store/statements_messages.h"
+#include "system/killpoint.h"
+
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QIODevice>
+#include <QtEndian>
 
 namespace desk::statements {
 
 namespace {
+
+/// Of what is stored of it, so that it reads as it was written or not at all.
+qint64 sumOf(const OutboxRow &row)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    const auto written = [](const QString &text) { return text.isEmpty() ? QByteArray("") : text.toUtf8(); }; // a null one reads as empty
+    stream << row.room.value << written(row.text) << written(row.filePath) << row.nonce << int(row.dialect) << int(row.state)
+           << toMs(row.createdAt) << toMs(row.attemptedAt) << row.floor.value;
+    return qFromBigEndian<qint64>(QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).constData());
+}
 
 void bindRow(sql::Query &query, const OutboxRow &row)
 {
@@ -16,6 +34,7 @@ void bindRow(sql::Query &query, const OutboxRow &row)
         query.bind(int(row.error->code)).bind(row.error->detail).bind(row.error->httpStatus);
     else
         query.bindNull().bindNull().bindNull();
+    query.bind(sumOf(row));
 }
 
 } // namespace
@@ -25,16 +44,18 @@ Result<void> putOutboxRow(sql::Database &db, OutboxRow &row)
     if (!row.id.isValid()) {
         sql::Query query = db.query(QStringLiteral(
             "INSERT INTO outbox (room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, floor, error_code, "
-            "error_detail, error_status) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
+            "error_detail, error_status, row_sum) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"));
         bindRow(query, row);
         if (auto done = query.exec(); !done)
             return done;
         row.id = OutboxId{query.lastInsertId()};
+        killPoint("row-before-commit");
         return {};
     }
+    // Inserted if it has been lost (Store::deskRebuilt).
     sql::Query query = db.query(QStringLiteral(
-        "UPDATE outbox SET room_id=?, text=?, file_path=?, nonce=?, dialect=?, state=?, created_at=?, attempted_at=?, floor=?, "
-        "error_code=?, error_detail=?, error_status=? WHERE id=?"));
+        "INSERT OR REPLACE INTO outbox (room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, floor, error_code, "
+        "error_detail, error_status, row_sum, id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     bindRow(query, row);
     query.bind(row.id);
     return query.exec();
@@ -44,14 +65,16 @@ Result<void> removeOutboxRow(sql::Database &db, OutboxId id)
 {
     sql::Query query = db.query(QStringLiteral("DELETE FROM outbox WHERE id=?"));
     query.bind(id);
-    return query.exec();
+    auto done = query.exec();
+    killPoint("removal-before-commit");
+    return done;
 }
 
 Result<QList<OutboxRow>> outboxRows(sql::Database &db)
 {
     QList<OutboxRow> rows;
     sql::Query query = db.query(QStringLiteral("SELECT id, room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, "
-                                               "floor, error_code, error_detail, error_status FROM outbox ORDER BY id"));
+                                               "floor, error_code, error_detail, error_status, row_sum FROM outbox ORDER BY id"));
     while (query.step()) {
         OutboxRow row;
         row.id = query.id<OutboxId>(0);
@@ -66,6 +89,12 @@ Result<QList<OutboxRow>> outboxRows(sql::Database &db)
         row.floor = query.id<MessageId>(9);
         if (!query.isNull(10))
             row.error = Error{ErrorCode(query.integer(10)), query.text(11), {}, int(query.integer(12))};
+        if (!query.isNull(13) && query.integer(13) != sumOf(row)) {
+            row.state = SendState::Refused; // it is not what was written: the person looks at it
+            row.error = Error{ErrorCode::UnsentDamaged, {}, {}, 0};
+            row.dialect = Dialect::Full;
+            row.nonce = row.nonce.isNull() ? QUuid::createUuid() : row.nonce;
+        }
         rows << row;
     }
     if (query.error())
@@ -124,10 +153,21 @@ Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message)
         return tl::make_unexpected(done.error());
     sql::Query owner = db.query(QStringLiteral("SELECT outbox_id FROM claims WHERE message_id=?"));
     owner.bind(message);
+    killPoint("claim-before-commit");
     const bool mine = owner.step() && owner.id<OutboxId>(0) == row.id;
     if (owner.error())
         return tl::make_unexpected(*owner.error());
     return mine;
+}
+
+Result<void> giveNewIds(sql::Database &db)
+{
+    if (auto done = db.exec(QStringLiteral("DELETE FROM sqlite_sequence WHERE name='outbox'")); !done)
+        return done;
+    // They count by one; the time in milliseconds is ahead of them all.
+    sql::Query ids = db.query(QStringLiteral(
+        "INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox', max(?, (SELECT coalesce(max(id), 0) FROM outbox))"));
+    return ids.bind(QDateTime::currentMSecsSinceEpoch()).exec();
 }
 
 } // namespace desk::statements

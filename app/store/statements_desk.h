@@ -9,6 +9,7 @@ namespace desk::statements {
 /// Inserts if the row has no id yet, and gives it one.
 Result<void> putOutboxRow(sql::Database &db, OutboxRow &row);
 Result<void> removeOutboxRow(sql::Database &db, OutboxId id);
+/// A row that is not as it was written is Refused, with UnsentDamaged.
 Result<QList<OutboxRow>> outboxRows(sql::Database &db);
 
 Result<void> putDraft(sql::Database &db, RoomId room, const QString &text); ///< empty: deletes it
@@ -19,5 +20,8 @@ Result<QHash<RoomId, ReadMark>> readMarks(sql::Database &db);
 
 /// False: another row has claimed this message already.
 Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message);
+
+/// After a salvage: no id is given again that a lost row may have had.
+Result<void> giveNewIds(sql::Database &db);
 
 } // namespace desk::statements

@@ -152,10 +152,12 @@ Result<MessageId> firstByOthers(sql::Database &db, RoomId room, MessageId after,
     return readId(std::move(query));
 }
 
-Result<QDateTime> messageTime(sql::Database &db, MessageId id)
+Result<QDateTime> latestTime(sql::Database &db, RoomId room)
 {
-    sql::Query query = db.query(QStringLiteral("SELECT created_at FROM messages WHERE id=?"));
-    query.bind(id);
+    constexpr int latenessInRows = 50;
+    sql::Query query = db.query(QStringLiteral(
+        "SELECT coalesce(max(created_at), 0) FROM (SELECT created_at FROM messages WHERE room_id=? ORDER BY id DESC LIMIT ?)"));
+    query.bind(room).bind(latenessInRows);
     if (query.step())
         return fromMs(query.integer(0));
     if (query.error())
@@ -233,6 +235,17 @@ Result<void> cover(sql::Database &db, RoomId room, MessageId newestBefore, Messa
         sql::Query put = db.query(QStringLiteral("INSERT OR REPLACE INTO holes (room_id, after_id, before_id) VALUES (?,?,?)"));
         put.bind(room).bind(hole.after).bind(hole.before);
         if (auto done = put.exec(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> claimNothing(sql::Database &db)
+{
+    for (const QString &sql : {QStringLiteral("DELETE FROM meta"), QStringLiteral("UPDATE rooms SET synced_to=0"),
+                               QStringLiteral("DELETE FROM holes"),
+                               QStringLiteral("INSERT INTO holes SELECT room_id, 0, max(id) FROM messages GROUP BY room_id HAVING max(id)>1")}) {
+        if (auto done = db.exec(sql); !done)
             return done;
     }
     return {};

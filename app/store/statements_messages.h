@@ -19,8 +19,8 @@ Result<MessageId> newestMessage(sql::Database &db, RoomId room);
 Result<MessageId> firstByOthers(sql::Database &db, RoomId room, MessageId after, UserId me);
 /// `flagged`: only those that the site does not call read.
 Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me, bool flagged);
-/// Invalid: not stored.
-Result<QDateTime> messageTime(sql::Database &db, MessageId id);
+/// The latest time of what is stored, which need not be the newest message's: rows may become visible late. Invalid: none.
+Result<QDateTime> latestTime(sql::Database &db, RoomId room);
 /// The site says that I have read everything up to then.
 Result<void> markReadByMe(sql::Database &db, RoomId room, const QDateTime &upTo, UserId me);
 Result<std::optional<Message>> messageByNonce(sql::Database &db, const QUuid &nonce);
@@ -28,6 +28,9 @@ Result<std::optional<Message>> messageByNonce(sql::Database &db, const QUuid &no
 Result<QList<Hole>> holes(sql::Database &db, RoomId room);
 /// Takes after < id <= upTo out of the holes; what lies between the newest stored id and `after` becomes one.
 Result<void> cover(sql::Database &db, RoomId room, MessageId newestBefore, MessageId after, MessageId upTo);
+
+/// After a salvage: anything may be missing before each room's newest message, and the feed begins anew.
+Result<void> claimNothing(sql::Database &db);
 
 qint64 toMs(const QDateTime &time);
 QDateTime fromMs(qint64 ms);

@@ -205,7 +205,7 @@ Result<void> deriveUnread(sql::Database &db, RoomId id, UserId me)
         return {};
     int unread = 0;
     if (deployed) {
-        auto at = messageTime(db, *newest);
+        auto at = latestTime(db, id);
         if (!at)
             return tl::make_unexpected(at.error());
         if (!whole || value.last->createdAt >= at->addSecs(1))

@@ -3,11 +3,11 @@
 
 #include "sql/migrations.h"
 #include "store/applyincoming.h"
+#include "store/salvage.h"
 #include "store/statements_desk.h"
 #include "store/statements_messages.h"
 #include "store/statements_rooms.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 
@@ -17,12 +17,57 @@ namespace desk {
 
 namespace {
 
-void setAside(const QString &file)
+Result<CacheStart> cacheStart(sql::Database &db)
 {
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-hhmmss-zzz"));
-    QFile::rename(file, file + QStringLiteral(".damaged-") + stamp);
-    for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
-        QFile::remove(file + suffix);
+    CacheStart start;
+    auto cursor = statements::cursor(db);
+    auto rooms = statements::rooms(db);
+    if (!cursor || !rooms)
+        return tl::make_unexpected(cursor ? rooms.error() : cursor.error());
+    start.cursor = *cursor;
+    for (const Room &room : std::as_const(*rooms)) {
+        auto newest = statements::messagesBefore(db, room.id, {}, 1);
+        if (!newest)
+            return tl::make_unexpected(newest.error());
+        start.rooms << RoomStart{room, newest->isEmpty() ? std::nullopt : std::optional<Message>(newest->first())};
+    }
+    return start;
+}
+
+/// Writes into a new file which of whose files it is. A log of another file would put that one's pages into this one.
+Result<void> called(sql::Database &db, int name)
+{
+    qint64 said = 0;
+    {
+        sql::Query query = db.query(QStringLiteral("PRAGMA application_id"));
+        if (!query.step())
+            return tl::make_unexpected(*query.error());
+        said = query.integer(0);
+    }
+    if (said == name || (said == 0 && db.isReadOnly()))
+        return {};
+    if (said)
+        return fail(ErrorCode::StorageDamaged, QStringLiteral("another file"));
+    return db.exec(QStringLiteral("PRAGMA application_id=%1").arg(name));
+}
+
+/// For those who know the cache as it was: what is there now.
+Result<ChangeSet> allOf(sql::Database &db)
+{
+    auto start = cacheStart(db);
+    if (!start)
+        return tl::make_unexpected(start.error());
+    ChangeSet changes;
+    for (const RoomStart &each : std::as_const(start->rooms)) {
+        changes.rooms << each.room;
+        if (each.newest)
+            changes.messages << *each.newest;
+        auto holes = statements::holes(db, each.room.id);
+        if (!holes)
+            return tl::make_unexpected(holes.error());
+        changes.holes.insert(each.room.id, *holes);
+    }
+    return changes;
 }
 
 } // namespace
@@ -50,7 +95,10 @@ auto Store::write(std::unique_ptr<sql::Worker> &worker, F work)
     };
     auto shared = std::make_shared<Shared>();
     worker->post({true,
-                  [shared, work = std::move(work)](sql::Database &db) mutable -> Result<void> {
+                  [shared, work = std::move(work), mended = ofCache ? m_mended : nullptr,
+                   known = m_knownMended](sql::Database &db) mutable -> Result<void> {
+                      if (mended && *mended != known)
+                          return fail(ErrorCode::Cancelled);
                       shared->value.emplace(work(db, shared->changes));
                       if (!*shared->value)
                           return tl::make_unexpected(shared->value->error());
@@ -62,8 +110,8 @@ auto Store::write(std::unique_ptr<sql::Worker> &worker, F work)
                           [this, shared, outcome, ofCache] {
                               if (outcome)
                                   tell(shared->changes, ofCache);
-                              else
-                                  report(outcome.error(), ofCache);
+                              else if (outcome.error().code != ErrorCode::Cancelled)
+                                  Q_EMIT failed(outcome.error(), ofCache);
                           },
                           Qt::QueuedConnection);
                       promised.finish(outcome ? *shared->value : R(tl::make_unexpected(outcome.error())));
@@ -90,27 +138,14 @@ void Store::tell(const ChangeSet &changes, bool ofCache)
         Q_EMIT committed(changes);
 }
 
-void Store::report(const Error &error, bool ofCache)
-{
-    if (ofCache && error.code == ErrorCode::StorageDamaged)
-        rebuildCache();
-    else
-        Q_EMIT failed(error, ofCache);
-}
-
 FutureResult<void> Store::open(const QString &folder, UserId me)
 {
-    m_folder = folder;
     m_me = me;
     QDir().mkpath(folder);
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    m_desk = std::make_unique<sql::Worker>();
-    const auto desk = m_desk->start(folder + QStringLiteral("/desk.db"), {true, 2048, false},
-                                    [](sql::Database &db) { return sql::migrate(db, QStringLiteral(":/desk/store/desk")); });
-    Promised<void> cacheOpened;
-    openCache(cacheOpened, false);
+    const auto desk = start(m_desk, folder, false);
     Promised<void> opened;
-    follow(cacheOpened.future(), this, [this, desk, opened](const Result<void> &cache) {
+    follow(start(m_cache, folder, true), this, [this, desk, opened](const Result<void> &cache) {
         if (!cache)
             Q_EMIT failed(cache.error(), true);
         follow(desk, this, [opened](const Result<void> &outcome) { opened.finish(outcome); });
@@ -118,52 +153,74 @@ FutureResult<void> Store::open(const QString &folder, UserId me)
     return opened.future();
 }
 
-void Store::openCache(const Promised<void> &opened, bool again)
+FutureResult<void> Store::start(std::unique_ptr<sql::Worker> &worker, const QString &folder, bool ofCache)
 {
-    m_cache = std::make_unique<sql::Worker>();
-    const QString file = m_folder + QStringLiteral("/cache.db");
-    const auto outcome = m_cache->start(file, {false, 16384, false},
-                                        [](sql::Database &db) { return sql::migrate(db, QStringLiteral(":/desk/store/cache")); });
-    follow(outcome, this, [this, opened, again, file](const Result<void> &result) {
-        if (!result && result.error().code == ErrorCode::StorageDamaged && !again) {
-            m_cache->stop(); // it never opened: there is nothing to wait for
-            setAside(file);
-            m_cacheRebuilt = true;
-            openCache(opened, true);
-            return;
+    const QString path = folder + (ofCache ? QStringLiteral("/cache.db") : QStringLiteral("/desk.db"));
+    finishSalvage(path);
+    const int name = int(m_me.value % 0x800000) << 8 | (ofCache ? 'c' : 'd');
+    const Prepare migrated = [name, ofCache](sql::Database &db) -> Result<void> {
+        if (auto done = called(db, name); !done)
+            return done;
+        return sql::migrate(db, ofCache ? QStringLiteral(":/desk/store/cache") : QStringLiteral(":/desk/store/desk"));
+    };
+    struct State // on the worker's thread
+    {
+        bool mended = false;
+        bool readOnly = false;
+    };
+    const auto state = std::make_shared<State>();
+    const auto mend = [state, path, migrated, ofCache]() -> Result<void> {
+        const auto kept = salvage(path, migrated, ofCache ? statements::claimNothing : statements::giveNewIds);
+        if (!kept && !(ofCache && kept.error().code == ErrorCode::StorageFailed))
+            return kept;
+        if (!kept)
+            setAside(path); // the site has it all
+        state->mended = true;
+        return {};
+    };
+    const auto setup = [this, state, migrated, ofCache](sql::Database &db) -> Result<void> {
+        if (auto done = migrated(db); !done)
+            return done;
+        state->readOnly = db.isReadOnly();
+        if (!ofCache) { // small, and nobody else has what it holds
+            if (const QStringList findings = db.integrity(); !findings.isEmpty())
+                return fail(ErrorCode::StorageDamaged, findings.first());
         }
-        opened.finish(result);
+        if (!state->mended)
+            return {};
+        auto changes = ofCache ? allOf(db) : Result<ChangeSet>();
+        if (!changes)
+            return tl::make_unexpected(changes.error());
+        state->mended = false;
+        const int count = ofCache ? ++*m_mended : 0;
+        QMetaObject::invokeMethod(
+            this,
+            [this, ofCache, count, kept = *changes] {
+                if (ofCache)
+                    cacheMended(count, kept);
+                else
+                    Q_EMIT deskRebuilt();
+            },
+            Qt::QueuedConnection);
+        return {};
+    };
+    worker = std::make_unique<sql::Worker>();
+    const sql::DatabaseOptions options{.fullSync = !ofCache, .cacheKib = ofCache ? 16'384 : 2'048};
+    Promised<void> opened;
+    follow(worker->start(path, options, setup, mend), this, [state, opened](const Result<void> &outcome) {
+        opened.finish(outcome && state->readOnly ? fail(ErrorCode::StorageReadOnly) : outcome);
     });
+    return opened.future();
 }
 
-void Store::rebuildCache()
+void Store::cacheMended(int count, const ChangeSet &kept)
 {
-    if (m_rebuilding || !m_cache || !m_desk)
-        return;
-    m_rebuilding = true;
-    // The desk's worker waits for the broken one to end, not the GUI thread.
-    std::shared_ptr<sql::Worker> broken(m_cache.release());
-    const auto ended = m_desk->read([broken, file = m_folder + QStringLiteral("/cache.db")](sql::Database &) -> Result<void> {
-        broken->stop();
-        setAside(file);
-        return {};
-    });
-    follow(ended, this, [this](const Result<void> &) {
-        Promised<void> opened;
-        openCache(opened, true);
-        follow(opened.future(), this, [this](const Result<void> &outcome) {
-            m_rebuilding = false;
-            m_cacheRebuilt = true;
-            if (!outcome) {
-                Q_EMIT failed(outcome.error(), true);
-                return;
-            }
-            ChangeSet changes;
-            changes.reset = true;
-            tell(changes, true);
-            Q_EMIT rebuilt();
-        });
-    });
+    m_knownMended = count;
+    ChangeSet gone;
+    gone.reset = true;
+    tell(gone, true);
+    tell(kept, true);
+    Q_EMIT rebuilt();
 }
 
 void Store::close()
@@ -178,21 +235,7 @@ void Store::close()
 
 FutureResult<CacheStart> Store::loadCache()
 {
-    return read(m_cache, [](sql::Database &db) -> Result<CacheStart> {
-        CacheStart start;
-        auto cursor = statements::cursor(db);
-        auto rooms = statements::rooms(db);
-        if (!cursor || !rooms)
-            return tl::make_unexpected(cursor ? rooms.error() : cursor.error());
-        start.cursor = *cursor;
-        for (const Room &room : std::as_const(*rooms)) {
-            auto newest = statements::messagesBefore(db, room.id, {}, 1);
-            if (!newest)
-                return tl::make_unexpected(newest.error());
-            start.rooms << RoomStart{room, newest->isEmpty() ? std::nullopt : std::optional<Message>(newest->first())};
-        }
-        return start;
-    });
+    return read(m_cache, cacheStart);
 }
 
 FutureResult<void> Store::take(const Incoming &incoming)

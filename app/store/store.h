@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <atomic>
+
 namespace desk {
 
 class Store : public QObject
@@ -17,12 +19,11 @@ public:
     explicit Store(QObject *parent = nullptr);
     ~Store() override;
 
-    /// Opens both files in `folder` (made if missing). A damaged cache is set aside and begun anew; `cacheRebuilt` says so. The
-    /// outcome is the desk file's: without it nothing can be sent.
+    /// Opens both files in `folder` (made if missing). The outcome is the desk file's: without it nothing can be sent. One that
+    /// can only be read is an error too, and what it holds is there.
     FutureResult<void> open(const QString &folder, UserId me);
     /// Writes what is queued and closes. Blocks for as long as that takes: at the end of a session only.
     void close();
-    bool cacheRebuilt() const { return m_cacheRebuilt; }
 
     // cache
     FutureResult<CacheStart> loadCache();
@@ -49,25 +50,26 @@ Q_SIGNALS:
     void committed(const desk::ChangeSet &changes);
     void failed(const desk::Error &error, bool ofCache);   ///< a write did not happen
     void written(bool ofCache);                            ///< a write did
-    /// The cache was found damaged while it was in use: it has been set aside, an empty one is in its place.
-    void rebuilt();
+    // Found damaged at opening or later, and set aside: what could be read of it goes on in a new file.
+    void rebuilt();                                        ///< the cache: it is whole nowhere and waits for a first sync
+    void deskRebuilt();                                    ///< the desk file: only who still knows can put back what is missing
 
 private:
     template <typename F>
     auto write(std::unique_ptr<sql::Worker> &worker, F work);
     template <typename F>
     auto read(std::unique_ptr<sql::Worker> &worker, F work);
-    void openCache(const Promised<void> &opened, bool again);
+    FutureResult<void> start(std::unique_ptr<sql::Worker> &worker, const QString &folder, bool ofCache);
+    void cacheMended(int count, const ChangeSet &kept);
     void tell(const ChangeSet &changes, bool ofCache);
-    void report(const Error &error, bool ofCache);
-    void rebuildCache();
 
-    QString m_folder;
     UserId m_me;
     std::unique_ptr<sql::Worker> m_cache;
     std::unique_ptr<sql::Worker> m_desk;
-    bool m_cacheRebuilt = false;
-    bool m_rebuilding = false;
+    /// How often the cache has been mended: on its worker's thread, and as far as the callers know. What they wanted to write
+    /// before they knew rests on what is no longer there.
+    std::shared_ptr<std::atomic<int>> m_mended = std::make_shared<std::atomic<int>>(0);
+    int m_knownMended = 0;
 };
 
 } // namespace desk

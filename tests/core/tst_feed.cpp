@@ -148,6 +148,25 @@ private Q_SLOTS:
             QVERIFY(each.first().value<ChangeSet>().arrived.isEmpty());
     }
 
+    void duringTheFirstSyncNothingIsNewsByAnyRoad()
+    {
+        World world(0);
+        QSignalSpy committed(&world.store, &Store::committed);
+        world.answers << protocol::ChangesPage{Cursor{5}, true, {room(7, 1, 2, 5)}, messages(7, 1, 5)}
+                      << protocol::ChangesPage{Cursor{9}, false, {room(7, 1, 2, 9)}, messages(7, 6, 9)};
+        world.feed->start();
+        Incoming history; // a room's socket is faster than the feed
+        history.runs << chained(7, messages(7, 6, 9));
+        history.runs.first().reach = Reach::Loose;
+        world.intake.take(history);
+        QTRY_COMPARE(world.feed->cursor(), Cursor{9});
+        for (const QList<QVariant> &each : std::as_const(committed))
+            QVERIFY(each.first().value<ChangeSet>().arrived.isEmpty());
+        history.runs.first().messages = {message(7, 10, 2)};
+        QVERIFY(await(world.intake.take(history)));
+        QTRY_COMPARE(committed.last().first().value<ChangeSet>().arrived.size(), 1);
+    }
+
     void aGoneCursorEmptiesTheCacheAndBeginsAnew()
     {
         World world(50);

@@ -249,7 +249,7 @@ private Q_SLOTS:
         site.detail = [&broken](RoomId id) {
             if (broken)
                 return Result<protocol::RoomDetail>(fail(ErrorCode::TimedOut));
-            return Result<protocol::RoomDetail>(protocol::RoomDetail{room(id.value, 1, 2, 0), {}, Polled::written(id.value), {}});
+            return Result<protocol::RoomDetail>(protocol::RoomDetail{Polled::listed(id.value), {}, Polled::written(id.value), {}});
         };
         QSignalSpy lost(&site.feed, &Feed::lost);
         site.feed.start();

@@ -264,6 +264,24 @@ private Q_SLOTS:
         QTRY_COMPARE(delivery.sent_.size(), 2);
     }
 
+    void whatMayHaveArrivedStaysUncertainWhenItIsPostponed()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("x"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        const OutboxId id = delivery.sent_.first().id;
+        Q_EMIT delivery.uncertain(id, Error{ErrorCode::TimedOut, {}, {}, 0});
+        desk.clock.advance(2s);
+        QTRY_COMPARE(delivery.settled_.size(), 1);
+        Q_EMIT delivery.postponed(id, Error{ErrorCode::SignedOut, {}, {}, 401});
+        QCOMPARE(desk.stateOf(0), SendState::Uncertain);
+        QVERIFY(!await(desk.outbox->takeBack(id)));
+        desk.clock.advance(2s);
+        QTRY_COMPARE(delivery.settled_.size(), 2);
+    }
+
     void verdicts_data()
     {
         QTest::addColumn<ErrorCode>("code");
@@ -351,6 +369,49 @@ private Q_SLOTS:
         desk.outbox->setDelivery(&delivery);
         desk.outbox->enqueue(RoomId{7}, QStringLiteral("same"));
         QTRY_VERIFY(desk.outbox->rows(RoomId{7}).isEmpty()); // the clock has not moved
+    }
+
+    void aTimerThatComesEarlyIsNotLost()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("again"));
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        desk.clock.comeEarlyBy(50ms);
+        Q_EMIT delivery.uncertain(delivery.sent_.first().id, Error{ErrorCode::TimedOut, {}, {}, 0});
+        desk.clock.advance(10s);
+        QCOMPARE(delivery.settled_.size(), 1);
+    }
+
+    void aClockThatWasSetProvesNothing()
+    {
+        Desk desk;
+        int sends = 0;
+        Sender sender;
+        sender.send = [&sends](const OutboxRow &, bool) {
+            ++sends;
+            return readyResult<Message>(fail(ErrorCode::TimedOut));
+        };
+        sender.readBack = [](RoomId) { return readyResult<protocol::RoomDetail>(protocol::RoomDetail{}); };
+        ReadBack delivery(
+            sender, [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); }, UserId{1},
+            desk.clock, 120s);
+        desk.outbox->setDialect(Dialect::Deployed);
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("once"));
+        QTRY_COMPARE(sends, 1);
+        QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
+        desk.clock.jumpWallClock(1h); // it may still be on its way
+        desk.clock.advance(1s);
+        desk.stored();
+        QCoreApplication::processEvents();
+        desk.clock.advance(100s);
+        desk.stored();
+        QCoreApplication::processEvents();
+        QCOMPARE(sends, 1);
+        desk.clock.advance(20s);
+        QTRY_COMPARE(sends, 2);
     }
 
     void anUnreadableFileIsRefusedAndLetsTheNextPass()

@@ -34,6 +34,8 @@ struct World
     QMap<qint64, QList<Message>> atSite;
     QHash<qint64, QList<Message>> asks; ///< support rooms: no list and no detail knows them
     QHash<qint64, int> unread;
+    QHash<qint64, int> faults; ///< so many times the room is not told
+    QSet<qint64> closed;    ///< meanwhile: no detail any more
     QSet<qint64> skipped;   ///< slips from page to page: on none, though it is open
     QList<int> lists;       ///< sizes of the pages asked for
     QList<qint64> details;
@@ -76,7 +78,9 @@ struct World
     FutureResult<protocol::RoomDetail> detail(RoomId id)
     {
         details << id.value;
-        if (!atSite.contains(id.value))
+        if (faults[id.value]-- > 0)
+            return readyResult<protocol::RoomDetail>(fail(ErrorCode::ServerFault, {}, 500));
+        if (!atSite.contains(id.value) || closed.contains(id.value))
             return readyResult<protocol::RoomDetail>(fail(ErrorCode::NotFound));
         return readyResult<protocol::RoomDetail>(protocol::RoomDetail{summary(id.value), {}, atSite[id.value], {}});
     }
@@ -238,6 +242,20 @@ private Q_SLOTS:
         QVERIFY(slice->holes.isEmpty());
     }
 
+    void aFloodWithinTheOverlapIsNotAskedForInALoop()
+    {
+        World world;
+        world.atSite[7] = messages(7, 1, 10);
+        world.feed->start();
+        world.feed->setActiveRoom(RoomId{7}, true);
+        world.pass(2s);
+        const auto polls = world.polls.size();
+        world.atSite[7] += messages(7, 11, 65); // one a second: each poll's last minute is more than a page
+        world.pass(12s);
+        QVERIFY(world.polls.size() <= polls + 4);
+        QCOMPARE(await(world.store.openRoom(RoomId{7}, 1000))->messages.size(), 65);
+    }
+
     void aRoomThatLeftTheListIsClosedAndKept()
     {
         World world;
@@ -256,6 +274,32 @@ private Q_SLOTS:
         world.pass(60s);
         QCOMPARE(world.details.size(), details); // asked once
         QCOMPARE(world.lists.size(), lists + 4);
+    }
+
+    void aRoomClosedBeforeItWasReadIsReadByThePage()
+    {
+        World world;
+        world.atSite[7] = messages(7, 1, 120);
+        world.unread[7] = 60;
+        world.faults[7] = 1;
+        world.feed->start();
+        world.pass(2s);
+        world.closed = {7};
+        world.asks[7] = world.atSite.take(7);
+        world.pass(60s);
+        QVERIFY(!world.book.room(RoomId{7})->isActive);
+        QCOMPARE(world.book.item(RoomId{7})->unread, 60);
+        Incoming own; // an answer to a send had told of one of them alone
+        own.runs << run(7, {world.asks[7].at(100)}, 0, 0);
+        own.runs.first().reach = Reach::Loose;
+        QVERIFY(await(world.intake.take(own)));
+        QVERIFY(!await(world.store.openRoom(RoomId{7}, 500))->holes.isEmpty());
+        world.feed->setActiveRoom(RoomId{7}, true);
+        world.pass(2s);
+        const auto slice = await(world.store.openRoom(RoomId{7}, 500));
+        QCOMPARE(slice->messages.size(), 120);
+        QVERIFY(slice->holes.isEmpty());
+        QCOMPARE(world.book.item(RoomId{7})->unread, 0);
     }
 
     void whatIsReadOnTheWebIsReadHere()
@@ -347,6 +391,38 @@ private Q_SLOTS:
         QCOMPARE(await(world.store.openRoom(RoomId{7}, 50))->messages.size(), 11);
         world.pass(40s);
         QCOMPARE(world.details.size(), 2);
+    }
+
+    void aRoomThatMovedWhileItRestedIsReadAfterwards()
+    {
+        World world;
+        world.atSite[7] = messages(7, 1, 10);
+        world.feed->start();
+        world.pass(2s);
+        world.faults[7] = 1;
+        world.atSite[7] << message(7, 11, 2);
+        world.unread[7] = 1;
+        world.pass(16s);
+        world.atSite[7] << message(7, 12, 1); // mine, known by the answer to its sending: the summary is no news any more
+        Incoming own;
+        own.runs << run(7, {world.atSite[7].last()}, 0, 0);
+        own.runs.first().reach = Reach::Loose;
+        QVERIFY(await(world.intake.take(own)));
+        world.pass(40s);
+        QCOMPARE(await(world.store.openRoom(RoomId{7}, 50))->messages.size(), 12);
+    }
+
+    void aRoomThatLeftTheListIsAskedForUntilItAnswers()
+    {
+        World world;
+        for (qint64 id = 7; id <= 8; ++id)
+            world.atSite[id] = {message(id, id, 2)};
+        world.feed->start();
+        world.pass(2s);
+        world.atSite.remove(8);
+        world.faults[8] = 1;
+        world.pass(60s);
+        QVERIFY(!world.book.room(RoomId{8})->isActive);
     }
 
     void aFaultyRoomDoesNotHoldUpTheOthers()

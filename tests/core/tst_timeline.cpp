@@ -6,6 +6,8 @@
 #include "session/readmarks.h"
 #include "session/roombook.h"
 #include "session/roomtimeline.h"
+#include "sql/database.h"
+#include "store/statements_messages.h"
 #include "tests/support/await.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/values.h"
@@ -37,6 +39,7 @@ struct World
                     }};
     QList<Message> atSite;                 ///< what the site has of room 7
     std::optional<Error> siteError;
+    bool fetchesNothing = false;           ///< as for the staff's queue on the deployed site
     int fetches = 0;
 
     World()
@@ -58,6 +61,8 @@ struct World
         ++fetches;
         if (siteError)
             return readyResult<void>(tl::make_unexpected(*siteError));
+        if (fetchesNothing)
+            return readyResult<void>({});
         QList<Message> page;
         for (const Message &each : std::as_const(atSite)) {
             if (!before.isValid() || each.id < before)
@@ -70,6 +75,16 @@ struct World
         const qint64 upTo = before.isValid() ? before.value - 1 : page.isEmpty() ? 0 : page.last().id.value;
         incoming.runs << run(room.value, page, more ? page.first().id.value - 1 : 0, upTo);
         return intake.take(incoming);
+    }
+    /// What a salvage leaves: messages that claim nothing.
+    void doubtEverything()
+    {
+        store.close();
+        sql::Database db;
+        QVERIFY(db.open(dir.filePath(QStringLiteral("cache.db"))));
+        QVERIFY(statements::claimNothing(db));
+        db.close();
+        QVERIFY(await(store.open(dir.path(), UserId{1})));
     }
     std::unique_ptr<RoomTimeline> open()
     {
@@ -154,6 +169,49 @@ private Q_SLOTS:
         QCOMPARE(timeline->snapshot().messages.size(), 200);
         QVERIFY(timeline->snapshot().holes.isEmpty());
         QVERIFY(isAscendingWithoutDoubles(timeline->snapshot().messages));
+    }
+
+    void whatASalvageLeftIsMadeWholeFromItsNewerEnd()
+    {
+        World world;
+        world.atSite = messages(7, 1, 200);
+        QList<Message> some = world.atSite;
+        some.removeIf([](const Message &each) { return each.id.value % 7 == 0; });
+        world.take(room(7, 1, 2), run(7, some, 0, 200));
+        world.doubtEverything();
+        const auto timeline = world.open();
+        const auto missing = [&timeline] {
+            const QList<Message> &shown = timeline->snapshot().messages;
+            return shown.last().id.value - shown.first().id.value + 1 - shown.size();
+        };
+        QTRY_COMPARE(missing(), 0); // without being asked, as far as it is in sight
+        for (int i = 0; i < 20 && !timeline->snapshot().atOldest; ++i) {
+            const qsizetype before = timeline->snapshot().messages.size();
+            timeline->loadOlder();
+            QTRY_VERIFY(timeline->snapshot().atOldest || timeline->snapshot().messages.size() > before);
+            QTRY_COMPARE(missing(), 0);
+        }
+        QCOMPARE(timeline->snapshot().messages.size(), 200);
+        QVERIFY(timeline->snapshot().holes.isEmpty());
+        QVERIFY(isAscendingWithoutDoubles(timeline->snapshot().messages));
+    }
+
+    void aHoleThatNobodyCanFillIsNotAskedForAgainAndAgain()
+    {
+        World world;
+        world.fetchesNothing = true;
+        world.take(room(7, 1, 2), run(7, messages(7, 1, 200), 0, 200));
+        world.doubtEverything();
+        const auto timeline = world.open();
+        for (int i = 0; i < 20 && !timeline->snapshot().atOldest; ++i) {
+            const qsizetype before = timeline->snapshot().messages.size();
+            timeline->loadOlder();
+            QTRY_VERIFY(timeline->snapshot().atOldest || timeline->snapshot().messages.size() > before);
+        }
+        QCOMPARE(timeline->snapshot().messages.size(), 200);
+        QVERIFY(timeline->snapshot().atOldest);
+        QTest::qWait(20);
+        QVERIFY2(world.fetches < 20, qPrintable(QString::number(world.fetches)));
     }
 
     void offlineShowsWhatIsBeyondTheHole()

@@ -1,4 +1,4 @@
-// Orders: sign_in open_account accounts open close active send send_file retry take_back read page newest typing draft
+// Orders: sign_in open_account clock accounts open close active send send_file retry take_back read page newest typing draft
 // support state retry_now sign_out quit. Every message is told once, when it is first shown.
 #include "tests/support/deskdriver.h"
 
@@ -109,6 +109,8 @@ void DeskDriver::obey(const QByteArray &line)
         return signIn(order);
     if (what == QLatin1String("open_account"))
         return openAccount(order);
+    if (what == QLatin1String("clock") && m_setClock)
+        return m_setClock(std::chrono::seconds(order.value(QStringLiteral("wrong_by")).toInteger()));
     if (!m_session)
         return sayError(what, Error{ErrorCode::SignedOut, QStringLiteral("no session"), {}, 0});
     const auto timeline = m_timelines.find(room);
@@ -250,16 +252,22 @@ void DeskDriver::openRoom(RoomId room)
 void DeskDriver::page(RoomId room)
 {
     Timeline *timeline = m_timelines.at(room).get();
-    connect(timeline, &Timeline::changed, timeline, [this, room, timeline] {
+    auto *asking = new QObject(timeline); // lives until the answer is there
+    const auto tell = [this, room, timeline, asking] {
         const TimelineSnapshot &shown = timeline->snapshot();
         if (shown.loadingOlder)
             return;
+        timeline->disconnect(asking);
+        asking->deleteLater();
         say(QStringLiteral("paged"), {{QStringLiteral("room"), room.value},
                                       {QStringLiteral("told"), m_shown.value(room).size()},
                                       {QStringLiteral("window"), shown.messages.size()},
                                       {QStringLiteral("at_oldest"), shown.atOldest},
                                       {QStringLiteral("error"), shown.loadError ? int(shown.loadError->code) : -1}});
-    }, Qt::SingleShotConnection);
+    };
+    if (timeline->snapshot().atOldest)
+        return tell(); // nothing will change
+    connect(timeline, &Timeline::changed, asking, tell);
     timeline->loadOlder();
 }
 

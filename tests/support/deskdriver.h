@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QMap>
 
+#include <chrono>
 #include <functional>
 
 namespace desk {
@@ -18,6 +19,8 @@ public:
     using Write = std::function<void(const QJsonObject &)>;
 
     DeskDriver(Accounts &accounts, Write write, QObject *parent = nullptr);
+    /// What the order "clock" does: the wall clock is wrong by so many seconds from now on.
+    void setClockSetter(std::function<void(std::chrono::seconds)> set) { m_setClock = std::move(set); }
     /// One line of input.
     void obey(const QByteArray &line);
 
@@ -37,6 +40,7 @@ private:
 
     Accounts &m_accounts;
     Write m_write;
+    std::function<void(std::chrono::seconds)> m_setClock;
     Session *m_session = nullptr;
     std::map<RoomId, std::unique_ptr<Timeline>> m_timelines;
     QHash<RoomId, QSet<qint64>> m_shown;       ///< message ids already told

@@ -22,7 +22,7 @@ public:
     std::chrono::milliseconds monotonic() const override { return m_elapsed; }
     void after(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) override
     {
-        const auto due = m_elapsed + std::max(delay, std::chrono::milliseconds(0));
+        const auto due = m_elapsed + std::max(delay - m_early, std::chrono::milliseconds(0));
         const auto later = std::find_if(m_calls.begin(), m_calls.end(), [due](const Call &c) { return c.due > due; });
         m_calls.insert(later, Call{due, context, std::move(call)});
     }
@@ -40,6 +40,9 @@ public:
         }
         m_elapsed = end;
     }
+
+    /// As Qt's coarse timers do.
+    void comeEarlyBy(std::chrono::milliseconds by) { m_early = by; }
 
     /// The wall clock alone jumps: a suspend, or somebody set it.
     void jumpWallClock(std::chrono::milliseconds by) { m_start = m_start.addMSecs(by.count()); }
@@ -63,6 +66,7 @@ private:
     };
     QDateTime m_start;
     std::chrono::milliseconds m_elapsed{0};
+    std::chrono::milliseconds m_early{0};
     std::list<Call> m_calls; ///< by due time, then in the order of asking
 };
 
