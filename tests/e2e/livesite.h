@@ -48,6 +48,12 @@ public:
             m_process.kill();
         m_process.waitForFinished(5'000);
     }
+    /// As if the power went.
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished(5'000);
+    }
     /// Before start().
     bool addUser(const QString &name, const QStringList &more = {})
     {
