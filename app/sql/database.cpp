@@ -64,7 +64,7 @@ Result<void> Database::lock(const QString &path, bool &writable)
     const QLockFile::LockError reason = m_lock->error();
     m_lock.reset();
     if (reason == QLockFile::LockFailedError)
-        return fail(ErrorCode::StorageInUse, path);
+        return fail(ErrorCode::StorageInUse, QStringLiteral("in use by another process: ") + path);
     writable = writable && reason != QLockFile::PermissionError;
     return {}; // the disk is full, even for this: SQLite's own lock must do
 }

@@ -109,6 +109,7 @@ public:
     Result<void> run()
     {
         findRoots();
+        const QStringList indexes = dropIndexes();
         if (auto begun = m_to.begin(); !begun)
             return begun;
         for (const Table &table : std::as_const(m_tables)) {
@@ -119,10 +120,30 @@ public:
             if (auto done = m_seen.contains(number) ? Result<void>() : takeLeaf(number, nullptr); !done)
                 return done;
         }
+        for (const QString &index : indexes) { // made at the end they cost a third
+            if (auto done = m_to.exec(index); !done)
+                return done;
+        }
         return m_to.commit();
     }
 
 private:
+    QStringList dropIndexes()
+    {
+        QStringList names, made;
+        sql::Query query =
+            m_to.query(QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type='index' AND sql IS NOT NULL"));
+        while (query.step()) {
+            names << query.text(0);
+            made << query.text(1);
+        }
+        for (qsizetype i = names.size() - 1; i >= 0; --i) {
+            if (!m_to.exec(QStringLiteral("DROP INDEX ") + names[i]))
+                made.removeAt(i); // it stays
+        }
+        return made;
+    }
+
     /// As the file's own first page says; where that is broken, as in a new file, which the same migrations made.
     void findRoots()
     {
