@@ -59,7 +59,8 @@ void PollingFeed::takeQueue(const QList<SupportEntry> &entries)
     m_intake.take(incoming);
 }
 
-/// Forward from what is stored, or from the beginning, page by page: the queue's cases, and closed rooms, which may not have been read.
+/// Forward from what is stored, or from the beginning, page by page: the queue's cases, and closed rooms, which may not have
+/// been read.
 void PollingFeed::takeForwardPoll(RoomId id, const QDateTime &after, const protocol::PollPage &page)
 {
     Room room = m_book.room(id).value_or(Room{});
