@@ -83,8 +83,8 @@ private Q_SLOTS:
         const RoomId fresh = m_site.makeRoom(m_ad, QStringLiteral("guest"));
         const qsizetype before = m_site.askedCount();
         betweenThePages([this, last] { m_site.say(last, QStringLiteral("buyer3"), QStringLiteral("I moved")); });
-        QTRY_VERIFY(m_client.room(fresh).has_value());
-        QTRY_COMPARE(m_client.room(last)->lastText, QStringLiteral("I moved"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.room(fresh).has_value(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_client.room(last)->lastText, QStringLiteral("I moved"), 20'000);
         QTRY_VERIFY(m_site.askedFor(publisher, get, QStringLiteral("/api/chat-rooms/?page=1&page_size=20"), before) >
                     2);
         QCOMPARE(m_client.session().rooms().items().size(), 132);
@@ -96,7 +96,7 @@ private Q_SLOTS:
     void aWronglyConfiguredZoneDoesNotShiftTheTimes()
     {
         m_client.open(m_room);
-        QTRY_VERIFY(m_client.shown().messages.size() >= 3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.shown().messages.size() >= 3, 20'000);
         const QList<Message> messages = m_client.shown().messages;
         QCOMPARE(messages[0].text, QStringLiteral("yesterday"));
         QVERIFY2(qAbs(messages[0].createdAt.secsTo(m_saidAt)) <= 1,
@@ -110,9 +110,9 @@ private Q_SLOTS:
     void aWrongClockHidesNothing()
     {
         m_site.say(m_room, buyer, QStringLiteral("what time is it?"));
-        QTRY_VERIFY(m_client.texts().contains(QStringLiteral("what time is it?")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.texts().contains(QStringLiteral("what time is it?")), 20'000);
         m_client.session().send(m_room, QStringLiteral("noon"));
-        QTRY_VERIFY(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("noon")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("noon")), 20'000);
         QCOMPARE(DeployedSite::said(*m_browser, m_room, QStringLiteral("noon")), 1);
         QCOMPARE(m_client.texts().last(), QStringLiteral("noon"));
     }
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(m_client.room(m_room)->title, QStringLiteral("Mona"));
         m_site.run({QStringLiteral("adduser"), QStringLiteral("--update"), buyer, QStringLiteral("--first-name"),
                     QStringLiteral("منى")});
-        QTRY_COMPARE(m_client.room(m_room)->title, QStringLiteral("منى"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_client.room(m_room)->title, QStringLiteral("منى"), 20'000);
     }
 
     void whatIsWrittenWhenTheSessionDiesLeavesOnceAfterSigningInAgain()
@@ -133,13 +133,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_client.is(State::SignedOut), 10'000);
         m_client.clock().setSpeed(speed);
         m_client.session().send(m_room, QStringLiteral("signed out"));
-        QTRY_COMPARE(m_client.session().status().waiting, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_client.session().status().waiting, 2, 20'000);
         signIn();
         QTRY_COMPARE_WITH_TIMEOUT(m_client.session().status().waiting, 0, 20'000);
         QVERIFY(m_client.is(State::Online));
         for (const QString &text : {QStringLiteral("between two requests"), QStringLiteral("signed out")}) {
             QCOMPARE(DeployedSite::said(*m_browser, m_room, text), 1);
-            QTRY_COMPARE(m_client.texts().count(text), 1);
+            QTRY_COMPARE_WITH_TIMEOUT(m_client.texts().count(text), 1, 20'000);
         }
     }
 
@@ -147,16 +147,16 @@ private Q_SLOTS:
     {
         m_site.setAd(m_ad, QStringLiteral("sold"));
         m_client.session().send(m_room, QStringLiteral("sold, sorry"));
-        QTRY_VERIFY(m_client.texts().contains(QStringLiteral("sold, sorry")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.texts().contains(QStringLiteral("sold, sorry")), 20'000);
         m_site.setAd(m_ad, QStringLiteral("deleted-row"));
         const qsizetype before = m_site.askedCount();
         m_site.say(m_room, buyer, QStringLiteral("a pity"));
-        QTRY_VERIFY(m_client.texts().contains(QStringLiteral("a pity")));
-        QTRY_VERIFY(m_site.askedFor(publisher, get, QStringLiteral("/api/chat-rooms/?page=1"), before) > 2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.texts().contains(QStringLiteral("a pity")), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_site.askedFor(publisher, get, QStringLiteral("/api/chat-rooms/?page=1"), before) > 2, 20'000);
         QVERIFY(isOpen(m_room));
         QCOMPARE(m_client.session().rooms().items().size(), 132);
         m_client.session().send(m_room, QStringLiteral("indeed"));
-        QTRY_VERIFY(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("indeed")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("indeed")), 20'000);
         QVERIFY(m_client.is(State::Online));
     }
 
@@ -165,37 +165,37 @@ private Q_SLOTS:
         m_site.endSessions(publisher);
         QTRY_VERIFY_WITH_TIMEOUT(m_client.is(State::SignedOut), 10'000);
         m_client.session().send(m_room, QStringLiteral("too late"));
-        QTRY_COMPARE(m_client.shown().pending.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_client.shown().pending.size(), 1, 20'000);
         m_site.setOpen(m_room, false);
         signIn();
         QTRY_COMPARE_WITH_TIMEOUT(m_client.shown().pending.value(0).state, SendState::Refused, 10'000);
         const OutboxRow refused = m_client.shown().pending.first();
         QVERIFY(refused.error && refused.error->code == ErrorCode::RoomClosed);
         QCOMPARE(refused.text, QStringLiteral("too late"));
-        QTRY_VERIFY(!isOpen(m_room));
+        QTRY_VERIFY_WITH_TIMEOUT(!isOpen(m_room), 20'000);
         QCOMPARE(m_client.room(m_room)->notSent, 1);
         QVERIFY(m_client.texts().contains(QStringLiteral("indeed"))); // what was said stays
         QCOMPARE(await(m_client.session().takeBack(refused.id)).value_or(QString()), QStringLiteral("too late"));
 
         const RoomId watched = m_crowd.last();
         m_client.open(watched);
-        QTRY_VERIFY(!m_client.shown().messages.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_client.shown().messages.isEmpty(), 20'000);
         m_site.setOpen(watched, false);
-        QTRY_VERIFY(!isOpen(watched));
+        QTRY_VERIFY_WITH_TIMEOUT(!isOpen(watched), 20'000);
         m_client.session().send(watched, QStringLiteral("anybody?"));
-        QTRY_COMPARE(m_client.shown().pending.value(0).state, SendState::Refused);
+        QTRY_COMPARE_WITH_TIMEOUT(m_client.shown().pending.value(0).state, SendState::Refused, 20'000);
         QCOMPARE(m_client.shown().pending.first().error->code, ErrorCode::RoomClosed);
-        QTRY_COMPARE(m_client.session().rooms().items().size(), 132);
+        QTRY_COMPARE_WITH_TIMEOUT(m_client.session().rooms().items().size(), 132, 20'000);
     }
 
     /// A support case that was resolved and opened again.
     void aRoomOpenedAgainIsOpenHere()
     {
         m_site.setOpen(m_room, true);
-        QTRY_VERIFY(isOpen(m_room));
+        QTRY_VERIFY_WITH_TIMEOUT(isOpen(m_room), 20'000);
         m_client.open(m_room);
         m_client.session().send(m_room, QStringLiteral("again"));
-        QTRY_VERIFY(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("again")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("again")), 20'000);
     }
 };
 
