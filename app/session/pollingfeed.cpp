@@ -70,8 +70,10 @@ void PollingFeed::setActiveRoom(RoomId room, bool newestInView)
     if (m_active == room && m_newestInView == newestInView)
         return;
     const bool another = m_active != room;
-    if (another)
-        m_further = {}, m_furtherAfter = {};
+    if (another) {
+        m_further = {};
+        m_furtherAfter = {};
+    }
     m_active = room;
     m_newestInView = newestInView;
     if (!m_running)
