@@ -1,5 +1,7 @@
-// What the reference server does on one core, durable before broadcast, beside what this machine's disk can do at all.
-// The server runs pinned to processor 0, the load on the others. Prints one row a figure: value, bound, ratio to the floor.
+// What the reference server does on one core, durable before broadcast, beside two floors of the same run: what this
+// machine's disk can do at all, and a plain Beast server. Servers run pinned to processor 0, the load on the others.
+// Prints one row a figure: value, bound, ratio to a floor with the bound of that ratio.
+#include "bench/beastfloor.h"
 #include "bench/loadgenerator.h"
 #include "net/siteapi.h"
 #include "sql/database.h"
@@ -23,8 +25,12 @@ using namespace desk;
 namespace {
 
 constexpr int rooms = 100;
-/// What a bare commit took where the bounds were set: the bounds as ratios hold on a machine of any speed.
-constexpr double commitsPerSecondThen = 4'811;
+/// The floors where the bounds were set: as ratios to them the bounds hold on a machine of any speed.
+struct Floors
+{
+    double commits, messages, deliveries, connects; ///< a second; all but the commits: Beast's
+};
+constexpr Floors then{4'811, 59'000, 143'000, 23'600};
 const QString password = QStringLiteral("bench-password-1");
 
 QTextStream &out()
@@ -33,8 +39,7 @@ QTextStream &out()
     return stream;
 }
 
-template <typename T>
-T await(QFuture<T> future)
+template <typename T> T await(QFuture<T> future)
 {
     while (!future.isFinished())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
@@ -66,7 +71,9 @@ double commitFloor(const QString &folder)
     std::vector<double> times;
     for (int i = 0; i < 1500; ++i) {
         const uint64_t begin = bench::nanoseconds();
-        if (!db.begin() || !db.query(QStringLiteral("INSERT INTO t VALUES(?)")).bind(QString(80, QLatin1Char('x'))).exec() || !db.commit())
+        if (!db.begin() ||
+            !db.query(QStringLiteral("INSERT INTO t VALUES(?)")).bind(QString(80, QLatin1Char('x'))).exec() ||
+            !db.commit())
             giveUp(QStringLiteral("the floor does not write"));
         times.push_back(double(bench::nanoseconds() - begin) / 1e6);
     }
@@ -108,22 +115,28 @@ void row(const char *what, double value, const char *unit, const char *bound, co
     out().flush();
 }
 
+/// Of a rate against that of the Beast floor, with the bound of the ratio.
+QString againstBeast(double rate, double floor, double bound, double floorThen)
+{
+    return QStringLiteral("%1 x plain Beast's %2/s (>= %3)")
+        .arg(rate / floor, 0, 'f', 2)
+        .arg(qRound(floor))
+        .arg(bound / floorThen, 0, 'f', 2);
+}
+
+/// A server in its own process, on processor 0.
 struct Server
 {
     QProcess process;
     int port = 0;
     std::string cookie;
 
-    void start(const QString &data)
+    void launch(const QStringList &command, const QString &portFile)
     {
-        const QString portFile = data + QStringLiteral("/port");
         QFile::remove(portFile);
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process.setStandardOutputFile(QProcess::nullDevice());
-        QStringList command{QStringLiteral("-c"), QStringLiteral("0"), QStringLiteral(CHATD_BINARY), QStringLiteral("serve"),
-                            QStringLiteral("--data"), data, QStringLiteral("--port"), QStringLiteral("0"),
-                            QStringLiteral("--port-file"), portFile, QStringLiteral("--messages-per-second"), QStringLiteral("0"), QStringLiteral("--log-level"), QStringLiteral("warning")};
-        process.start(QStringLiteral("taskset"), command);
+        process.start(QStringLiteral("taskset"), QStringList{QStringLiteral("-c"), QStringLiteral("0")} + command);
         for (int tries = 0; tries < 200 && port == 0; ++tries) {
             QFile file(portFile);
             if (file.open(QIODevice::ReadOnly))
@@ -133,6 +146,20 @@ struct Server
         }
         if (port == 0)
             giveUp(QStringLiteral("the server did not come up"));
+    }
+    void startFloor(const QString &folder)
+    {
+        const QString portFile = folder + QStringLiteral("/floor-port");
+        launch({QCoreApplication::applicationFilePath(), QStringLiteral("--beast-floor"), portFile}, portFile);
+    }
+    void start(const QString &data)
+    {
+        const QString portFile = data + QStringLiteral("/port");
+        launch({QStringLiteral(CHATD_BINARY), QStringLiteral("serve"), QStringLiteral("--data"), data,
+                QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"), portFile,
+                QStringLiteral("--messages-per-second"), QStringLiteral("0"), QStringLiteral("--log-level"),
+                QStringLiteral("warning")},
+               portFile);
         const auto address = SiteAddress::fromInput(QStringLiteral("http://127.0.0.1:%1").arg(port));
         SiteApi api(*address, QTimeZone("Africa/Cairo"));
         const auto signedIn = await(api.signIn(QStringLiteral("buyer"), password, true));
@@ -154,6 +181,28 @@ struct Server
     }
 };
 
+/// What plain Beast does here and now, in the cases that are measured below.
+Floors beastFloor(const QString &folder, double seconds)
+{
+    Server server;
+    server.startFloor(folder);
+    Floors floor{};
+    {
+        bench::LoadGenerator load(server.target(rooms));
+        load.connect(2 * rooms);
+        floor.messages = load.load(2 * rooms, 4, seconds).messagesPerSecond();
+    }
+    {
+        bench::LoadGenerator load(server.target(1));
+        load.connect(500);
+        floor.deliveries = load.load(1, 4, seconds).deliveriesPerSecond();
+    }
+    bench::LoadGenerator load(server.target(rooms));
+    floor.connects = load.connect(10'000).rate();
+    server.stop();
+    return floor;
+}
+
 void pinToOthers()
 {
     cpu_set_t set;
@@ -168,28 +217,39 @@ void pinToOthers()
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
+    if (argc > 2 && QByteArray(argv[1]) == "--beast-floor")
+        bench::serveBeastFloor(argv[2]);
     const double seconds = argc > 1 ? QString::fromLocal8Bit(argv[1]).toDouble() : 4.0;
     QTemporaryDir folder;
     const QString data = folder.filePath(QStringLiteral("data"));
     for (const char *who : {"owner", "buyer"})
         run({QStringLiteral("adduser"), QLatin1String(who), QStringLiteral("--data"), data}, password.toUtf8() + '\n');
     for (int ad = 0; ad < rooms; ++ad)
-        run({QStringLiteral("addad"), QStringLiteral("owner"), QStringLiteral("Ad %1").arg(ad), QStringLiteral("--data"), data});
+        run({QStringLiteral("addad"), QStringLiteral("owner"), QStringLiteral("Ad %1").arg(ad),
+             QStringLiteral("--data"), data});
     pinToOthers();
 
     const double floorMs = commitFloor(folder.path());
-    const double floorRate = 1000.0 / floorMs;
+    Floors floor = beastFloor(folder.path(), seconds);
+    floor.commits = 1000.0 / floorMs;
     Server server;
     server.start(data);
-    out() << QStringLiteral("%1 %2 %3 %4 %5\n").arg(QLatin1String("reference server, one core, commit before broadcast"), -52)
-                 .arg(QLatin1String("value"), 12).arg(QLatin1String("unit"), -6).arg(QLatin1String("bound"), -14).arg(QLatin1String("against the floor"));
-    row("floor: one row a commit (SQLite, WAL, FULL)", floorMs, "ms", "", QStringLiteral("= 1 (%1 commits/s)").arg(qRound(floorRate)));
+    out() << QStringLiteral("%1 %2 %3 %4 %5\n")
+                 .arg(QLatin1String("reference server, one core, commit before broadcast"), -52)
+                 .arg(QLatin1String("value"), 12)
+                 .arg(QLatin1String("unit"), -6)
+                 .arg(QLatin1String("bound"), -14)
+                 .arg(QLatin1String("against the floor"));
+    row("floor: one row a commit (SQLite, WAL, FULL)", floorMs, "ms", "",
+        QStringLiteral("= 1 (%1 commits/s)").arg(qRound(floor.commits)));
     {
         bench::LoadGenerator load(server.target(1));
         load.connect(2);
         const auto result = load.load(1, 1, seconds);
         row("acknowledgement, one in flight, p50", result.ackPercentile(0.5), "ms", "<= 0.5",
-            QStringLiteral("%1 x a bare commit (<= %2)").arg(result.ackPercentile(0.5) / floorMs, 0, 'f', 2).arg(0.5 * commitsPerSecondThen / 1000, 0, 'f', 2));
+            QStringLiteral("%1 x a bare commit (<= %2)")
+                .arg(result.ackPercentile(0.5) / floorMs, 0, 'f', 2)
+                .arg(0.5 * then.commits / 1000, 0, 'f', 2));
         row("acknowledgement, one in flight, p99", result.ackPercentile(0.99), "ms", "", {});
     }
     {
@@ -200,9 +260,11 @@ int main(int argc, char **argv)
         const auto result = load.load(2 * rooms, 4, seconds, warmUp);
         const double spent = (cpuSeconds(server.process.processId()) - before) * seconds / (seconds + warmUp);
         row("messages, 100 rooms x 2 clients x 4 in flight", result.messagesPerSecond(), "/s", ">= 25000",
-            QStringLiteral("%1 x bare commits/s (>= %2)").arg(result.messagesPerSecond() / floorRate, 0, 'f', 2).arg(25'000 / commitsPerSecondThen, 0, 'f', 2));
+            againstBeast(result.messagesPerSecond(), floor.messages, 25'000, then.messages) +
+                QStringLiteral(", %1 x bare commits/s").arg(result.messagesPerSecond() / floor.commits, 0, 'f', 2));
         row("acknowledgement of those, p50", result.ackPercentile(0.5), "ms", "", {});
-        row("processor time of one of those", spent * 1e6 / std::max<double>(1, double(result.acknowledged)), "us", "", {});
+        row("processor time of one of those", spent * 1e6 / std::max<double>(1, double(result.acknowledged)), "us", "",
+            {});
         if (result.closed)
             giveUp(QStringLiteral("%1 connections were lost").arg(result.closed));
     }
@@ -211,23 +273,27 @@ int main(int argc, char **argv)
         load.connect(500);
         const auto result = load.load(1, 4, seconds);
         row("deliveries, one room of 500 sockets", result.deliveriesPerSecond(), "/s", ">= 100000",
-            QStringLiteral("%1 x bare commits/s").arg(result.deliveriesPerSecond() / floorRate, 0, 'f', 1));
+            againstBeast(result.deliveriesPerSecond(), floor.deliveries, 100'000, then.deliveries));
         if (result.closed)
             giveUp(QStringLiteral("%1 connections were lost").arg(result.closed));
     }
     server.stop();
     {
-        Server fresh; // what it keeps for connections alone, from a fresh start; every room has more than 50 messages by now
+        Server fresh; // what it keeps for connections alone, from a fresh start; every room has more than 50 messages
+                      // by now
         fresh.start(data);
         bench::LoadGenerator load(fresh.target(rooms));
         const auto warm = load.connect(500);
         const long before = residentKib(fresh.process.processId());
         const auto result = load.connect(10'000);
         row("connects with session and 50 messages of history", result.rate(), "/s", ">= 2500",
-            QStringLiteral("%1 x bare commits/s").arg(result.rate() / floorRate, 0, 'f', 2));
+            againstBeast(result.rate(), floor.connects, 2'500, then.connects));
         load.idle(3);
-        row("resident memory an idle connection, 10,000", double(residentKib(fresh.process.processId()) - before) / std::max(1, result.connected), "KB", "<= 8",
-            QStringLiteral("%1 connected, %2 refused").arg(result.connected + warm.connected).arg(result.refused + warm.refused));
+        row("resident memory an idle connection, 10,000",
+            double(residentKib(fresh.process.processId()) - before) / std::max(1, result.connected), "KB", "<= 8",
+            QStringLiteral("%1 connected, %2 refused")
+                .arg(result.connected + warm.connected)
+                .arg(result.refused + warm.refused));
         fresh.stop();
     }
     return 0;
