@@ -175,6 +175,22 @@ void AccountSession::send(RoomId room, const QString &text)
     m_outbox.enqueue(room, text);
 }
 
+FutureResult<QString> AccountSession::takeBack(OutboxId id, bool intoDraft)
+{
+    const auto row = m_outbox.row(id);
+    if (!row || !intoDraft)
+        return m_outbox.takeBack(id);
+    const auto merged = [this, row] { return (row->text + QLatin1Char('\n') + m_drafts.draft(row->room)).trimmed(); };
+    m_drafts.flush(); // what is still to be written there goes first
+    Promised<QString> taken;
+    follow(m_outbox.takeBack(id, merged()), this, [this, room = row->room, merged, taken](const Result<QString> &text) {
+        if (text)
+            m_drafts.set(room, merged()); // with what has been typed since
+        taken.finish(text);
+    });
+    return taken.future();
+}
+
 void AccountSession::sendFile(RoomId room, const QString &filePath, const QString &text)
 {
     m_outbox.enqueue(room, text, filePath);

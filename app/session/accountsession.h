@@ -48,7 +48,7 @@ public:
     void send(RoomId room, const QString &text) override;
     void sendFile(RoomId room, const QString &filePath, const QString &text) override;
     void retry(OutboxId row) override { m_outbox.retry(row); }
-    FutureResult<QString> takeBack(OutboxId row) override { return m_outbox.takeBack(row); }
+    FutureResult<QString> takeBack(OutboxId row, bool intoDraft) override;
     void typing(RoomId room) override;
     void setDraft(RoomId room, const QString &text) override { m_drafts.set(room, text); }
     QString draft(RoomId room) const override { return m_drafts.draft(room); }

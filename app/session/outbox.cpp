@@ -129,7 +129,7 @@ void Outbox::retry(OutboxId id)
     pump(again.room);
 }
 
-FutureResult<QString> Outbox::takeBack(OutboxId id)
+FutureResult<QString> Outbox::takeBack(OutboxId id, const std::optional<QString> &draft)
 {
     Promised<QString> taken;
     const OutboxRow *row = find(id);
@@ -142,7 +142,7 @@ FutureResult<QString> Outbox::takeBack(OutboxId id)
     }
     const OutboxRow gone = *row;
     remove(id);
-    follow(m_store.takeBack(gone), this, [this, gone, taken](const Result<void> &done) {
+    follow(m_store.takeBack(gone, draft), this, [this, gone, taken](const Result<void> &done) {
         if (!done) {
             m_rows[gone.room] << gone;
             Q_EMIT changed(gone.room);
@@ -152,6 +152,17 @@ FutureResult<QString> Outbox::takeBack(OutboxId id)
         taken.finish(gone.text);
     });
     return taken.future();
+}
+
+std::optional<OutboxRow> Outbox::row(OutboxId id) const
+{
+    for (const QList<OutboxRow> &rows : m_rows) {
+        for (const OutboxRow &row : rows) {
+            if (row.id == id)
+                return row;
+        }
+    }
+    return std::nullopt;
 }
 
 QList<OutboxRow> Outbox::rows(RoomId room) const

@@ -35,7 +35,9 @@ public:
 
     void enqueue(RoomId room, const QString &text, const QString &filePath = {});
     void retry(OutboxId id);
-    FutureResult<QString> takeBack(OutboxId id);
+    /// Its text. `draft`: what becomes of the room's draft, in the same commit.
+    FutureResult<QString> takeBack(OutboxId id, const std::optional<QString> &draft = {});
+    std::optional<OutboxRow> row(OutboxId id) const;
 
     QList<OutboxRow> rows(RoomId room) const;
     int waiting() const; ///< queued, sending, uncertain

@@ -183,10 +183,17 @@ void PollingFeed::noteMoved(const QList<Room> &rooms)
         if (!room.last || m_toRead.contains(room.id))
             continue;
         const Told told = toldBy(room);
-        const bool moved = m_owed.contains(room.id)
-                           || ((m_book.isSummaryNewer(room) || hidesSomething(room)) && m_read.value(room.id) != told);
+        const bool hides = m_book.isSummaryNewer(room) || hidesSomething(room);
+        // A message that was read elsewhere before any list told of it hides behind my own next one.
+        const bool unproven = m_book.wholeAt(room.id) != told.lastAt;
+        const bool moved = m_owed.contains(room.id) || ((hides || unproven) && m_read.value(room.id) != told);
         if (!moved)
             continue;
+        if (!hides && isWatching() && room.id == m_active) { // its polls tell soon enough
+            m_read[room.id] = told;
+            completeLater(room.id);
+            continue;
+        }
         if (room.id == m_reading || isResting(room.id)) { // what it tells is stored below: the next list tells no difference
             m_owed[room.id] = told;
             continue;
@@ -343,8 +350,10 @@ FutureResult<void> PollingFeed::read(RoomId room)
         incoming.news = !m_firstSync;
         incoming.rooms << detail->room;
         MessageRun run = runOf(room, detail->messages);
-        if (!run.messages.isEmpty())
+        if (!run.messages.isEmpty()) {
             run.upTo = run.messages.last().id;
+            run.wholeAt = detail->room.last ? detail->room.last->createdAt : m_read.value(room).lastAt;
+        }
         incoming.runs << run;
         follow(m_intake.take(incoming), this, [stored](const Result<void> &taken) { stored.finish(taken); });
     });

@@ -64,6 +64,7 @@ private:
     void watch();
     void takePoll(RoomId room, const QDateTime &after, const protocol::PollPage &page);
     void takeForwardPoll(RoomId room, const QDateTime &after, const protocol::PollPage &page);
+    void completeLater(RoomId room);
     void scheduleWatch();
     // whole rooms
     void readNext();
@@ -107,7 +108,7 @@ private:
     QHash<RoomId, Told> m_read; ///< what the list told when the room was read for it: once is enough
     QSet<RoomId> m_readWhole;  ///< since the start
     QHash<RoomId, Told> m_owed; ///< moved while they were being read or rested: read when they can be
-    QSet<RoomId> m_toComplete; ///< a poll does not tell of files: read whole a little later
+    QSet<RoomId> m_toComplete; ///< a poll does not tell of files, nor of all that came before: read whole a little later
     bool m_askingQueue = false;
     bool m_queueRefused = false; ///< until the next start
     std::optional<std::chrono::milliseconds> m_queueAskedAt; ///< by the monotonic clock

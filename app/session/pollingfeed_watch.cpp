@@ -62,6 +62,17 @@ void PollingFeed::watch()
     });
 }
 
+void PollingFeed::completeLater(RoomId room)
+{
+    if (m_toComplete.contains(room))
+        return;
+    m_toComplete.insert(room);
+    m_clock.after(completeAfter, this, [this, room] {
+        if (m_toComplete.remove(room) && m_running)
+            nudge(room);
+    });
+}
+
 void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::PollPage &page)
 {
     const MessageId known = m_book.stored(room);
@@ -73,12 +84,8 @@ void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::
     }
     if (full || bare) {
         nudge(room); // more than fits into an answer, or a file that it does not tell of
-    } else if (isNew && !m_toComplete.contains(room)) {
-        m_toComplete.insert(room);
-        m_clock.after(completeAfter, this, [this, room] {
-            if (m_running && m_toComplete.contains(room))
-                nudge(room);
-        });
+    } else if (isNew) {
+        completeLater(room);
     }
     if (full && page.messages.first().createdAt <= after)
         return scheduleWatch(); // not what was asked for: proves nothing about the newest

@@ -34,6 +34,7 @@ void ReadBack::send(const OutboxRow &row)
             message.room = row.room;
             follow(m_claim(row, {message.id}), this, [this, id = row.id, message](const Result<MessageId> &) {
                 killPoint("claimed");
+                m_givenUp.remove(id);
                 Q_EMIT sent(id, message);
             });
             return;
@@ -70,15 +71,18 @@ void ReadBack::lookFor(const OutboxRow &row, std::chrono::milliseconds left)
             killPoint("claimed");
             for (Message message : candidates) {
                 if (message.id == *claimed) {
+                    m_givenUp.remove(row.id);
                     message.room = row.room;
                     Q_EMIT sent(row.id, message);
                     return;
                 }
             }
-            if (left.count() > 0)
+            if (left.count() > 0) {
                 m_clock.after(left, this, [this, row] { lookFor(row, {}); });
-            else
-                Q_EMIT absent(row.id);
+                return;
+            }
+            m_givenUp.remove(row.id);
+            Q_EMIT absent(row.id);
         });
     });
 }

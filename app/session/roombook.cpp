@@ -27,7 +27,7 @@ void RoomBook::load(const QList<RoomStart> &rooms)
 {
     m_entries.clear();
     for (const RoomStart &start : rooms) {
-        Entry entry{start.room, start.newest, {}};
+        Entry entry{start.room, start.newest, start.wholeAt, {}};
         entry.shown = build(entry);
         m_entries.insert(start.room.id, entry);
     }
@@ -52,6 +52,10 @@ void RoomBook::take(const ChangeSet &changes)
             entry->newest = message;
             touched.insert(message.room);
         }
+    }
+    for (auto whole = changes.whole.cbegin(); whole != changes.whole.cend(); ++whole) {
+        if (const auto entry = m_entries.find(whole.key()); entry != m_entries.end())
+            entry->wholeAt = whole.value();
     }
     for (const RoomId gone : changes.removedRooms) {
         touched.remove(gone);
@@ -167,6 +171,12 @@ QDateTime RoomBook::storedAt(RoomId id) const
 {
     const auto entry = m_entries.constFind(id);
     return entry == m_entries.constEnd() || !entry->newest ? QDateTime() : entry->newest->createdAt;
+}
+
+QDateTime RoomBook::wholeAt(RoomId id) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry == m_entries.constEnd() ? QDateTime() : entry->wholeAt;
 }
 
 QList<RoomId> RoomBook::openRooms() const

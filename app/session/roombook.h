@@ -26,6 +26,8 @@ public:
     MessageId newest(RoomId id) const;     ///< the highest id known
     MessageId stored(RoomId id) const;     ///< the highest id stored
     QDateTime storedAt(RoomId id) const;   ///< the time of that message; invalid: none
+    /// The last message that the deployed site told of when the room was last read whole; invalid: never.
+    QDateTime wholeAt(RoomId id) const;
     QList<RoomId> openRooms() const;       ///< those in which somebody can still write
     /// The list of the site tells of a message newer than what is stored.
     bool isSummaryNewer(const Room &listed) const;
@@ -41,6 +43,7 @@ private:
     {
         Room room;
         std::optional<Message> newest;
+        QDateTime wholeAt;
         RoomItem shown;
     };
     RoomItem build(const Entry &entry) const;

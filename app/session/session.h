@@ -60,8 +60,9 @@ public:
     virtual void send(RoomId room, const QString &text) = 0;                ///< into the outbox; never fails visibly
     virtual void sendFile(RoomId room, const QString &filePath, const QString &text) = 0;
     virtual void retry(OutboxId row) = 0;
-    /// Takes a queued or refused row back; the future gives its text (for the composer), or Invalid when it had left already.
-    virtual FutureResult<QString> takeBack(OutboxId row) = 0;
+    /// Takes a queued or refused row back; the future gives its text, or Invalid when it had left already. `intoDraft`: the text
+    /// stands before the room's draft from the same commit on.
+    virtual FutureResult<QString> takeBack(OutboxId row, bool intoDraft = false) = 0;
     virtual void typing(RoomId room) = 0;                                   ///< at each keystroke; sent at most every 3 s
     virtual void setDraft(RoomId room, const QString &text) = 0;
     virtual QString draft(RoomId room) const = 0;

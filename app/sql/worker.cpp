@@ -7,7 +7,8 @@ namespace desk::sql {
 
 Worker::~Worker() { stop(); }
 
-FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &options, Setup setup, Mend mend)
+FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &options, Setup setup, Mend mend,
+                                 std::function<void()> before)
 {
     m_path = path;
     m_options = options;
@@ -16,7 +17,11 @@ FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &opt
     auto opened = std::make_shared<QPromise<Result<void>>>();
     opened->start();
     auto future = opened->future();
-    m_thread = std::thread([this, opened] { loop(*opened); });
+    m_thread = std::thread([this, opened, before = std::move(before)] {
+        if (before)
+            before();
+        loop(*opened);
+    });
     return future;
 }
 

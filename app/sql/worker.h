@@ -35,9 +35,10 @@ public:
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
 
-    /// Opens the file on the worker's thread, then runs `setup` (migrations). The future is that outcome. Whenever the file is
+    /// On the worker's thread: `before`, the opening, then `setup` (migrations). The future is that outcome. Whenever the file is
     /// found damaged, at opening or by a job, it is closed, mended and opened again before the next job; that job fails.
-    FutureResult<void> start(const QString &path, const DatabaseOptions &options, Setup setup, Mend mend = {});
+    FutureResult<void> start(const QString &path, const DatabaseOptions &options, Setup setup, Mend mend = {},
+                             std::function<void()> before = {});
     /// Runs what is queued, closes the file, joins the thread. Blocks: call at exit, or from another worker.
     void stop();
 

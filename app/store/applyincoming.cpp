@@ -53,6 +53,11 @@ Result<void> applyRun(sql::Database &db, const MessageRun &run, bool news, UserI
         if (auto done = statements::touchRoom(db, last); !done)
             return done;
     }
+    if (run.wholeAt.isValid()) {
+        if (auto done = statements::setWholeAt(db, run.room, run.wholeAt); !done)
+            return done;
+        changes.whole.insert(run.room, run.wholeAt);
+    }
     auto gaps = statements::holes(db, run.room);
     if (!gaps)
         return tl::make_unexpected(gaps.error());

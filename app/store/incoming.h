@@ -22,6 +22,7 @@ struct MessageRun
     MessageId after;           ///< exclusive; 0: from the room's beginning
     MessageId upTo;            ///< inclusive
     Reach reach = Reach::Bounds; ///< otherwise `after` and `upTo` are not looked at
+    QDateTime wholeAt;         ///< valid: the room is whole up to its last message of this time, in the site's own words
 };
 
 struct ReadNews
@@ -59,6 +60,7 @@ struct RoomStart
 {
     Room room;
     std::optional<Message> newest;
+    QDateTime wholeAt;
 };
 
 struct CacheStart

@@ -63,6 +63,7 @@ struct ChangeSet
     QList<Message> messages;              ///< new or changed, as stored now
     QList<Message> arrived;               ///< those of `messages` that are news: new here, and not part of a first sync
     QHash<RoomId, QList<Hole>> holes;     ///< all holes of each room named
+    QHash<RoomId, QDateTime> whole;       ///< rooms that were read whole: the site's last message then
     QList<OutboxRow> outbox;              ///< new or changed
     QList<OutboxRow> settled;             ///< gone from the outbox (sent or taken back)
     QHash<RoomId, QString> drafts;        ///< empty: gone

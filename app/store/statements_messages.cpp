@@ -242,7 +242,7 @@ Result<void> cover(sql::Database &db, RoomId room, MessageId newestBefore, Messa
 
 Result<void> claimNothing(sql::Database &db)
 {
-    for (const QString &sql : {QStringLiteral("DELETE FROM meta"), QStringLiteral("UPDATE rooms SET synced_to=0"),
+    for (const QString &sql : {QStringLiteral("DELETE FROM meta"), QStringLiteral("UPDATE rooms SET synced_to=0, whole_at=0"),
                                QStringLiteral("DELETE FROM holes"),
                                QStringLiteral("INSERT INTO holes SELECT room_id, 0, max(id) FROM messages GROUP BY room_id HAVING max(id)>1")}) {
         if (auto done = db.exec(sql); !done)

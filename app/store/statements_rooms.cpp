@@ -167,6 +167,24 @@ Result<void> setSyncedTo(sql::Database &db, RoomId id, MessageId upTo)
     return query.exec();
 }
 
+Result<QHash<RoomId, QDateTime>> wholeTimes(sql::Database &db)
+{
+    QHash<RoomId, QDateTime> times;
+    sql::Query query = db.query(QStringLiteral("SELECT id, whole_at FROM rooms WHERE whole_at<>0"));
+    while (query.step())
+        times.insert(query.id<RoomId>(0), fromMs(query.integer(1)));
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return times;
+}
+
+Result<void> setWholeAt(sql::Database &db, RoomId id, const QDateTime &lastMessage)
+{
+    sql::Query query = db.query(QStringLiteral("UPDATE rooms SET whole_at=? WHERE id=?"));
+    query.bind(toMs(lastMessage)).bind(id);
+    return query.exec();
+}
+
 Result<void> touchRoom(sql::Database &db, const Message &newest)
 {
     sql::Query query = db.query(QStringLiteral(

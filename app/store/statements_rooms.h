@@ -15,6 +15,9 @@ Result<void> removeRoom(sql::Database &db, RoomId id);
 /// How far the changes feed has brought this room without a gap. 0: nothing yet.
 Result<MessageId> syncedTo(sql::Database &db, RoomId id);
 Result<void> setSyncedTo(sql::Database &db, RoomId id, MessageId upTo);
+/// Up to which last message the deployed site has told the whole room, all rooms; those never read whole are missing.
+Result<QHash<RoomId, QDateTime>> wholeTimes(sql::Database &db);
+Result<void> setWholeAt(sql::Database &db, RoomId id, const QDateTime &lastMessage);
 /// The room heard of a message or a read: last id, last time and marks follow.
 Result<void> touchRoom(sql::Database &db, const Message &newest);
 Result<void> raiseRead(sql::Database &db, RoomId id, MessageId upTo, bool mine);

@@ -22,14 +22,16 @@ Result<CacheStart> cacheStart(sql::Database &db)
     CacheStart start;
     auto cursor = statements::cursor(db);
     auto rooms = statements::rooms(db);
-    if (!cursor || !rooms)
-        return tl::make_unexpected(cursor ? rooms.error() : cursor.error());
+    auto whole = statements::wholeTimes(db);
+    if (!cursor || !rooms || !whole)
+        return tl::make_unexpected(!cursor ? cursor.error() : !rooms ? rooms.error() : whole.error());
     start.cursor = *cursor;
     for (const Room &room : std::as_const(*rooms)) {
         auto newest = statements::messagesBefore(db, room.id, {}, 1);
         if (!newest)
             return tl::make_unexpected(newest.error());
-        start.rooms << RoomStart{room, newest->isEmpty() ? std::nullopt : std::optional<Message>(newest->first())};
+        start.rooms << RoomStart{room, newest->isEmpty() ? std::nullopt : std::optional<Message>(newest->first()),
+                                 whole->value(room.id)};
     }
     return start;
 }
@@ -156,7 +158,6 @@ FutureResult<void> Store::open(const QString &folder, UserId me)
 FutureResult<void> Store::start(std::unique_ptr<sql::Worker> &worker, const QString &folder, bool ofCache)
 {
     const QString path = folder + (ofCache ? QStringLiteral("/cache.db") : QStringLiteral("/desk.db"));
-    finishSalvage(path);
     const int name = int(m_me.value % 0x800000) << 8 | (ofCache ? 'c' : 'd');
     const Prepare migrated = [name, ofCache](sql::Database &db) -> Result<void> {
         if (auto done = called(db, name); !done)
@@ -207,7 +208,7 @@ FutureResult<void> Store::start(std::unique_ptr<sql::Worker> &worker, const QStr
     worker = std::make_unique<sql::Worker>();
     const sql::DatabaseOptions options{.fullSync = !ofCache, .cacheKib = ofCache ? 16'384 : 2'048};
     Promised<void> opened;
-    follow(worker->start(path, options, setup, mend), this, [state, opened](const Result<void> &outcome) {
+    follow(worker->start(path, options, setup, mend, [path] { finishSalvage(path); }), this, [state, opened](const Result<void> &outcome) {
         opened.finish(outcome && state->readOnly ? fail(ErrorCode::StorageReadOnly) : outcome);
     });
     return opened.future();
@@ -352,11 +353,14 @@ FutureResult<OutboxRow> Store::putOutboxRow(const OutboxRow &row)
     });
 }
 
-FutureResult<void> Store::takeBack(const OutboxRow &row)
+FutureResult<void> Store::takeBack(const OutboxRow &row, const std::optional<QString> &draft)
 {
-    return write(m_desk, [row](sql::Database &db, ChangeSet &changes) -> Result<void> {
+    return write(m_desk, [row, draft](sql::Database &db, ChangeSet &changes) -> Result<void> {
         changes.settled << row;
-        return statements::removeOutboxRow(db, row.id);
+        if (auto done = statements::removeOutboxRow(db, row.id); !done || !draft)
+            return done;
+        changes.drafts.insert(row.room, *draft);
+        return statements::putDraft(db, row.room, *draft);
     });
 }
 

@@ -40,7 +40,8 @@ public:
     // desk
     FutureResult<DeskStart> loadDesk();
     FutureResult<OutboxRow> putOutboxRow(const OutboxRow &row);         ///< inserts a row without id
-    FutureResult<void> takeBack(const OutboxRow &row);                  ///< told as settled
+    /// Told as settled. `draft`: the room's draft, written in the same commit.
+    FutureResult<void> takeBack(const OutboxRow &row, const std::optional<QString> &draft = {});
     FutureResult<void> putDraft(RoomId room, const QString &text);
     FutureResult<void> putReadMark(RoomId room, const ReadMark &mark);
     /// The first of `candidates` that no other row has claimed, claimed for `row` now; 0: none.

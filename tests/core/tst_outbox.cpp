@@ -141,6 +141,25 @@ private Q_SLOTS:
         QCOMPARE(desk.stored().size(), 1);
     }
 
+    void whatIsTakenBackIsTheDraftInTheSameCommit()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->setDelivery(&delivery);
+        desk.outbox->setPaused(true);
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("not yet"));
+        QTRY_COMPARE(desk.outbox->rows(RoomId{7}).size(), 1);
+        const OutboxId id = desk.outbox->rows(RoomId{7}).first().id;
+        QList<ChangeSet> commits;
+        connect(desk.store.get(), &Store::committed, this, [&commits](const ChangeSet &changes) { commits << changes; });
+        QVERIFY(await(desk.outbox->takeBack(id, QStringLiteral("not yet\nbegun"))));
+        QTRY_COMPARE(commits.size(), 1);
+        QCOMPARE(commits.first().settled.size(), 1);
+        QCOMPARE(commits.first().drafts.value(RoomId{7}), QStringLiteral("not yet\nbegun"));
+        QCOMPARE(await(desk.store->loadDesk())->drafts.value(RoomId{7}), QStringLiteral("not yet\nbegun"));
+        QVERIFY(desk.stored().isEmpty());
+    }
+
     void whatIsUnderWayCannotBeTakenBack()
     {
         Desk desk;

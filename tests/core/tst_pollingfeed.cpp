@@ -374,6 +374,33 @@ private Q_SLOTS:
         QCOMPARE(world.book.stored(RoomId{7}), MessageId{4});
     }
 
+    void whatWasReadElsewhereIsFoundBehindMyOwnMessage()
+    {
+        World world;
+        world.atSite[7] = messages(7, 1, 10);
+        world.feed->start();
+        world.pass(2s);
+        // Away: somebody wrote, I read it on the web; back: my message leaves before the list is asked.
+        Message theirs = message(7, 11, 2);
+        theirs.isRead = true;
+        const Message mine = message(7, 12, 1);
+        world.atSite[7] << theirs << mine;
+        Incoming sent;
+        sent.runs << MessageRun{RoomId{7}, {mine}, {}, {}, Reach::Loose, {}};
+        QVERIFY(await(world.store.take(sent)));
+        const auto known = [&world] { return await(world.store.openRoom(RoomId{7}, 50))->messages.size(); };
+        QCOMPARE(known(), 11);
+        world.pass(16s);
+        QCOMPARE(known(), 12);
+        QCOMPARE(world.details.size(), 2);
+        world.pass(40s);
+        QCOMPARE(world.details.size(), 2); // once is enough
+        world.feed->stop();
+        world.feed->start();
+        world.pass(16s);
+        QCOMPARE(world.details.size(), 2); // it is written down
+    }
+
     void aRowThatBecameVisibleLateIsFoundByItsCount()
     {
         World world;

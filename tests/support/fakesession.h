@@ -111,7 +111,7 @@ public:
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId room, const QString &filePath, const QString &) override { files.append({room, filePath}); }
     void retry(OutboxId row) override { retried.append(row); }
-    FutureResult<QString> takeBack(OutboxId) override { return readyResult<QString>(QString()); }
+    FutureResult<QString> takeBack(OutboxId, bool) override { return readyResult<QString>(QString()); }
     void typing(RoomId room) override { typed.append(room); }
     void setDraft(RoomId room, const QString &text) override { drafts.insert(room, text); }
     QString draft(RoomId room) const override { return drafts.value(room); }

@@ -71,7 +71,7 @@ public:
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId, const QString &path, const QString &) override { sentFiles << path; }
     void retry(OutboxId row) override { retried << row; }
-    FutureResult<QString> takeBack(OutboxId row) override
+    FutureResult<QString> takeBack(OutboxId row, bool) override
     {
         takenBack << row;
         return ready<QString>(takeBackText);

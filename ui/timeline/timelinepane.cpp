@@ -250,13 +250,11 @@ void TimelinePane::edit(OutboxId row)
 {
     if (!m_session)
         return;
-    m_session->takeBack(row).then(this, [this, room = m_room](const Result<QString> &text) {
+    m_session->takeBack(row, true).then(this, [this, room = m_room](const Result<QString> &text) {
         if (!text)
             Q_EMIT failed(text.error());
-        else if (room == m_room)
+        else if (room == m_room) // else it waits there as the draft
             m_composer->giveBack(*text);
-        else if (m_session) // another room is open by now: it waits there as the draft
-            m_session->setDraft(room, (*text + QLatin1Char('\n') + m_session->draft(room)).trimmed());
     });
 }
 

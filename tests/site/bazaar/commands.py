@@ -2,6 +2,7 @@
 import datetime
 import sys
 
+from asgiref.sync import async_to_sync
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
@@ -119,6 +120,17 @@ def flood(options):
         ChatMessage(room=room, sender=sender, message=f"{number}", created_at=now - step * (options.count - number))
         for number in range(1, options.count + 1))
     room.save()
+
+
+def shout(options):
+    room = ChatRoom.objects.get(id=options.room)
+    sender = User.objects.get(username=options.name)
+
+    async def tell(messages):  # one loop: the layer's connection belongs to it
+        for message in messages:
+            await chat.broadcast(message)
+
+    async_to_sync(tell)([chat.store(room, sender, f"{number}!") for number in range(1, options.count + 1)])
 
 
 @transaction.atomic
