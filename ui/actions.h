@@ -19,6 +19,7 @@ enum class ActionId {
     Notifications,
     Settings,
     Search,
+    Find,
     NextConversation,
     PreviousConversation,
     NextUnread,

@@ -126,6 +126,12 @@ void MainWindow::connectParts()
     connect(m_list, &ListPane::failed, this, [this](const Error &error) { m_notices->tell(errorSentence(error)); });
     connect(m_rail, &Rail::placeChosen, this, &MainWindow::showPlace);
     connect(m_list, &ListPane::roomChosen, this, &MainWindow::openRoom);
+    m_list->setActions(m_actions);
+    connect(m_list, &ListPane::messageChosen, this, [this](RoomId room, MessageId message, const QString &sought) {
+        openRoom(room);
+        m_timeline->jumpTo(message);
+        m_timeline->showSought(sought);
+    });
     connect(m_list, &ListPane::newCaseWanted, this, &MainWindow::showNewCase);
     connect(m_list, &ListPane::countsChanged, this, &MainWindow::tellBadges);
     connect(m_notifications, &NotificationsPane::countChanged, this, &MainWindow::tellBadges);
@@ -155,6 +161,7 @@ void MainWindow::connectActions()
         showList();
         m_list->focusSearch();
     });
+    on(ActionId::Find, [this] { m_timeline->find(); });
     on(ActionId::NextConversation, [this] { m_list->step(1, false); });
     on(ActionId::PreviousConversation, [this] { m_list->step(-1, false); });
     on(ActionId::NextUnread, [this] { m_list->step(1, true); });

@@ -99,6 +99,7 @@ Theme makeTheme(bool dark, int textPercent)
     theme.soonBackground = QColor(0xfff0d9);
     theme.soonInk = QColor(0x8a5300);
     theme.avatarInk = QColor(0xffffff);
+    theme.found = dark ? QColor(0x6b5310) : QColor(0xffe08a);
     return theme;
 }
 

@@ -43,6 +43,7 @@ struct Theme
     QColor soonBackground;
     QColor soonInk;
     QColor avatarInk;
+    QColor found;       ///< behind words that were sought
 
     /// A length of the pictures at the chosen text size.
     int px(qreal length) const;

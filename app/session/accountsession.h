@@ -45,6 +45,7 @@ public:
     void setActiveRoom(RoomId room, bool newestInView) override;
     void setWindowVisible(bool visible) override;
 
+    FutureResult<SearchPage> search(const SearchQuery &query) override { return m_store.search(query); }
     void send(RoomId room, const QString &text) override;
     void sendFile(RoomId room, const QString &filePath, const QString &text) override;
     void retry(OutboxId row) override { m_outbox.retry(row); }

@@ -23,12 +23,19 @@ public:
         m_unsettler = std::move(unsettler);
     }
 
+    /// How far I have read a room, by what is kept here: a cache that was emptied does not know it any more.
+    void setMarks(std::function<MessageId(RoomId)> readUpTo) { m_readUpTo = std::move(readUpTo); }
+
     /// While the first sync lasts nothing is news, whichever road it comes by.
     void setSyncing(bool syncing) { m_syncing = syncing; }
 
     FutureResult<void> take(Incoming incoming)
     {
         incoming.news = incoming.news && !m_syncing;
+        for (const Room &room : std::as_const(incoming.rooms)) {
+            if (const MessageId upTo = m_readUpTo ? m_readUpTo(room.id) : MessageId(); upTo > room.myReadUpTo)
+                incoming.reads << ReadNews{room.id, upTo, true};
+        }
         if (m_settler) {
             for (const MessageRun &run : std::as_const(incoming.runs))
                 incoming.settled += m_settler(run.messages);
@@ -47,6 +54,7 @@ private:
     Store &m_store;
     Settler m_settler;
     Unsettler m_unsettler;
+    std::function<MessageId(RoomId)> m_readUpTo;
     bool m_syncing = false;
 };
 

@@ -208,11 +208,11 @@ void PollingFeed::noteMoved(const QList<Room> &rooms)
     m_intake.take(incoming);
 }
 
-/// A row that became visible late changes no summary, but the site counts it.
+/// A row that became visible late changes no summary, but the site counts it; and what it no longer counts was read elsewhere.
 bool PollingFeed::hidesSomething(const Room &listed) const
 {
     const auto known = m_book.room(listed.id);
-    return known && m_book.stored(listed.id).isValid() && listed.unread > known->unread;
+    return known && m_book.stored(listed.id).isValid() && listed.unread != known->unread;
 }
 
 /// The list holds the active rooms alone: another number than ours means that some came or went where we did not look.
@@ -230,7 +230,11 @@ void PollingFeed::lookForGone()
 {
     const QList<RoomId> open = listedRooms();
     for (const RoomId room : open) {
-        if (!m_walked.contains(room) && !isResting(room) && !m_toRead.contains(room))
+        if (m_walked.contains(room) || m_toRead.contains(room))
+            continue;
+        if (isResting(room))
+            m_settledCount = -1; // whether it is gone is asked later
+        else
             m_toRead << room;
     }
     listDone();

@@ -8,7 +8,10 @@ namespace desk {
 ReadMarks::ReadMarks(Store &store, Intake &intake, Clock &clock, Tell tell, QObject *parent)
     : QObject(parent), m_store(store), m_intake(intake), m_clock(clock), m_tell(std::move(tell))
 {
+    m_intake.setMarks([this](RoomId room) { return upTo(room); });
 }
+
+ReadMarks::~ReadMarks() { m_intake.setMarks({}); }
 
 void ReadMarks::load(const QHash<RoomId, ReadMark> &marks) { m_marks = marks; }
 

@@ -14,6 +14,7 @@ public:
     using Tell = std::function<FutureResult<void>(RoomId room, MessageId upTo)>;
 
     ReadMarks(Store &store, Intake &intake, Clock &clock, Tell tell, QObject *parent = nullptr);
+    ~ReadMarks() override;
     void load(const QHash<RoomId, ReadMark> &marks);
     void writeAgain(); ///< the desk file has lost something
     /// The person has seen the room up to here, on screen. `known`: what the site knows already.

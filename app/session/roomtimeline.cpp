@@ -33,6 +33,8 @@ RoomTimeline::RoomTimeline(const Parts &parts, RoomId room) : m_parts(parts)
                m_open = true;
                show(slice.value_or(RoomSlice{}), true);
                Q_EMIT opened();
+               if (m_jumpWhenOpen.isValid())
+                   return jumpTo(m_jumpWhenOpen); // nobody has seen the newest
                Q_EMIT changed();
                const MessageId known = m_parts.book.newest(m_shown.room);
                if (m_shown.messages.isEmpty() || known > last())
@@ -311,8 +313,10 @@ void RoomTimeline::jumpToNewest()
 
 void RoomTimeline::jumpTo(MessageId message)
 {
-    if (!m_open)
+    if (!m_open) {
+        m_jumpWhenOpen = message;
         return;
+    }
     ++m_place;
     m_readingOlder = m_readingNewer = m_shown.loadingOlder = m_filling = false;
     follow(m_parts.store.around(m_shown.room, message, 2 * page), this, [this, place = m_place](const Result<RoomSlice> &slice) {

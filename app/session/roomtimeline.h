@@ -65,6 +65,7 @@ private:
     QList<Hole> m_allHoles;
     quint64 m_place = 0;       ///< a jump makes answers for the old place void
     bool m_open = false;
+    MessageId m_jumpWhenOpen;
     bool m_readingOlder = false;
     bool m_readingNewer = false;
     bool m_filling = false;

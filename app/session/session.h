@@ -6,6 +6,7 @@
 #include "session/account.h"
 #include "session/rooms.h"
 #include "session/timeline.h"
+#include "store/search.h"
 
 #include <QObject>
 
@@ -55,6 +56,9 @@ public:
     virtual void setActiveRoom(RoomId room, bool newestInView) = 0;
     /// Hidden or idle windows poll less.
     virtual void setWindowVisible(bool visible) = 0;
+
+    /// In everything that is stored here: needs no network.
+    virtual FutureResult<SearchPage> search(const SearchQuery &query) = 0;
 
     // writing
     virtual void send(RoomId room, const QString &text) = 0;                ///< into the outbox; never fails visibly

@@ -1,6 +1,8 @@
 // One pass over the decomposed text; the table of Arabic letters is all there is to it.
 #include "store/fold.h"
 
+#include <utility>
+
 namespace desk {
 
 namespace {
@@ -66,6 +68,56 @@ QString fold(const QString &text)
         result += QChar(letter);
     }
     return result;
+}
+
+QStringList searchWords(const QString &text)
+{
+    QStringList words;
+    QString word;
+    const QList<uint> letters = (fold(text) + QLatin1Char(' ')).toUcs4();
+    for (const char32_t c : letters) {
+        if (QChar::isLetterOrNumber(c)) {
+            word += QString::fromUcs4(&c, 1);
+        } else if (!word.isEmpty()) {
+            words.removeAll(word); // the last one said may be a beginning
+            words << std::exchange(word, {});
+        }
+    }
+    return words;
+}
+
+QList<TextRange> matches(const QString &text, const QStringList &words)
+{
+    QList<TextRange> found;
+    QString word; // folded
+    TextRange range;
+    const auto close = [&] {
+        const bool whole = words.contains(word);
+        const bool begins = !words.isEmpty() && words.last().size() > 1 && word.startsWith(words.last());
+        if (!word.isEmpty() && (whole || begins))
+            found << range;
+        word.clear();
+    };
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype length = text[i].isHighSurrogate() && i + 1 < text.size() ? 2 : 1;
+        const QString piece = text.mid(i, length);
+        const QString folded = fold(piece);
+        const bool mark = folded.isEmpty() && !piece.at(0).isSpace(); // harakat and the like: inside a word
+        const bool letter = !folded.isEmpty() && QChar::isLetterOrNumber(folded.toUcs4().first());
+        if (letter) {
+            if (word.isEmpty())
+                range.from = i;
+            word += folded;
+            range.to = i + length;
+        } else if (mark && !word.isEmpty()) {
+            range.to = i + length;
+        } else if (!mark) {
+            close();
+        }
+        i += length;
+    }
+    close();
+    return found;
 }
 
 } // namespace desk

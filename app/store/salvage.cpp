@@ -75,12 +75,14 @@ qint64 applicationId(sql::Database &db)
     return query.step() ? query.integer(0) : 0;
 }
 
-/// Those whose key is one number: their rows stand in leaves under that number.
+/// Those whose key is one number: their rows stand in leaves under that number. What an index over words keeps its own is not
+/// among them: it is made anew.
 QList<Table> tablesOf(sql::Database &db)
 {
     QList<Table> tables;
     sql::Query names = db.query(
-        QStringLiteral("SELECT name, rootpage FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"));
+        QStringLiteral("SELECT s.name, s.rootpage FROM sqlite_schema s JOIN pragma_table_list l ON l.schema='main' AND l.name=s.name "
+                       "WHERE s.type='table' AND l.type='table' AND s.name NOT LIKE 'sqlite_%'"));
     while (names.step()) {
         Table table{names.text(0), names.integer(1), {}, {}};
         bool keyed = false;

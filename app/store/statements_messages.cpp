@@ -2,6 +2,7 @@
 #include "store/statements_messages.h"
 
 #include "sql/database.h"
+#include "store/statements_search.h"
 
 namespace desk::statements {
 
@@ -68,17 +69,22 @@ void bindMoving(sql::Query &query, const Message &message)
 qint64 toMs(const QDateTime &time) { return time.isValid() ? time.toMSecsSinceEpoch() : 0; }
 QDateTime fromMs(qint64 ms) { return ms ? QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC) : QDateTime(); }
 
+Result<std::optional<Message>> message(sql::Database &db, MessageId id)
+{
+    sql::Query query = db.query(QStringLiteral("SELECT " DESK_MESSAGE_COLUMNS " FROM messages WHERE id=?"));
+    query.bind(id);
+    auto found = readAll(std::move(query));
+    if (!found)
+        return tl::make_unexpected(found.error());
+    return found->isEmpty() ? std::nullopt : std::optional<Message>(found->first());
+}
+
 Result<Stored> putMessage(sql::Database &db, Message &message)
 {
-    std::optional<Message> known;
-    {
-        sql::Query query = db.query(QStringLiteral("SELECT " DESK_MESSAGE_COLUMNS " FROM messages WHERE id=?"));
-        query.bind(message.id);
-        if (query.step())
-            known = readMessage(query);
-        if (query.error())
-            return tl::make_unexpected(*query.error());
-    }
+    const auto stored = statements::message(db, message.id);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    const std::optional<Message> &known = *stored;
     if (!known) {
         sql::Query insert = db.query(QStringLiteral(
             "INSERT INTO messages (id, room_id, sender_id, sender_name, role, text, created_at, is_read, read_at, file_url, "
@@ -89,7 +95,7 @@ Result<Stored> putMessage(sql::Database &db, Message &message)
         if (auto done = insert.exec(); !done)
             return tl::make_unexpected(done.error());
         message.createdAt = fromMs(toMs(message.createdAt));
-        return Stored::New;
+        return putWords(db, message).map([] { return Stored::New; });
     }
     Message moved = *known;
     moved.isRead = known->isRead || message.isRead;
@@ -108,7 +114,19 @@ Result<Stored> putMessage(sql::Database &db, Message &message)
     update.bind(moved.id);
     if (auto done = update.exec(); !done)
         return tl::make_unexpected(done.error());
-    return Stored::Changed;
+    if (moved.attachment == known->attachment)
+        return Stored::Changed;
+    if (auto done = removeWords(db, *known); !done)
+        return tl::make_unexpected(done.error());
+    return putWords(db, moved).map([] { return Stored::Changed; });
+}
+
+Result<QList<Message>> messagesOf(sql::Database &db, MessageId after, int limit)
+{
+    sql::Query query =
+        db.query(QStringLiteral("SELECT " DESK_MESSAGE_COLUMNS " FROM messages WHERE id>? ORDER BY id LIMIT ?"));
+    query.bind(after).bind(limit);
+    return readAll(std::move(query));
 }
 
 Result<QList<Message>> messagesBefore(sql::Database &db, RoomId room, MessageId before, int limit)
@@ -248,7 +266,7 @@ Result<void> claimNothing(sql::Database &db)
         if (auto done = db.exec(sql); !done)
             return done;
     }
-    return {};
+    return forgetWords(db);
 }
 
 #undef DESK_MESSAGE_COLUMNS

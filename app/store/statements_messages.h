@@ -10,6 +10,9 @@ enum class Stored { New, Changed, Unchanged };
 
 /// A known id changes nothing but the facts that move: read, attachment, nonce. `message` becomes what is stored.
 Result<Stored> putMessage(sql::Database &db, Message &message);
+Result<std::optional<Message>> message(sql::Database &db, MessageId id);
+/// Of all rooms, ascending.
+Result<QList<Message>> messagesOf(sql::Database &db, MessageId after, int limit);
 /// Ascending. `before` 0: the newest.
 Result<QList<Message>> messagesBefore(sql::Database &db, RoomId room, MessageId before, int limit);
 Result<QList<Message>> messagesAfter(sql::Database &db, RoomId room, MessageId after, int limit);

@@ -3,6 +3,7 @@
 
 #include "sql/database.h"
 #include "store/statements_messages.h"
+#include "store/statements_search.h"
 
 namespace desk::statements {
 
@@ -143,6 +144,8 @@ Result<QList<Room>> rooms(sql::Database &db) { return readRooms(db.query(QString
 
 Result<void> removeRoom(sql::Database &db, RoomId id)
 {
+    if (auto done = removeWordsOf(db, id); !done)
+        return done;
     for (const QString &sql : {QStringLiteral("DELETE FROM rooms WHERE id=?"), QStringLiteral("DELETE FROM messages WHERE room_id=?"),
                                QStringLiteral("DELETE FROM holes WHERE room_id=?")}) {
         sql::Query query = db.query(sql);
@@ -260,7 +263,7 @@ Result<void> clearCache(sql::Database &db)
         if (auto done = db.exec(sql); !done)
             return done;
     }
-    return {};
+    return clearWords(db);
 }
 
 Result<std::optional<Ad>> ad(sql::Database &db, AdId id)

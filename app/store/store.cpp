@@ -7,6 +7,7 @@
 #include "store/statements_desk.h"
 #include "store/statements_messages.h"
 #include "store/statements_rooms.h"
+#include "store/statements_search.h"
 
 #include <QDir>
 #include <QFile>
@@ -183,6 +184,10 @@ FutureResult<void> Store::start(std::unique_ptr<sql::Worker> &worker, const QStr
         if (auto done = migrated(db); !done)
             return done;
         state->readOnly = db.isReadOnly();
+        if (ofCache && !state->readOnly) {
+            if (auto done = statements::completeWords(db); !done)
+                return done;
+        }
         if (!ofCache) { // small, and nobody else has what it holds
             if (const QStringList findings = db.integrity(); !findings.isEmpty())
                 return fail(ErrorCode::StorageDamaged, findings.first());
@@ -308,6 +313,11 @@ FutureResult<RoomSlice> Store::around(RoomId room, MessageId message, int limit)
 FutureResult<std::optional<Message>> Store::messageByNonce(const QUuid &nonce)
 {
     return read(m_cache, [nonce](sql::Database &db) { return statements::messageByNonce(db, nonce); });
+}
+
+FutureResult<SearchPage> Store::search(const SearchQuery &query)
+{
+    return read(m_cache, [query](sql::Database &db) { return statements::search(db, query); });
 }
 
 FutureResult<void> Store::clearCache()

@@ -5,6 +5,7 @@
 #include "sql/worker.h"
 #include "store/follow.h"
 #include "store/incoming.h"
+#include "store/search.h"
 
 #include <QObject>
 
@@ -33,6 +34,7 @@ public:
     FutureResult<RoomSlice> after(RoomId room, MessageId message, int limit);
     FutureResult<RoomSlice> around(RoomId room, MessageId message, int limit);
     FutureResult<std::optional<Message>> messageByNonce(const QUuid &nonce);
+    FutureResult<SearchPage> search(const SearchQuery &query);
     FutureResult<void> clearCache();                                    ///< told as ChangeSet::reset
     FutureResult<std::optional<Ad>> ad(AdId id);
     void putAd(const Ad &ad);

@@ -401,6 +401,36 @@ private Q_SLOTS:
         QCOMPARE(world.details.size(), 2); // it is written down
     }
 
+    void aRoomThatWentWhileItRestedIsAskedForLater()
+    {
+        World world;
+        world.atSite[7] = messages(7, 1, 3);
+        world.atSite[8] = messages(8, 4, 6);
+        world.feed->start();
+        world.pass(2s);
+        world.atSite[8] << message(8, 7, 2);
+        world.faults[8] = 1; // its reading fails, and it rests
+        world.pass(16s);
+        world.atSite.remove(8);
+        world.pass(60s);
+        QVERIFY(!world.book.room(RoomId{8})->isActive);
+    }
+
+    void whatTheSiteNoLongerCountsIsReadAgain()
+    {
+        World world;
+        world.atSite[7] = messages(7, 1, 9);
+        world.unread[7] = 5;
+        world.feed->start();
+        world.pass(2s);
+        QCOMPARE(world.book.item(RoomId{7})->unread, 5);
+        for (qsizetype i = 0; i + 1 < world.atSite[7].size(); ++i)
+            world.atSite[7][i].isRead = true; // read on the web, all but the last
+        world.unread[7] = 1;
+        world.pass(16s);
+        QCOMPARE(world.book.item(RoomId{7})->unread, 1);
+    }
+
     void aRowThatBecameVisibleLateIsFoundByItsCount()
     {
         World world;

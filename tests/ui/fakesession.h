@@ -68,6 +68,7 @@ public:
     }
     void setActiveRoom(RoomId room, bool) override { active = room; }
     void setWindowVisible(bool) override {}
+    FutureResult<SearchPage> search(const SearchQuery &) override { return ready<SearchPage>(SearchPage{}); }
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId, const QString &path, const QString &) override { sentFiles << path; }
     void retry(OutboxId row) override { retried << row; }

@@ -8,6 +8,7 @@
 #include "ui/look.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/searchfield.h"
+#include "ui/search/searchresults.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -39,7 +40,7 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
       m_chips(new QScrollArea(this)),
       m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_byAd(chip("chipByAd", this)),
       m_closed(chip("chipClosed", this)), m_list(new RoomListView(m_filter, theme, clock, this)),
-      m_empty(plainLabel("muted", this)), m_head(new QVBoxLayout)
+      m_empty(plainLabel("muted", this)), m_results(new SearchResults(theme, clock, this)), m_head(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("listPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -82,6 +83,7 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     column->addWidget(m_chips);
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
+    column->addWidget(m_results, 2);
 
     connect(m_newCase, &QToolButton::clicked, this, &ListPane::newCaseWanted);
     connect(m_search, &QLineEdit::textChanged, this, &ListPane::applyOptions);
@@ -93,6 +95,8 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     });
     connect(m_list, &RoomListView::roomChosen, this, &ListPane::roomChosen);
     connect(m_list, &RoomListView::talkWanted, this, &ListPane::talkWanted);
+    connect(m_results, &SearchResults::hitChosen, this, &ListPane::messageChosen);
+    connect(m_results, &SearchResults::failed, this, &ListPane::failed);
     connect(&m_filter, &RoomFilter::countsChanged, this, &ListPane::tellCounts);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ListPane::tellEmptiness);
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &ListPane::tellEmptiness);
@@ -118,6 +122,7 @@ void ListPane::setSession(Session *session)
     m_list->setOpenRoom({});
     m_newCase->setVisible(!staff);
     m_search->clear();
+    m_results->setSession(session);
     m_all->setChecked(true);
     m_options.place = staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations;
     m_options.supportAmongConversations = !staff;
@@ -143,6 +148,7 @@ void ListPane::applyOptions()
     m_options.groupByAd = m_byAd->isChecked();
     m_options.search = m_search->text().trimmed();
     m_filter.setOptions(m_options);
+    m_results->setText(m_options.search);
     m_byAd->setVisible(m_options.place == RoomFilterOptions::Place::Conversations);
     m_list->keepOpenRoom();
     tellEmptiness();
@@ -156,11 +162,17 @@ void ListPane::restFocus()
 void ListPane::setOpenRoom(RoomId room)
 {
     m_list->setOpenRoom(room);
+    m_results->setOpenRoom(room);
+}
+
+void ListPane::setActions(Actions *actions)
+{
+    m_results->setActions(actions);
 }
 
 void ListPane::reveal(RoomId room)
 {
-    if (m_filter.rowOf(room) >= 0 || !m_session)
+    if (m_filter.rowOf(room) >= 0 || !m_session || !m_search->text().isEmpty()) // what was sought stays
         return;
     const auto item = m_session->rooms().item(room);
     if (!item)
@@ -199,8 +211,11 @@ void ListPane::leaveSearch()
 {
     bool isNumber = false;
     const RoomId room{QLocale().toLongLong(m_search->text().trimmed(), &isNumber)};
-    if (!findsByNumber() || !isNumber || !room.isValid() || m_filter.rowCount() > 0)
-        return focusList();
+    if (!findsByNumber() || !isNumber || !room.isValid() || m_filter.rowCount() > 0) {
+        if (m_filter.rowCount() > 0 || !m_results->focusFirst())
+            focusList();
+        return;
+    }
     follow(m_session->lookUpCase(room), this, [this, room](const Result<void> &found) {
         if (!found)
             return Q_EMIT failed(found.error());
@@ -227,8 +242,11 @@ void ListPane::tellCounts()
 void ListPane::tellEmptiness()
 {
     const bool empty = m_filter.rowCount() == 0;
+    const bool searching = !m_options.search.isEmpty();
     m_list->setVisible(!empty);
-    m_empty->setVisible(empty);
+    // what was said needs the room; of the people a few stand above
+    m_list->setMaximumHeight(searching ? m_theme.px(60) * std::min(m_filter.rowCount(), 4) : QWIDGETSIZE_MAX);
+    m_empty->setVisible(empty && (!searching || findsByNumber()));
     if (!empty || !m_session)
         return;
     const bool support = m_options.place == RoomFilterOptions::Place::Support;
@@ -243,8 +261,6 @@ void ListPane::tellEmptiness()
         words = tr("Reading your conversations from the site…");
     else if (findsByNumber() && m_options.show == RoomFilterOptions::Show::All)
         words = tr("This site shows its queue to superusers only.\nType a case's number above and press Enter to open it.");
-    else if (!m_options.search.isEmpty())
-        words = tr("Nothing here matches “%1”.").arg(isolated(oneLine(m_options.search)));
     else if (m_options.show == RoomFilterOptions::Show::Unread)
         words = tr("Everything is read.");
     else if (m_options.show == RoomFilterOptions::Show::Closed)
@@ -285,8 +301,8 @@ void ListPane::retranslate()
     m_title->setText(!support ? tr("Messages") : staff ? tr("Support queue") : tr("My support cases"));
     m_newCase->setToolTip(plainToolTip(tr("New support case")));
     m_newCase->setAccessibleName(tr("New support case"));
-    m_search->setPlaceholderText(tr("Search people and messages"));
-    m_search->setAccessibleName(tr("Search people and messages"));
+    m_search->setPlaceholderText(tr("Search everything"));
+    m_search->setAccessibleName(tr("Search everything: people, ads, messages and commands"));
     m_search->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
     m_all->setText(tr("All"));
     m_byAd->setText(tr("By ad"));

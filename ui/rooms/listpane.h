@@ -22,7 +22,9 @@ class QVBoxLayout;
 namespace desk::ui {
 
 class RoomListView;
+class Actions;
 class SearchField;
+class SearchResults;
 
 class ListPane : public QWidget
 {
@@ -31,6 +33,8 @@ public:
     ListPane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent = nullptr);
 
     void setSession(Session *session);
+    /// Commands that the search offers by name; not owned.
+    void setActions(Actions *actions);
     void setPlace(RoomFilterOptions::Place place);
     RoomFilterOptions::Place place() const { return m_filter.options().place; }
     void setOpenRoom(RoomId room);
@@ -49,6 +53,7 @@ Q_SIGNALS:
     void roomChosen(desk::RoomId room);
     void talkWanted();
     void newCaseWanted();
+    void messageChosen(desk::RoomId room, desk::MessageId message, const QString &sought);
     void countsChanged();
     void failed(const desk::Error &error);
 
@@ -81,6 +86,7 @@ private:
     QPushButton *m_closed;
     RoomListView *m_list;
     QLabel *m_empty;
+    SearchResults *m_results;
     QVBoxLayout *m_head;
     QHBoxLayout *m_strip = nullptr; ///< the chips
 };

@@ -22,11 +22,12 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_avatar(new QWidget(this)),
       m_title(new TextLine(theme, 15, QFont::Bold, TextLine::Ink::Normal, this)),
       m_subtitle(new TextLine(theme, 12, QFont::Normal, TextLine::Ink::Muted, this)),
-      m_resolve(lookButton("quiet", this)), m_context(new QToolButton(this)), m_more(new QToolButton(this))
+      m_resolve(lookButton("quiet", this)), m_find(new QToolButton(this)), m_context(new QToolButton(this)), m_more(new QToolButton(this))
 {
     setObjectName(QStringLiteral("conversationHeader"));
     m_resolve->setObjectName(QStringLiteral("resolveButton"));
     m_more->setObjectName(QStringLiteral("conversationMenu"));
+    m_find->setObjectName(QStringLiteral("findButton"));
     m_context->setObjectName(QStringLiteral("contextToggle"));
     m_context->setCheckable(true);
     auto *words = new QVBoxLayout;
@@ -39,12 +40,14 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     line->addWidget(m_avatar);
     line->addLayout(words, 1);
     line->addWidget(m_resolve);
+    line->addWidget(m_find);
     line->addWidget(m_context);
     line->addWidget(m_more);
     connect(m_resolve, &QPushButton::clicked, this, [this] {
         const bool resolved = m_item.room.support && m_item.room.support->state == QLatin1String("resolved");
         resolved ? Q_EMIT reopenRequested() : Q_EMIT resolveRequested();
     });
+    connect(m_find, &QToolButton::clicked, this, &ConversationHeader::findRequested);
     connect(m_context, &QToolButton::toggled, this, &ConversationHeader::contextToggled);
     connect(m_more, &QToolButton::clicked, this, &ConversationHeader::showMenu);
     restyle();
@@ -115,8 +118,11 @@ void ConversationHeader::restyle()
     layout()->setContentsMargins(m_theme.px(18), m_theme.px(10), m_theme.px(14), m_theme.px(10));
     layout()->setSpacing(m_theme.px(12));
     m_avatar->setFixedSize(m_theme.px(42), m_theme.px(42));
-    for (QToolButton *button : {m_context, m_more})
+    for (QToolButton *button : {m_find, m_context, m_more})
         button->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
+    m_find->setIcon(icon(QStringLiteral("search"), m_theme));
+    m_find->setToolTip(plainToolTip(tr("Find in this conversation")));
+    m_find->setAccessibleName(tr("Find in this conversation"));
     m_context->setIcon(icon(QStringLiteral("sidebar"), m_theme));
     m_more->setIcon(icon(QStringLiteral("more"), m_theme));
     m_context->setToolTip(plainToolTip(tr("Details beside the conversation")));

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void reopenRequested();
     void closeRequested(); ///< not yet confirmed
     void contextToggled(bool shown);
+    void findRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,6 +48,7 @@ private:
     TextLine *m_title;
     TextLine *m_subtitle;
     QPushButton *m_resolve;
+    QToolButton *m_find;
     QToolButton *m_context;
     QToolButton *m_more;
 };

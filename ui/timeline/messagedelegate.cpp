@@ -120,8 +120,17 @@ struct Ink
         painter.setPen(theme.ink);
         for (const MessageLayout::Block &block : layout.blocks()) {
             QList<QTextLayout::FormatRange> selections;
+            const int size = int(block.layout->text().size());
+            for (const TextRange &sought : look.found) {
+                const int from = std::clamp(int(sought.from) - block.start, 0, size);
+                const int to = std::clamp(int(sought.to) - block.start, 0, size);
+                if (from < to) {
+                    QTextLayout::FormatRange range{from, to - from, {}};
+                    range.format.setBackground(theme.found);
+                    selections.append(range);
+                }
+            }
             if (look.selected) {
-                const int size = int(block.layout->text().size());
                 const int from = std::clamp(look.selected->first - block.start, 0, size);
                 const int to = std::clamp(look.selected->second - block.start, 0, size);
                 if (from < to) {

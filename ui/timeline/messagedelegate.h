@@ -1,6 +1,7 @@
 // Paints one measured row: bubble, words, file, time, tick. Measures nothing.
 #pragma once
 
+#include "store/fold.h"
 #include "ui/timeline/messagelayout.h"
 
 #include <QPixmap>
@@ -15,6 +16,7 @@ namespace desk::ui {
 struct RowLook
 {
     std::optional<std::pair<int, int>> selected; ///< from, to in the shown text
+    QList<TextRange> found;                      ///< in the shown text
     bool current = false;                        ///< the focus stands here
     bool actionHovered = false;
     QPixmap picture; ///< null: not there yet

@@ -7,6 +7,7 @@
 #include "ui/media/imagedecoder.h"
 #include "ui/rooms/roomtext.h"
 #include "ui/textline.h"
+#include "ui/search/findbar.h"
 #include "ui/timeline/conversationheader.h"
 #include "ui/timeline/timelineview.h"
 
@@ -29,7 +30,7 @@ constexpr QSize pictureAtMost(1040, 800); // twice what a bubble shows
 TimelinePane::TimelinePane(const Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_zone(QTimeZone::systemTimeZone()),
       m_header(new ConversationHeader(theme, this)), m_bannerSlot(new QVBoxLayout), m_typingRow(new QHBoxLayout),
-      m_view(new TimelineView(theme, this)),
+      m_find(new FindBar(theme, this)), m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
       m_composer(new Composer(theme, settings, this))
 {
@@ -43,6 +44,7 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, QWidget *pare
     all->setSpacing(0);
     all->addWidget(m_header);
     all->addLayout(m_bannerSlot);
+    all->addWidget(m_find);
     all->addWidget(m_view, 1);
     all->addLayout(m_typingRow);
     all->addWidget(m_composer);
@@ -94,6 +96,10 @@ void TimelinePane::connectParts()
         if (typed)
             m_session->typing(m_room);
     });
+    connect(m_find, &FindBar::messageWanted, this, &TimelinePane::jumpTo);
+    connect(m_find, &FindBar::soughtChanged, this, &TimelinePane::showSought);
+    connect(m_find, &FindBar::closed, this, &TimelinePane::focusComposer);
+    connect(m_header, &ConversationHeader::findRequested, this, &TimelinePane::find);
     connect(m_header, &ConversationHeader::contextToggled, this, &TimelinePane::contextToggled);
     connect(m_header, &ConversationHeader::closeRequested, this, &TimelinePane::askToClose);
     connect(m_header, &ConversationHeader::resolveRequested, this, [this] {
@@ -114,6 +120,7 @@ void TimelinePane::setSession(Session *session)
         m_session->rooms().disconnect(this);
     }
     m_session = session;
+    m_find->setSession(session);
     if (!session)
         return;
     connect(session, &Session::statusChanged, this, &TimelinePane::followRoom);
@@ -142,6 +149,7 @@ void TimelinePane::openRoom(RoomId room)
         return;
     closeRoom();
     m_room = room;
+    m_find->setRoom(room);
     m_timeline = m_session->openTimeline(room);
     m_model = std::make_unique<TimelineModel>();
     m_model->setZone(m_zone);
@@ -164,6 +172,8 @@ void TimelinePane::closeRoom()
     m_model.reset();
     m_timeline.reset();
     m_room = {};
+    m_find->setRoom({});
+    m_view->setSought({});
     m_header->hide();
     m_composer->hide();
     m_composer->setText({});
@@ -239,6 +249,17 @@ void TimelinePane::setContextShown(bool shown)
 void TimelinePane::jumpTo(MessageId message)
 {
     m_view->jumpTo(message);
+}
+
+void TimelinePane::find()
+{
+    if (m_room.isValid())
+        m_find->open();
+}
+
+void TimelinePane::showSought(const QString &text)
+{
+    m_view->setSought(searchWords(text));
 }
 
 void TimelinePane::focusComposer()

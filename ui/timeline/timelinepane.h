@@ -24,6 +24,7 @@ namespace desk::ui {
 
 class Composer;
 class ConversationHeader;
+class FindBar;
 class TextLine;
 class TimelineView;
 
@@ -45,10 +46,15 @@ public:
     void setBanner(QWidget *banner);
     void setContextShown(bool shown);
     void jumpTo(MessageId message);
+    /// Opens the bar that finds in this conversation.
+    void find();
+    /// Marks these words in the talk until another room is opened.
+    void showSought(const QString &text);
 
     TimelineView *view() const { return m_view; }
     Composer *composer() const { return m_composer; }
     ConversationHeader *header() const { return m_header; }
+    FindBar *findBar() const { return m_find; }
 
 public Q_SLOTS:
     void focusComposer();
@@ -89,6 +95,7 @@ private:
     ConversationHeader *m_header;
     QVBoxLayout *m_bannerSlot;
     QHBoxLayout *m_typingRow;
+    FindBar *m_find;
     TimelineView *m_view;
     TextLine *m_typing;
     Composer *m_composer;

@@ -35,6 +35,8 @@ public:
     /// What stands in the middle while there is no row.
     void setEmptyText(const QString &title, const QString &hint);
     void setPicture(const QString &url, const QImage &image);
+    /// Folded words that are marked wherever they stand.
+    void setSought(const QStringList &words);
     /// Theme, text size or language changed.
     void restyle();
 
@@ -140,6 +142,7 @@ private:
     QBasicTimer m_autoScroll;
     QPersistentModelIndex m_current;
     QPersistentModelIndex m_hoveredAction;
+    QStringList m_sought;
     QString m_emptyTitle;
     QString m_emptyHint;
     QCache<QString, QPixmap> m_pictures;

@@ -1,5 +1,6 @@
 // The view's painting and what makes it new: show, resize, theme, language.
 #include "models/timelinemodel.h"
+#include "store/fold.h"
 #include "ui/theme.h"
 #include "ui/timeline/timelineview.h"
 
@@ -61,12 +62,19 @@ void TimelineView::paintEvent(QPaintEvent *)
         look.selected = m_selection.rangeIn(seen.row, int(layout->text().size()));
         look.current = hasFocus() && m_current.isValid() && m_current.row() == seen.row;
         look.actionHovered = m_hoveredAction.isValid() && m_hoveredAction.row() == seen.row;
+        look.found = matches(layout->text(), m_sought);
         if (layout->file().picture)
             look.picture = pictureFor(row);
         painter.translate(0, seen.top);
         paintRow(painter, row, *layout, look, m_layouts.context());
         painter.translate(0, -seen.top);
     }
+}
+
+void TimelineView::setSought(const QStringList &words)
+{
+    m_sought = words;
+    viewport()->update();
 }
 
 void TimelineView::paintEmpty(QPainter &painter) const
