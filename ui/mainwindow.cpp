@@ -20,7 +20,6 @@
 #include "ui/themecontroller.h"
 #include "ui/timeline/timelinepane.h"
 
-#include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QSplitter>
@@ -144,35 +143,6 @@ void MainWindow::connectParts()
     connect(&m_settings, &Settings::changed, this, &MainWindow::placeContext);
 }
 
-void MainWindow::connectActions()
-{
-    const auto on = [this](ActionId id, auto &&order) {
-        connect(m_actions->action(id), &QAction::triggered, this, [this, id, order] {
-            // on the sign-in page only what makes sense there
-            if (m_session || id == ActionId::Shortcuts || id == ActionId::Quit || id == ActionId::Back)
-                order();
-        });
-    };
-    on(ActionId::Conversations, [this] { showPlace(Rail::Place::Conversations); });
-    on(ActionId::Support, [this] { showPlace(Rail::Place::Support); });
-    on(ActionId::Notifications, [this] { showPlace(Rail::Place::Notifications); });
-    on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
-    on(ActionId::Search, [this] {
-        showList();
-        m_list->focusSearch();
-    });
-    on(ActionId::Find, [this] { m_timeline->find(); });
-    on(ActionId::NextConversation, [this] { m_list->step(1, false); });
-    on(ActionId::PreviousConversation, [this] { m_list->step(-1, false); });
-    on(ActionId::NextUnread, [this] { m_list->step(1, true); });
-    on(ActionId::NewCase, [this] { showNewCase(); });
-    on(ActionId::ToggleContext, [this] { toggleContext(); });
-    on(ActionId::RetryNow, [this] { m_session->retryNow(); });
-    on(ActionId::Shortcuts, [this] { m_sheet->open(); });
-    on(ActionId::Back, [this] { goBack(); });
-    connect(m_actions->action(ActionId::Quit), &QAction::triggered, this, &MainWindow::quitWanted);
-}
-
 void MainWindow::setSession(Session *session)
 {
     if (m_session)
@@ -242,6 +212,7 @@ void MainWindow::openRoom(RoomId room)
         return;
     const bool another = m_room != room;
     m_room = room;
+    m_session->setRoomState(room, RoomState::MarkedUnread, false);
     m_list->reveal(room);
     showList();
     m_list->setOpenRoom(room);

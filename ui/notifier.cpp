@@ -28,7 +28,7 @@ RoomId Notifier::roomOf(const QString &tag)
 
 void Notifier::tell(const Message &message, const RoomItem &room)
 {
-    if (!m_settings.notificationsEnabled() || m_isFocused(room.room.id))
+    if (!m_settings.notificationsEnabled() || room.muted || m_isFocused(room.room.id))
         return;
     const QString name = message.senderName.isEmpty() ? roomTitle(room) : oneLine(message.senderName);
     const QString subtitle = roomSubtitle(room);

@@ -38,12 +38,13 @@ void ShortcutSheet::fill()
     m_sheet->setObjectName(QStringLiteral("sheet"));
     auto *grid = new QGridLayout(m_sheet);
     grid->setContentsMargins(28, 22, 28, 24);
-    grid->setHorizontalSpacing(40);
+    grid->setHorizontalSpacing(28);
     grid->setVerticalSpacing(8);
     QLabel *title = plainLabel("title", m_sheet);
     title->setText(tr("Shortcuts"));
-    grid->addWidget(title, 0, 0, 1, 2);
-    int row = 1;
+    grid->addWidget(title, 0, 0, 1, 4);
+    const int half = int(actionTable().size() + 1) / 2; // side by side: a low window shows them all
+    int place = 0;
     const auto add = [&](const QString &words, const QString &keys) {
         QLabel *text = plainLabel("", m_sheet);
         text->setWordWrap(false);
@@ -52,9 +53,9 @@ void ShortcutSheet::fill()
         key->setObjectName(QStringLiteral("keyHint"));
         key->setWordWrap(false);
         key->setText(keys);
-        grid->addWidget(text, row, 0);
-        grid->addWidget(key, row, 1, Qt::AlignTrailing | Qt::AlignVCenter);
-        ++row;
+        grid->addWidget(text, 1 + place % half, place / half * 2);
+        grid->addWidget(key, 1 + place % half, place / half * 2 + 1, Qt::AlignTrailing | Qt::AlignVCenter);
+        ++place;
     };
     for (const ActionEntry &entry : actionTable())
         add(Actions::text(entry), Actions::keyText(entry));

@@ -4,6 +4,8 @@
 #include "models/listdiff.h"
 #include "store/fold.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace desk {
@@ -15,6 +17,14 @@ qint64 keyOf(const RoomFilter::Row &row)
     return row.heading ? -1 - row.ad.value : row.item.room.id.value;
 }
 
+RoomFilter::Row roomRow(const RoomItem &item)
+{
+    RoomFilter::Row row;
+    row.ad = item.room.ad;
+    row.item = item;
+    return row;
+}
+
 /// A case of the deployed site's queue has no time until somebody has opened it: unread, it comes first.
 bool newerFirst(const RoomItem &a, const RoomItem &b)
 {
@@ -22,6 +32,32 @@ bool newerFirst(const RoomItem &a, const RoomItem &b)
     if (waitsA != waitsB)
         return waitsA;
     return a.lastAt != b.lastAt ? a.lastAt > b.lastAt : a.room.id > b.room.id;
+}
+
+bool longerWaiting(const RoomItem &a, const RoomItem &b)
+{
+    if (a.needsAnswer != b.needsAnswer)
+        return a.needsAnswer;
+    if (!a.needsAnswer || a.waitingSince == b.waitingSince)
+        return newerFirst(a, b);
+    return a.waitingSince < b.waitingSince;
+}
+
+/// Counts again what stands below each heading, and takes the headings away below which nothing is left.
+void tidyHeadings(QList<RoomFilter::Row> &rows)
+{
+    for (qsizetype row = rows.size() - 1, below = 0; row >= 0; --row) {
+        RoomFilter::Row &each = rows[row];
+        if (!each.heading) {
+            ++below;
+            continue;
+        }
+        if (!each.folded)
+            each.count = int(below);
+        if (each.count == 0)
+            rows.removeAt(row);
+        below = 0;
+    }
 }
 
 } // namespace
@@ -71,6 +107,49 @@ void RoomFilter::setFrozen(bool frozen)
     m_frozen = frozen;
 }
 
+void RoomFilter::setFolded(AdId ad, bool folded)
+{
+    if (m_folded.contains(ad) == folded)
+        return;
+    if (folded)
+        m_folded.insert(ad);
+    else
+        m_folded.remove(ad);
+    if (!m_frozen)
+        return refresh();
+    // The heading is under the pointer: only what is below it comes or goes.
+    const int at = headingOf(ad);
+    if (at < 0)
+        return;
+    QList<Row> next = m_shown;
+    qsizetype end = at + 1;
+    while (end < next.size() && !next[end].heading)
+        ++end;
+    next.remove(at + 1, end - at - 1);
+    const QList<Row> all = build();
+    qsizetype from = 0;
+    while (from < all.size() && !(all[from].heading && all[from].ad == ad))
+        ++from;
+    if (from < all.size())
+        next[at] = all[from];
+    for (qsizetype row = from + 1, to = at + 1; row < all.size() && !all[row].heading; ++row, ++to)
+        next.insert(to, all[row]);
+    show(std::move(next));
+}
+
+void RoomFilter::letGo(const QList<RoomId> &rooms)
+{
+    if (!m_frozen)
+        return refresh();
+    QList<Row> next = m_shown;
+    next.removeIf([&](const Row &row) {
+        const int source = row.heading ? -1 : m_source.rowOf(row.item.room.id);
+        return source >= 0 && rooms.contains(row.item.room.id) && !accepts(m_source.item(source));
+    });
+    tidyHeadings(next);
+    show(std::move(next));
+}
+
 void RoomFilter::setKept(RoomId room)
 {
     if (m_kept == room)
@@ -91,12 +170,15 @@ bool RoomFilter::accepts(const RoomItem &item) const
         if (!fold(haystack).contains(m_needle))
             return false;
     }
-    if (item.room.id == m_kept)
+    using Show = RoomFilterOptions::Show;
+    const bool sentAway = item.archived || (m_options.show == Show::NeedsAnswer && item.noReplyNeeded);
+    if (item.room.id == m_kept && !sentAway)
         return true;
     switch (m_options.show) {
-    case RoomFilterOptions::Show::All: return item.room.isActive || !m_options.search.isEmpty();
-    case RoomFilterOptions::Show::Unread: return item.unread > 0;
-    case RoomFilterOptions::Show::Closed: return !item.room.isActive;
+    case Show::All: return (item.room.isActive && !item.archived) || !m_options.search.isEmpty();
+    case Show::Unread: return isUnread(item) && !item.archived;
+    case Show::NeedsAnswer: return item.needsAnswer && !item.archived;
+    case Show::Archived: return item.archived || !item.room.isActive;
     }
     return false;
 }
@@ -107,29 +189,38 @@ QList<RoomFilter::Row> RoomFilter::build() const
     for (int row = 0; row < m_source.rowCount(); ++row) {
         const RoomItem &item = m_source.item(row);
         if (accepts(item))
-            rows << Row{false, {}, 0, item.room.ad, item};
+            rows << roomRow(item);
     }
-    std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return newerFirst(a.item, b.item); });
-    if (!m_options.groupByAd || m_options.place == RoomFilterOptions::Place::Support)
-        return rows;
+    const auto before = m_options.order == RoomFilterOptions::Order::LongestWaiting ? longerWaiting : newerFirst;
+    std::sort(rows.begin(), rows.end(), [before](const Row &a, const Row &b) {
+        return a.item.pinned != b.item.pinned ? a.item.pinned : before(a.item, b.item);
+    });
+    const bool groups = m_options.groupByAd && m_options.place == RoomFilterOptions::Place::Conversations;
+    return groups ? grouped(rows) : rows;
+}
 
-    // groups in the order of their newest room; the support cases come last
+QList<RoomFilter::Row> RoomFilter::grouped(const QList<Row> &rows) const
+{
+    // groups in the order of their first room; the support cases come last
     QList<AdId> order;
     QHash<AdId, QList<Row>> groups;
-    for (const Row &row : std::as_const(rows)) {
+    for (const Row &row : rows) {
         if (!groups.contains(row.ad) && row.ad.isValid())
             order << row.ad;
         groups[row.ad] << row;
     }
     if (groups.contains(AdId{}))
         order << AdId{};
-    QList<Row> grouped;
+    QList<Row> result;
     for (AdId ad : std::as_const(order)) {
         const QList<Row> &group = groups[ad];
-        grouped << Row{true, group.first().item.room.adTitle, int(group.size()), ad, {}};
-        grouped << group;
+        const bool folded = isFolded(ad);
+        const auto news = std::count_if(group.cbegin(), group.cend(), [](const Row &row) { return isCounted(row.item); });
+        result << Row{true, group.first().item.room.adTitle, int(group.size()), ad, {}, folded, folded ? int(news) : 0};
+        if (!folded)
+            result << group;
     }
-    return grouped;
+    return result;
 }
 
 void RoomFilter::refresh()
@@ -141,11 +232,16 @@ void RoomFilter::refresh()
             if (row.heading)
                 next << row;
             else if (source >= 0)
-                next << Row{false, {}, 0, row.ad, m_source.item(source)};
+                next << roomRow(m_source.item(source));
         }
     } else {
         next = build();
     }
+    show(std::move(next));
+}
+
+void RoomFilter::show(QList<Row> next)
+{
     struct Host
     {
         RoomFilter &model;
@@ -167,12 +263,21 @@ int RoomFilter::rowOf(RoomId room) const
     return -1;
 }
 
+int RoomFilter::headingOf(AdId ad) const
+{
+    for (int row = 0; row < m_shown.size(); ++row) {
+        if (m_shown[row].heading && m_shown[row].ad == ad)
+            return row;
+    }
+    return -1;
+}
+
 int RoomFilter::unreadRooms(RoomFilterOptions::Place place) const
 {
     int count = 0;
     for (int row = 0; row < m_source.rowCount(); ++row) {
         const RoomItem &item = m_source.item(row);
-        count += item.unread > 0 && item.support == (place == RoomFilterOptions::Place::Support);
+        count += isCounted(item) && item.support == (place == RoomFilterOptions::Place::Support);
     }
     return count;
 }

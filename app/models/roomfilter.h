@@ -1,18 +1,26 @@
-// The room list as it is shown: filtered, ordered by the newest first or grouped by ad with headings. While the pointer
+// The room list as it is shown: filtered, the pinned ones first, grouped by ad with headings that fold. While the pointer
 // is over the list (`setFrozen`) nothing changes place: new rooms wait, changed rows are redrawn where they are.
 #pragma once
 
 #include "models/roomlistmodel.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace desk {
 
 struct RoomFilterOptions
 {
-    enum class Show { All, Unread, Closed };
+    enum class Show {
+        All,
+        Unread,
+        NeedsAnswer,
+        Archived,                                ///< here, or closed at the site
+    };
+    enum class Order { Newest, LongestWaiting };
     enum class Place { Conversations, Support }; ///< the rail: buyers, or support cases
     Show show = Show::All;
+    Order order = Order::Newest;
     Place place = Place::Conversations;
     bool groupByAd = false;
     bool supportAmongConversations = true;       ///< a publisher's own cases stand with his buyers; staff have a queue
@@ -24,7 +32,8 @@ class RoomFilter : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    /// A heading has no room: its title is the ad's, its count the rooms below it. No ad: the support cases.
+    /// A heading has no room: its title is the ad's, its count the rooms below it. No ad: the support cases. A folded one
+    /// stands for its rooms: `unread` of them have news.
     struct Row
     {
         bool heading = false;
@@ -32,6 +41,8 @@ public:
         int count = 0;
         AdId ad;
         RoomItem item;
+        bool folded = false;
+        int unread = 0;
         friend bool operator==(const Row &, const Row &) = default;
     };
 
@@ -39,12 +50,17 @@ public:
     void setOptions(const RoomFilterOptions &options);
     const RoomFilterOptions &options() const { return m_options; }
     void setFrozen(bool frozen);
+    /// Below this heading nothing is shown, until the program ends or it is asked for. While something is searched all is shown.
+    void setFolded(AdId ad, bool folded);
+    /// The person has sent these away: what no longer belongs here goes at once, even under the pointer.
+    void letGo(const QList<RoomId> &rooms);
     /// This room stays listed although the filter would drop it (the open one, read just now). 0: none.
     void setKept(RoomId room);
 
     const Row &row(int index) const { return m_shown.at(index); }
     int rowOf(RoomId room) const;
-    int unreadRooms(RoomFilterOptions::Place place) const;  ///< for the rail's badges and the chip
+    int headingOf(AdId ad) const;
+    int unreadRooms(RoomFilterOptions::Place place) const;  ///< for the rail's badges and the chip: without the muted ones
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -55,7 +71,10 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void show(QList<Row> next);
     QList<Row> build() const;
+    QList<Row> grouped(const QList<Row> &rows) const;
+    bool isFolded(AdId ad) const { return m_folded.contains(ad) && m_options.search.isEmpty(); }
     bool accepts(const RoomItem &item) const;
 
     RoomListModel &m_source;
@@ -64,6 +83,7 @@ private:
     bool m_frozen = false;
     bool m_refreshQueued = false; ///< many changes of the source are one rebuild, when the loop turns
     RoomId m_kept;
+    QSet<AdId> m_folded;
     QList<Row> m_shown;
 };
 

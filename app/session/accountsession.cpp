@@ -25,9 +25,9 @@ CoreOptions completed(CoreOptions options)
 
 AccountSession::AccountSession(const Account &account, const CoreOptions &options, Clock &clock, const QTimeZone &siteZone)
     : m_account(account), m_clock(clock), m_options(completed(options)), m_intake(m_store), m_api(account.site, siteZone),
-      m_drafts(m_store, clock), m_presence(clock, account.key.me),
+      m_drafts(m_store, clock), m_presence(clock, account.key.me), m_roomMarks(m_store),
       m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
-      m_book(account.me, account.staff, m_drafts, m_outbox, m_presence),
+      m_book(account.me, account.staff, m_drafts, m_outbox, m_presence, m_roomMarks),
       m_marks(m_store, m_intake, clock, [this](RoomId room, MessageId upTo) { return m_api.markRead(room, upTo); }),
       m_cases([this](const protocol::SupportRequest &request) { return m_api.createSupportCase(request); }),
       m_sockets({m_options.sockets, [this](const QString &path) { return request(path); }}, m_book, m_intake, m_presence, clock,
@@ -74,6 +74,7 @@ void AccountSession::wire()
         m_outbox.writeAgain();
         m_drafts.writeAgain();
         m_marks.writeAgain();
+        m_roomMarks.writeAgain();
         m_status.storageError = Error{ErrorCode::UnsentDamaged, {}, {}, 0};
         m_failedFile.reset();
         refreshStatus();
@@ -90,6 +91,7 @@ void AccountSession::wire()
     });
     connect(&m_drafts, &Drafts::changed, &m_book, &RoomBook::refresh);
     connect(&m_presence, &Presence::changed, &m_book, &RoomBook::refresh);
+    connect(&m_roomMarks, &RoomMarks::changed, &m_book, &RoomBook::refresh);
     connect(&m_sockets, &RoomSockets::suspectSignedOut, &m_link, &Link::suspect);
     connect(&m_sockets, &RoomSockets::stirred, this, [this](RoomId room) {
         if (m_feed)
@@ -120,6 +122,7 @@ void AccountSession::load(const CacheStart &cache, const DeskStart &desk)
     m_cursorAtStart = cache.cursor;
     m_drafts.load(desk.drafts);
     m_marks.load(desk.readMarks);
+    m_roomMarks.load(desk.roomMarks);
     m_outbox.load(desk.outbox);
     m_book.load(cache.rooms);
     refreshStatus();
@@ -130,6 +133,10 @@ void AccountSession::take(const ChangeSet &changes)
     if (changes.reset)
         m_cursorAtStart = {}; // the cache that stood there is gone
     m_book.take(changes);
+    for (const Message &message : changes.messages) {
+        if (m_book.isTheirs(message))
+            m_roomMarks.heard(message.room, message.id);
+    }
     for (const Message &message : changes.arrived) {
         m_presence.wrote(message.room, message.sender);
         if (const auto item = m_book.item(message.room))
@@ -248,6 +255,17 @@ FutureResult<void> AccountSession::lookUpCase(RoomId id)
         follow(m_intake.take(incoming), this, [found](const Result<void> &taken) { found.finish(taken); });
     });
     return found.future();
+}
+
+void AccountSession::setRoomState(RoomId room, RoomState state, bool on)
+{
+    m_roomMarks.set(room, state, on, m_book.newest(room));
+}
+
+void AccountSession::markRead(RoomId room)
+{
+    setRoomState(room, RoomState::MarkedUnread, false);
+    m_marks.mark(room, m_book.newest(room), m_book.room(room).value_or(Room{}).myReadUpTo);
 }
 
 FutureResult<Ad> AccountSession::ad(AdId id)

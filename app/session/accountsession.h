@@ -9,6 +9,7 @@
 #include "session/presence.h"
 #include "session/readmarks.h"
 #include "session/roombook.h"
+#include "session/roommarks.h"
 #include "session/roomsockets.h"
 #include "session/session.h"
 #include "session/sessionparts.h"
@@ -59,6 +60,9 @@ public:
     FutureResult<void> lookUpCase(RoomId room) override;
     FutureResult<void> reopenSupport(RoomId room) override;
 
+    void setRoomState(RoomId room, RoomState state, bool on) override;
+    void markRead(RoomId room) override;
+
     FutureResult<Ad> ad(AdId ad) override;
     FutureResult<QByteArray> picture(const QString &url) override;
     QUrl pageUrl(AdId ad, const QString &slug) const override;
@@ -100,6 +104,7 @@ private:
     SiteApi m_api;
     Drafts m_drafts;
     Presence m_presence;
+    RoomMarks m_roomMarks;
     Outbox m_outbox;
     RoomBook m_book;
     ReadMarks m_marks;

@@ -4,6 +4,7 @@
 #include "session/drafts.h"
 #include "session/outbox.h"
 #include "session/presence.h"
+#include "session/roommarks.h"
 
 #include <QSet>
 
@@ -18,8 +19,9 @@ QString roomTitle(const Room &room, UserId me)
     return room.publisher.displayName();
 }
 
-RoomBook::RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence, QObject *parent)
-    : Rooms(parent), m_me(me), m_staff(staff), m_drafts(drafts), m_outbox(outbox), m_presence(presence)
+RoomBook::RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence,
+                   const RoomMarks &marks, QObject *parent)
+    : Rooms(parent), m_me(me), m_staff(staff), m_drafts(drafts), m_outbox(outbox), m_presence(presence), m_marks(marks)
 {
 }
 
@@ -27,7 +29,7 @@ void RoomBook::load(const QList<RoomStart> &rooms)
 {
     m_entries.clear();
     for (const RoomStart &start : rooms) {
-        Entry entry{start.room, start.newest, start.wholeAt, {}};
+        Entry entry{start.room, start.newest, start.wholeAt, start.waitingSince, {}};
         entry.shown = build(entry);
         m_entries.insert(start.room.id, entry);
     }
@@ -49,7 +51,7 @@ void RoomBook::take(const ChangeSet &changes)
         if (entry == m_entries.end())
             continue;
         if (!entry->newest || message.id >= entry->newest->id) {
-            entry->newest = message;
+            follow(*entry, message, desk::isTheirs(entry->room, message.sender, m_me.id));
             touched.insert(message.room);
         }
     }
@@ -64,6 +66,16 @@ void RoomBook::take(const ChangeSet &changes)
     }
     for (const RoomId id : std::as_const(touched))
         update(m_entries[id]);
+}
+
+void RoomBook::follow(Entry &entry, const Message &message, bool theirs)
+{
+    const bool another = !entry.newest || message.id > entry.newest->id;
+    entry.newest = message;
+    if (!theirs)
+        entry.waitingSince = {};
+    else if (another && !entry.waitingSince.isValid())
+        entry.waitingSince = message.createdAt;
 }
 
 void RoomBook::refresh(RoomId room)
@@ -150,7 +162,44 @@ RoomItem RoomBook::build(const Entry &entry) const
         else if (row.state != SendState::Sent)
             ++item.waitingToSend;
     }
+    layMarks(item, entry, summaryIsNewer);
     return item;
+}
+
+/// The marks are of a moment: what the other side wrote since ends some of them, here also before RoomMarks has heard of it.
+void RoomBook::layMarks(RoomItem &item, const Entry &entry, bool summaryIsNewer) const
+{
+    const Room &room = entry.room;
+    const bool stored = entry.newest && !summaryIsNewer;
+    bool theirs = item.unread > 0; // a case that nobody has opened: its words are not known yet
+    if (stored)
+        theirs = desk::isTheirs(room, entry.newest->sender, m_me.id);
+    else if (room.last && item.support && room.publisher.id != m_me.id)
+        theirs = room.last->senderUsername == room.publisher.username;
+    else if (room.last)
+        theirs = !item.lastIsMine;
+    const MessageId last = stored ? entry.newest->id : room.lastMessageId; // of a summary the deployed site tells none
+    const auto covers = [&](MessageId upTo) {
+        const bool said = upTo != MessageId{};
+        return said && (!theirs || (last.isValid() ? last <= upTo : !summaryIsNewer));
+    };
+    const RoomMark mark = m_marks.mark(room.id);
+    item.pinned = mark.pinned;
+    item.muted = mark.muted;
+    item.archived = covers(mark.archivedUpTo);
+    item.markedUnread = mark.unread;
+    item.noReplyNeeded = theirs && covers(mark.noReplyUpTo);
+    item.needsAnswer = theirs && room.isActive && !item.noReplyNeeded && item.waitingToSend == 0;
+    if (!item.needsAnswer)
+        return;
+    const bool told = room.support && room.publisher.id != m_me.id && room.support->waitingSince.isValid();
+    item.waitingSince = told ? room.support->waitingSince : entry.waitingSince.isValid() ? entry.waitingSince : item.lastAt;
+}
+
+bool RoomBook::isTheirs(const Message &message) const
+{
+    const auto entry = m_entries.constFind(message.room);
+    return entry != m_entries.constEnd() && desk::isTheirs(entry->room, message.sender, m_me.id);
 }
 
 std::optional<Room> RoomBook::room(RoomId id) const
@@ -221,7 +270,7 @@ int RoomBook::totalUnread() const
 {
     int total = 0;
     for (const Entry &entry : m_entries)
-        total += entry.shown.unread;
+        total += isCounted(entry.shown) ? entry.shown.unread : 0;
     return total;
 }
 

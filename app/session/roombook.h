@@ -1,4 +1,5 @@
-// The rooms of one account as the list shows them: what the store committed, with typing, drafts and the outbox laid over.
+// The rooms of one account as the list shows them: what the store committed, with typing, drafts, the outbox and
+// what the person said of them laid over.
 #pragma once
 
 #include "session/rooms.h"
@@ -9,12 +10,14 @@ namespace desk {
 class Drafts;
 class Outbox;
 class Presence;
+class RoomMarks;
 
 class RoomBook : public Rooms
 {
     Q_OBJECT
 public:
-    RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence, QObject *parent = nullptr);
+    RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence, const RoomMarks &marks,
+             QObject *parent = nullptr);
 
     void load(const QList<RoomStart> &rooms);
     void take(const ChangeSet &changes);
@@ -22,6 +25,7 @@ public:
     void setStaff(bool staff);
     void setMe(const User &me);            ///< the same person under another name
 
+    bool isTheirs(const Message &message) const; ///< of a room that is known
     std::optional<Room> room(RoomId id) const;
     MessageId newest(RoomId id) const;     ///< the highest id known
     MessageId stored(RoomId id) const;     ///< the highest id stored
@@ -44,9 +48,12 @@ private:
         Room room;
         std::optional<Message> newest;
         QDateTime wholeAt;
+        QDateTime waitingSince; ///< invalid: the newest stored is not theirs
         RoomItem shown;
     };
     RoomItem build(const Entry &entry) const;
+    void layMarks(RoomItem &item, const Entry &entry, bool summaryIsNewer) const;
+    static void follow(Entry &entry, const Message &message, bool theirs);
     void update(Entry &entry);
 
     User m_me;
@@ -54,6 +61,7 @@ private:
     const Drafts &m_drafts;
     const Outbox &m_outbox;
     const Presence &m_presence;
+    const RoomMarks &m_marks;
     QHash<RoomId, Entry> m_entries;
     bool m_loaded = false;
 };

@@ -7,6 +7,15 @@
 
 namespace desk {
 
+/// What the person says of a room on this machine; the site never hears of it.
+enum class RoomState {
+    Pinned,
+    Muted,
+    Archived,       ///< until the other side writes
+    MarkedUnread,   ///< until it is opened
+    NoReplyNeeded,  ///< until the other side writes
+};
+
 struct RoomItem
 {
     Room room;
@@ -23,8 +32,20 @@ struct RoomItem
     int waitingToSend = 0;     ///< queued, sending, uncertain
     int notSent = 0;           ///< refused or asking
     QStringList typingNames;   ///< now
+    bool pinned = false;
+    bool muted = false;
+    bool archived = false;     ///< here only, see RoomState; a room closed at the site is not active
+    bool markedUnread = false;
+    bool noReplyNeeded = false;
+    bool needsAnswer = false;  ///< the last word is theirs, and nobody said that it needs no reply
+    QDateTime waitingSince;    ///< valid where it needs an answer: their first word after my last
     friend bool operator==(const RoomItem &, const RoomItem &) = default;
 };
+
+/// In the list's own words: it has news for the person.
+inline bool isUnread(const RoomItem &item) { return item.unread > 0 || item.markedUnread; }
+/// It is one of those that badges count.
+inline bool isCounted(const RoomItem &item) { return isUnread(item) && !item.muted && !item.archived; }
 
 class Rooms : public QObject
 {
@@ -34,7 +55,7 @@ public:
     virtual QList<RoomItem> items() const = 0;                          ///< unordered
     virtual std::optional<RoomItem> item(desk::RoomId room) const = 0;
     virtual bool loadedFromCache() const = 0;
-    virtual int totalUnread() const = 0;
+    virtual int totalUnread() const = 0;                                ///< without the muted and the archived ones
 
 Q_SIGNALS:
     void reset();                                     ///< items() is new as a whole

@@ -77,6 +77,11 @@ public:
     virtual FutureResult<void> lookUpCase(RoomId room) = 0;
     virtual FutureResult<void> reopenSupport(RoomId room) = 0;
 
+    // what only this machine knows of a room
+    virtual void setRoomState(RoomId room, RoomState state, bool on) = 0;
+    /// All of it, as if it had been looked through, and no longer marked as unread.
+    virtual void markRead(RoomId room) = 0;
+
     // beside the talk
     virtual FutureResult<Ad> ad(AdId ad) = 0;                               ///< from the cache at once, else from the site
     virtual FutureResult<QByteArray> picture(const QString &url) = 0;       ///< bytes, bounded; decode off the GUI thread

@@ -61,6 +61,7 @@ struct RoomStart
     Room room;
     std::optional<Message> newest;
     QDateTime wholeAt;
+    QDateTime waitingSince;    ///< the first of their messages after my last one; invalid: the last word is not theirs
 };
 
 struct CacheStart
@@ -75,11 +76,23 @@ struct ReadMark
     MessageId sentUpTo;
 };
 
+/// What the person said of a room, on this machine only.
+struct RoomMark
+{
+    bool pinned = false;
+    bool muted = false;
+    bool unread = false;
+    MessageId archivedUpTo;    ///< the newest message then; 0: not archived, -1: no message was known
+    MessageId noReplyUpTo;     ///< the same of "no reply needed"
+    friend bool operator==(const RoomMark &, const RoomMark &) = default;
+};
+
 struct DeskStart
 {
     QList<OutboxRow> outbox;
     QHash<RoomId, QString> drafts;
     QHash<RoomId, ReadMark> readMarks;
+    QHash<RoomId, RoomMark> roomMarks;
 };
 
 } // namespace desk

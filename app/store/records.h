@@ -55,6 +55,13 @@ struct RoomRecord
     friend bool operator==(const RoomRecord &, const RoomRecord &) = default;
 };
 
+/// Whether it is the other side's word: of a case, as its staff, the publisher's.
+inline bool isTheirs(const Room &room, UserId sender, UserId me)
+{
+    const bool caseToAnswer = room.type == RoomType::PublisherAdmin && room.publisher.id.isValid() && room.publisher.id != me;
+    return caseToAnswer ? sender == room.publisher.id : sender != me;
+}
+
 /// One committed transaction, told to the GUI thread. Values, never "go and look".
 struct ChangeSet
 {

@@ -145,6 +145,51 @@ Result<QHash<RoomId, ReadMark>> readMarks(sql::Database &db)
     return all;
 }
 
+Result<void> putRoomMark(sql::Database &db, RoomId room, const RoomMark &mark)
+{
+    if (mark == RoomMark{}) {
+        sql::Query query = db.query(QStringLiteral("DELETE FROM room_marks WHERE room_id=?"));
+        query.bind(room);
+        return query.exec();
+    }
+    sql::Query query = db.query(QStringLiteral(
+        "INSERT OR REPLACE INTO room_marks (room_id, pinned, muted, archived_up_to, unread_mark, no_reply_up_to) VALUES (?,?,?,?,?,?)"));
+    query.bind(room).bind(mark.pinned).bind(mark.muted).bind(mark.archivedUpTo).bind(mark.unread).bind(mark.noReplyUpTo);
+    return query.exec();
+}
+
+Result<QHash<RoomId, RoomMark>> roomMarks(sql::Database &db)
+{
+    QHash<RoomId, RoomMark> all;
+    sql::Query query =
+        db.query(QStringLiteral("SELECT room_id, pinned, muted, archived_up_to, unread_mark, no_reply_up_to FROM room_marks"));
+    while (query.step()) {
+        RoomMark mark;
+        mark.pinned = query.integer(1) != 0;
+        mark.muted = query.integer(2) != 0;
+        mark.archivedUpTo = query.id<MessageId>(3);
+        mark.unread = query.integer(4) != 0;
+        mark.noReplyUpTo = query.id<MessageId>(5);
+        all.insert(query.id<RoomId>(0), mark);
+    }
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return all;
+}
+
+Result<DeskStart> deskStart(sql::Database &db)
+{
+    auto outbox = outboxRows(db);
+    auto texts = drafts(db);
+    auto read = readMarks(db);
+    auto said = roomMarks(db);
+    if (!outbox || !texts)
+        return tl::make_unexpected(outbox ? texts.error() : outbox.error());
+    if (!read || !said)
+        return tl::make_unexpected(read ? said.error() : read.error());
+    return DeskStart{*outbox, *texts, *read, *said};
+}
+
 Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message)
 {
     sql::Query put = db.query(QStringLiteral("INSERT OR IGNORE INTO claims (message_id, room_id, outbox_id) VALUES (?,?,?)"));

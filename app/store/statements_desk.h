@@ -1,4 +1,4 @@
-// The SQL of desk.db: outbox, drafts, read marks, claims. On the worker's thread, inside the worker's transaction.
+// The SQL of desk.db: outbox, drafts, read marks, room marks, claims. On the worker's thread, inside the worker's transaction.
 #pragma once
 
 #include "sql/query.h"
@@ -17,6 +17,11 @@ Result<QHash<RoomId, QString>> drafts(sql::Database &db);
 
 Result<void> putReadMark(sql::Database &db, RoomId room, const ReadMark &mark); ///< never goes back
 Result<QHash<RoomId, ReadMark>> readMarks(sql::Database &db);
+
+Result<void> putRoomMark(sql::Database &db, RoomId room, const RoomMark &mark); ///< one that says nothing: deletes it
+Result<QHash<RoomId, RoomMark>> roomMarks(sql::Database &db);
+
+Result<DeskStart> deskStart(sql::Database &db); ///< all of it
 
 /// False: another row has claimed this message already.
 Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message);

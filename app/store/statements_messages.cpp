@@ -190,6 +190,19 @@ Result<void> markReadByMe(sql::Database &db, RoomId room, const QDateTime &upTo,
     return query.bind(room).bind(me).bind(toMs(upTo)).exec();
 }
 
+Result<QDateTime> waitingSince(sql::Database &db, const Room &room, UserId me)
+{
+    QDateTime since;
+    sql::Query query =
+        db.query(QStringLiteral("SELECT sender_id, created_at FROM messages WHERE room_id=? ORDER BY id DESC LIMIT 200"));
+    query.bind(room.id);
+    while (query.step() && isTheirs(room, query.id<UserId>(0), me))
+        since = fromMs(query.integer(1));
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return since;
+}
+
 Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me, bool flagged)
 {
     sql::Query query = db.query(

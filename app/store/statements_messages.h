@@ -20,6 +20,8 @@ Result<QList<Message>> messagesAfter(sql::Database &db, RoomId room, MessageId a
 Result<MessageId> oldestMessage(sql::Database &db, RoomId room);
 Result<MessageId> newestMessage(sql::Database &db, RoomId room);
 Result<MessageId> firstByOthers(sql::Database &db, RoomId room, MessageId after, UserId me);
+/// The time of the first of their messages after my last one; invalid: the last word is not theirs. Looks 200 messages back.
+Result<QDateTime> waitingSince(sql::Database &db, const Room &room, UserId me);
 /// `flagged`: only those that the site does not call read.
 Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me, bool flagged);
 /// The latest time of what is stored, which need not be the newest message's: rows may become visible late. Invalid: none.

@@ -18,7 +18,7 @@ namespace desk {
 
 namespace {
 
-Result<CacheStart> cacheStart(sql::Database &db)
+Result<CacheStart> cacheStart(sql::Database &db, UserId me)
 {
     CacheStart start;
     auto cursor = statements::cursor(db);
@@ -31,8 +31,11 @@ Result<CacheStart> cacheStart(sql::Database &db)
         auto newest = statements::messagesBefore(db, room.id, {}, 1);
         if (!newest)
             return tl::make_unexpected(newest.error());
+        auto waiting = statements::waitingSince(db, room, me);
+        if (!waiting)
+            return tl::make_unexpected(waiting.error());
         start.rooms << RoomStart{room, newest->isEmpty() ? std::nullopt : std::optional<Message>(newest->first()),
-                                 whole->value(room.id)};
+                                 whole->value(room.id), *waiting};
     }
     return start;
 }
@@ -55,9 +58,9 @@ Result<void> called(sql::Database &db, int name)
 }
 
 /// For those who know the cache as it was: what is there now.
-Result<ChangeSet> allOf(sql::Database &db)
+Result<ChangeSet> allOf(sql::Database &db, UserId me)
 {
-    auto start = cacheStart(db);
+    auto start = cacheStart(db, me);
     if (!start)
         return tl::make_unexpected(start.error());
     ChangeSet changes;
@@ -180,7 +183,7 @@ FutureResult<void> Store::start(std::unique_ptr<sql::Worker> &worker, const QStr
         state->mended = true;
         return {};
     };
-    const auto setup = [this, state, migrated, ofCache](sql::Database &db) -> Result<void> {
+    const auto setup = [this, state, migrated, ofCache, me = m_me](sql::Database &db) -> Result<void> {
         if (auto done = migrated(db); !done)
             return done;
         state->readOnly = db.isReadOnly();
@@ -194,7 +197,7 @@ FutureResult<void> Store::start(std::unique_ptr<sql::Worker> &worker, const QStr
         }
         if (!state->mended)
             return {};
-        auto changes = ofCache ? allOf(db) : Result<ChangeSet>();
+        auto changes = ofCache ? allOf(db, me) : Result<ChangeSet>();
         if (!changes)
             return tl::make_unexpected(changes.error());
         state->mended = false;
@@ -241,7 +244,7 @@ void Store::close()
 
 FutureResult<CacheStart> Store::loadCache()
 {
-    return read(m_cache, cacheStart);
+    return read(m_cache, [me = m_me](sql::Database &db) { return cacheStart(db, me); });
 }
 
 FutureResult<void> Store::take(const Incoming &incoming)
@@ -340,16 +343,7 @@ void Store::putAd(const Ad &ad)
 
 FutureResult<DeskStart> Store::loadDesk()
 {
-    return read(m_desk, [](sql::Database &db) -> Result<DeskStart> {
-        auto outbox = statements::outboxRows(db);
-        auto drafts = statements::drafts(db);
-        auto marks = statements::readMarks(db);
-        if (!outbox)
-            return tl::make_unexpected(outbox.error());
-        if (!drafts || !marks)
-            return tl::make_unexpected(drafts ? marks.error() : drafts.error());
-        return DeskStart{*outbox, *drafts, *marks};
-    });
+    return read(m_desk, statements::deskStart);
 }
 
 FutureResult<OutboxRow> Store::putOutboxRow(const OutboxRow &row)
@@ -385,6 +379,11 @@ FutureResult<void> Store::putDraft(RoomId room, const QString &text)
 FutureResult<void> Store::putReadMark(RoomId room, const ReadMark &mark)
 {
     return write(m_desk, [room, mark](sql::Database &db, ChangeSet &) { return statements::putReadMark(db, room, mark); });
+}
+
+FutureResult<void> Store::putRoomMark(RoomId room, const RoomMark &mark)
+{
+    return write(m_desk, [room, mark](sql::Database &db, ChangeSet &) { return statements::putRoomMark(db, room, mark); });
 }
 
 FutureResult<MessageId> Store::claimFirst(const OutboxRow &row, const QList<MessageId> &candidates)

@@ -46,6 +46,7 @@ public:
     FutureResult<void> takeBack(const OutboxRow &row, const std::optional<QString> &draft = {});
     FutureResult<void> putDraft(RoomId room, const QString &text);
     FutureResult<void> putReadMark(RoomId room, const ReadMark &mark);
+    FutureResult<void> putRoomMark(RoomId room, const RoomMark &mark);
     /// The first of `candidates` that no other row has claimed, claimed for `row` now; 0: none.
     FutureResult<MessageId> claimFirst(const OutboxRow &row, const QList<MessageId> &candidates);
 

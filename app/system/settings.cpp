@@ -16,6 +16,7 @@ enum Key {
     TextPercentKey,
     ShowContextKey,
     GroupByAdKey,
+    LongestWaitingKey,
     NotificationsKey,
     PreviewKey,
     SiteKey,
@@ -41,6 +42,7 @@ constexpr std::array<Row, KeyCount> table{{
     {"look/textPercent", "100"},
     {"look/showContext", "true"},
     {"look/groupByAd", "false"},
+    {"look/longestWaitingFirst", "false"},
     {"notifications/enabled", "true"},
     {"notifications/preview", "true"},
     {"site/address", ""},
@@ -177,6 +179,17 @@ bool Settings::groupByAd() const
 void Settings::setGroupByAd(bool group)
 {
     if (write(m_file, GroupByAdKey, wordOf(group)))
+        Q_EMIT changed();
+}
+
+bool Settings::longestWaitingFirst() const
+{
+    return readBool(m_file, LongestWaitingKey);
+}
+
+void Settings::setLongestWaitingFirst(bool first)
+{
+    if (write(m_file, LongestWaitingKey, wordOf(first)))
         Q_EMIT changed();
 }
 

@@ -29,6 +29,8 @@ public:
     void setShowContext(bool show);
     bool groupByAd() const;
     void setGroupByAd(bool group);
+    bool longestWaitingFirst() const; ///< the order of the list; false: the newest first
+    void setLongestWaitingFirst(bool first);
     bool notificationsEnabled() const;
     void setNotificationsEnabled(bool enabled);
     bool notificationPreview() const;

@@ -54,7 +54,8 @@ struct Polled
     Drafts drafts{store, clock};
     Presence presence{clock, UserId{1}};
     Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
-    RoomBook book{User{UserId{1}, QStringLiteral("me"), {}, {}, {}, {}}, false, drafts, outbox, presence};
+    RoomMarks roomMarks{store};
+    RoomBook book{User{UserId{1}, QStringLiteral("me"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
     std::function<Result<protocol::RoomPage>(int)> list;
     std::function<Result<protocol::RoomDetail>(RoomId)> detail;
     QList<int> pages;

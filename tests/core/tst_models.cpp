@@ -388,7 +388,7 @@ private Q_SLOTS:
         QCOMPARE(order(filter), (QList<qint64>{1}));
         filter.setKept({});
         QVERIFY(order(filter).isEmpty());
-        options.show = RoomFilterOptions::Show::Closed;
+        options.show = RoomFilterOptions::Show::Archived;
         filter.setOptions(options);
         QCOMPARE(order(filter), (QList<qint64>{3}));
         options.show = RoomFilterOptions::Show::All;

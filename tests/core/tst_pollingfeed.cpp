@@ -4,6 +4,7 @@
 #include "session/pollingfeed.h"
 #include "session/presence.h"
 #include "session/roombook.h"
+#include "session/roommarks.h"
 #include "tests/support/await.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/values.h"
@@ -28,7 +29,8 @@ struct World
     Drafts drafts{store, clock};
     Presence presence{clock, UserId{1}};
     Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
-    RoomBook book{User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence};
+    RoomMarks roomMarks{store};
+    RoomBook book{User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
     std::unique_ptr<PollingFeed> feed;
 
     QMap<qint64, QList<Message>> atSite;

@@ -5,6 +5,7 @@
 #include "session/presence.h"
 #include "session/readmarks.h"
 #include "session/roombook.h"
+#include "session/roommarks.h"
 #include "session/roomtimeline.h"
 #include "sql/database.h"
 #include "store/statements_messages.h"
@@ -31,7 +32,8 @@ struct World
     Drafts drafts{store, clock};
     Presence presence{clock, UserId{1}};
     Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
-    RoomBook book{User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence};
+    RoomMarks roomMarks{store};
+    RoomBook book{User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
     QList<MessageId> told;
     ReadMarks marks{store, intake, clock, [this](RoomId, MessageId upTo) {
                         told << upTo;

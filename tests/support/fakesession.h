@@ -30,7 +30,7 @@ public:
     {
         int unread = 0;
         for (const RoomItem &item : m_items)
-            unread += item.unread;
+            unread += isCounted(item) ? item.unread : 0;
         return unread;
     }
 
@@ -139,9 +139,42 @@ public:
         cases.append({subject, category, text});
         return readyResult<RoomId>(caseAnswer);
     }
-    FutureResult<void> closeConversation(RoomId) override { return readyResult<void>({}); }
+    FutureResult<void> closeConversation(RoomId room) override
+    {
+        closed.append(room);
+        return readyResult<void>({});
+    }
     FutureResult<void> resolveSupport(RoomId) override { return readyResult<void>({}); }
     FutureResult<void> reopenSupport(RoomId) override { return readyResult<void>({}); }
+
+    void setRoomState(RoomId room, RoomState state, bool on) override
+    {
+        auto item = m_rooms.item(room);
+        if (!item)
+            return;
+        const RoomItem before = *item;
+        switch (state) {
+        case RoomState::Pinned: item->pinned = on; break;
+        case RoomState::Muted: item->muted = on; break;
+        case RoomState::Archived: item->archived = on; break;
+        case RoomState::MarkedUnread: item->markedUnread = on; break;
+        case RoomState::NoReplyNeeded:
+            item->noReplyNeeded = on;
+            item->needsAnswer = !on;
+            break;
+        }
+        if (!(*item == before))
+            m_rooms.put(*item);
+    }
+    void markRead(RoomId room) override
+    {
+        readRooms.append(room);
+        setRoomState(room, RoomState::MarkedUnread, false);
+        if (auto item = m_rooms.item(room)) {
+            item->unread = 0;
+            m_rooms.put(*item);
+        }
+    }
 
     FutureResult<Ad> ad(AdId ad) override
     {
@@ -189,6 +222,8 @@ public:
     QList<std::pair<RoomId, QString>> sent;
     QList<std::pair<RoomId, QString>> files;
     QList<OutboxId> retried;
+    QList<RoomId> readRooms;
+    QList<RoomId> closed; ///< at the site
     QList<RoomId> typed;
     QHash<RoomId, QString> drafts;
     QList<QStringList> cases;

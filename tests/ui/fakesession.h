@@ -96,6 +96,8 @@ public:
         return done();
     }
     FutureResult<void> reopenSupport(RoomId) override { return done(); }
+    void setRoomState(RoomId, RoomState, bool) override {}
+    void markRead(RoomId) override {}
     FutureResult<Ad> ad(AdId) override { return ready<Ad>(Ad{}); }
     FutureResult<QByteArray> picture(const QString &) override { return ready<QByteArray>(fail(ErrorCode::Offline)); }
     QUrl pageUrl(AdId, const QString &) const override { return {}; }

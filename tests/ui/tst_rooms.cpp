@@ -38,7 +38,7 @@ private Q_SLOTS:
         QTest::mouseClick(desk.find<QPushButton>("chipUnread"), Qt::LeftButton);
         QCOMPARE(shown(desk), (QStringList{QStringLiteral("محمد عبد الله"), QStringLiteral("Karim Nabil")}));
         QVERIFY(desk.find<QPushButton>("chipUnread")->text().contains(QLatin1Char('2')));
-        QTest::mouseClick(desk.find<QPushButton>("chipClosed"), Qt::LeftButton);
+        QTest::mouseClick(desk.find<QPushButton>("chipArchived"), Qt::LeftButton);
         QCOMPARE(shown(desk), QStringList{QStringLiteral("Old Buyer")});
         QTest::mouseClick(desk.find<QPushButton>("chipAll"), Qt::LeftButton);
         QTest::mouseClick(desk.find<QPushButton>("chipByAd"), Qt::LeftButton);

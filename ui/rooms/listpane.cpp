@@ -3,20 +3,23 @@
 
 #include "store/follow.h"
 #include "ui/actions.h"
+#include "ui/flowlayout.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/look.h"
 #include "ui/rooms/roomlistview.h"
+#include "ui/rooms/roomorders.h"
 #include "ui/rooms/searchfield.h"
 #include "ui/search/searchresults.h"
 
+#include <QActionGroup>
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -37,10 +40,10 @@ QPushButton *chip(const char *name, QWidget *parent)
 ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_filter(m_rooms), m_title(new QLabel(this)),
       m_newCase(new QToolButton(this)), m_search(new SearchField(this)), m_show(new QButtonGroup(this)),
-      m_chips(new QScrollArea(this)),
-      m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_byAd(chip("chipByAd", this)),
-      m_closed(chip("chipClosed", this)), m_list(new RoomListView(m_filter, theme, clock, this)),
-      m_empty(plainLabel("muted", this)), m_results(new SearchResults(theme, clock, this)), m_head(new QVBoxLayout)
+      m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_needsAnswer(chip("chipNeedsAnswer", this)),
+      m_archived(chip("chipArchived", this)), m_byAd(chip("chipByAd", this)), m_sort(new QToolButton(this)),
+      m_list(new RoomListView(m_filter, theme, clock, this)), m_empty(plainLabel("muted", this)), m_results(new SearchResults(theme, clock, this)), m_head(new QVBoxLayout),
+      m_strip(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("listPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -50,11 +53,14 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     m_empty->setObjectName(QStringLiteral("listEmpty"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(24, 24, 24, 24);
-    for (QPushButton *button : {m_all, m_unread, m_closed})
+    m_sort->setObjectName(QStringLiteral("listOrder"));
+    for (QPushButton *button : {m_all, m_unread, m_needsAnswer, m_archived})
         m_show->addButton(button);
     m_all->setChecked(true);
     m_options.groupByAd = settings.groupByAd();
     m_byAd->setChecked(m_options.groupByAd);
+    if (settings.longestWaitingFirst())
+        m_options.order = RoomFilterOptions::Order::LongestWaiting;
 
     auto *titleRow = new QHBoxLayout;
     titleRow->addWidget(m_title, 1);
@@ -62,25 +68,18 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     auto *head = m_head;
     head->addLayout(titleRow);
     head->addWidget(m_search);
-    auto *strip = new QWidget(this);
-    auto *chips = new QHBoxLayout(strip);
-    m_strip = chips;
-    for (QPushButton *button : {m_all, m_unread, m_byAd, m_closed})
-        chips->addWidget(button);
-    chips->addStretch(1);
-    // large text: the chips scroll instead of being cut
-    m_chips->setWidget(strip);
-    m_chips->setWidgetResizable(true);
-    m_chips->setFrameShape(QFrame::NoFrame);
-    m_chips->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_chips->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_chips->setFocusPolicy(Qt::NoFocus);
-    letThrough(*m_chips);
+    auto *chips = new QWidget(this);
+    m_chips = new FlowLayout(chips);
+    m_chips->setContentsMargins(0, 0, 0, 0);
+    for (QPushButton *button : {m_all, m_unread, m_needsAnswer, m_archived, m_byAd})
+        m_chips->addWidget(button);
+    m_strip->addWidget(chips, 1);
+    m_strip->addWidget(m_sort, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addWidget(m_chips);
+    column->addLayout(m_strip);
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
     column->addWidget(m_results, 2);
@@ -94,6 +93,8 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
         applyOptions();
     });
     connect(m_list, &RoomListView::roomChosen, this, &ListPane::roomChosen);
+    connect(m_sort, &QToolButton::clicked, this, &ListPane::showOrders);
+    connect(m_list, &RoomListView::menuWanted, this, &ListPane::showMenu);
     connect(m_list, &RoomListView::talkWanted, this, &ListPane::talkWanted);
     connect(m_results, &SearchResults::hitChosen, this, &ListPane::messageChosen);
     connect(m_results, &SearchResults::failed, this, &ListPane::failed);
@@ -104,9 +105,11 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     setTabOrder(m_search, m_newCase);
     setTabOrder(m_newCase, m_all);
     setTabOrder(m_all, m_unread);
-    setTabOrder(m_unread, m_byAd);
-    setTabOrder(m_byAd, m_closed);
-    setTabOrder(m_closed, m_list);
+    setTabOrder(m_unread, m_needsAnswer);
+    setTabOrder(m_needsAnswer, m_archived);
+    setTabOrder(m_archived, m_byAd);
+    setTabOrder(m_byAd, m_sort);
+    setTabOrder(m_sort, m_list);
     followTheme();
     retranslate();
 }
@@ -144,7 +147,10 @@ void ListPane::setPlace(RoomFilterOptions::Place place)
 void ListPane::applyOptions()
 {
     using Show = RoomFilterOptions::Show;
-    m_options.show = m_unread->isChecked() ? Show::Unread : m_closed->isChecked() ? Show::Closed : Show::All;
+    m_options.show = m_unread->isChecked()        ? Show::Unread
+                     : m_needsAnswer->isChecked() ? Show::NeedsAnswer
+                     : m_archived->isChecked()    ? Show::Archived
+                                                  : Show::All;
     m_options.groupByAd = m_byAd->isChecked();
     m_options.search = m_search->text().trimmed();
     m_filter.setOptions(m_options);
@@ -156,6 +162,7 @@ void ListPane::applyOptions()
 
 void ListPane::restFocus()
 {
+    m_list->chooseOpenRoom();
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
@@ -177,8 +184,11 @@ void ListPane::reveal(RoomId room)
     const auto item = m_session->rooms().item(room);
     if (!item)
         return;
+    m_filter.setFolded(item->room.ad, false);
+    if (m_filter.rowOf(room) >= 0)
+        return;
     m_search->clear();
-    (item->room.isActive ? m_all : m_closed)->setChecked(true);
+    (item->room.isActive && !item->archived ? m_all : m_archived)->setChecked(true);
     const bool staff = m_session->isStaff();
     setPlace(item->support && staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations);
 }
@@ -186,6 +196,61 @@ void ListPane::reveal(RoomId room)
 void ListPane::step(int by, bool unreadOnly)
 {
     m_list->step(by, unreadOnly);
+}
+
+void ListPane::order(ActionId action)
+{
+    if (isVisible())
+        order(action, m_list->chosenRooms());
+}
+
+void ListPane::order(ActionId action, const QList<RoomId> &rooms)
+{
+    if (!m_session || rooms.isEmpty())
+        return;
+    giveOrder(*m_session, action, rooms);
+    m_filter.letGo(rooms);
+    if (action == ActionId::ArchiveConversation)
+        m_list->chooseOpenRoom();
+}
+
+void ListPane::showMenu(const QPoint &globalPosition)
+{
+    const QList<RoomId> rooms = m_list->chosenRooms();
+    if (!m_session)
+        return;
+    if (QMenu *menu = makeRoomMenu(*m_session, rooms, [this, rooms](ActionId action) { order(action, rooms); }, this))
+        menu->popup(globalPosition);
+}
+
+void ListPane::showOrders()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("orderMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *orders = new QActionGroup(menu);
+    const bool waiting = m_options.order == RoomFilterOptions::Order::LongestWaiting;
+    for (const bool first : {false, true}) {
+        QAction *action = menu->addAction(first ? tr("&Longest waiting first") : tr("&Newest first"), this,
+                                          [this, first] { setLongestWaitingFirst(first); });
+        action->setCheckable(true);
+        action->setChecked(first == waiting);
+        orders->addAction(action);
+    }
+    menu->popup(m_sort->mapToGlobal(QPoint(0, m_sort->height())));
+}
+
+void ListPane::switchOrder()
+{
+    setLongestWaitingFirst(m_options.order == RoomFilterOptions::Order::Newest);
+}
+
+void ListPane::setLongestWaitingFirst(bool first)
+{
+    m_settings.setLongestWaitingFirst(first);
+    m_options.order = first ? RoomFilterOptions::Order::LongestWaiting : RoomFilterOptions::Order::Newest;
+    applyOptions();
+    retranslate();
 }
 
 void ListPane::focusSearch()
@@ -263,8 +328,10 @@ void ListPane::tellEmptiness()
         words = tr("This site shows its queue to superusers only.\nType a case's number above and press Enter to open it.");
     else if (m_options.show == RoomFilterOptions::Show::Unread)
         words = tr("Everything is read.");
-    else if (m_options.show == RoomFilterOptions::Show::Closed)
-        words = tr("No conversation is closed.");
+    else if (m_options.show == RoomFilterOptions::Show::NeedsAnswer)
+        words = tr("Nobody waits for your answer.");
+    else if (m_options.show == RoomFilterOptions::Show::Archived)
+        words = tr("Nothing is archived, and no conversation is closed.");
     else if (support)
         words = m_session->isStaff() ? tr("No support cases.\nNobody is waiting for you.")
                                      : tr("No support cases yet.\nOpen one with the pencil above.");
@@ -288,10 +355,12 @@ void ListPane::followTheme()
     m_head->setContentsMargins(m_theme.px(14), m_theme.px(12), m_theme.px(14), m_theme.px(8));
     m_head->setSpacing(m_theme.px(10));
     m_strip->setContentsMargins(m_theme.px(14), m_theme.px(6), m_theme.px(14), m_theme.px(8));
-    m_strip->setSpacing(m_theme.px(6));
+    m_strip->setSpacing(m_theme.px(4));
+    m_chips->setSpacing(m_theme.px(6));
+    m_sort->setIcon(icon(QStringLiteral("sort"), m_theme));
+    m_sort->setIconSize({m_theme.px(16), m_theme.px(16)});
     m_newCase->setIconSize({m_theme.px(19), m_theme.px(19)});
     m_title->setMinimumHeight(m_theme.px(34));
-    m_chips->setFixedHeight(m_theme.px(40));
 }
 
 void ListPane::retranslate()
@@ -306,7 +375,11 @@ void ListPane::retranslate()
     m_search->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
     m_all->setText(tr("All"));
     m_byAd->setText(tr("By ad"));
-    m_closed->setText(support && staff ? tr("Resolved") : tr("Closed"));
+    m_needsAnswer->setText(tr("Needs my answer"));
+    m_archived->setText(tr("Archived"));
+    const bool waiting = m_options.order == RoomFilterOptions::Order::LongestWaiting;
+    m_sort->setToolTip(plainToolTip(waiting ? tr("Longest waiting first") : tr("Newest first")));
+    m_sort->setAccessibleName(waiting ? tr("Order of the list: longest waiting first") : tr("Order of the list: newest first"));
     tellCounts();
     tellEmptiness();
 }

@@ -15,12 +15,13 @@ class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
 namespace desk::ui {
 
+enum class ActionId;
+class FlowLayout;
 class RoomListView;
 class Actions;
 class SearchField;
@@ -41,6 +42,9 @@ public:
     /// Shows the room in the list even if the filters or the place would hide it.
     void reveal(RoomId room);
     void step(int by, bool unreadOnly);
+    /// What can be said of the chosen conversations (ui/rooms/roomorders). Nothing, while the list cannot be seen.
+    void order(ActionId action);
+    void switchOrder();
     void focusSearch();
     void focusList();
     /// The list has the keyboard, and nothing is opened by it.
@@ -68,6 +72,10 @@ private:
     void tellEmptiness();
     bool findsByNumber() const;
     void leaveSearch();
+    void order(ActionId action, const QList<RoomId> &rooms);
+    void showMenu(const QPoint &globalPosition);
+    void showOrders();
+    void setLongestWaitingFirst(bool first);
 
     const Theme &m_theme;
     Settings &m_settings;
@@ -79,16 +87,18 @@ private:
     QToolButton *m_newCase;
     SearchField *m_search;
     QButtonGroup *m_show;
-    QScrollArea *m_chips;
     QPushButton *m_all;
     QPushButton *m_unread;
+    QPushButton *m_needsAnswer;
+    QPushButton *m_archived;
     QPushButton *m_byAd;
-    QPushButton *m_closed;
+    QToolButton *m_sort;
     RoomListView *m_list;
     QLabel *m_empty;
     SearchResults *m_results;
     QVBoxLayout *m_head;
-    QHBoxLayout *m_strip = nullptr; ///< the chips
+    QHBoxLayout *m_strip;   ///< the chips, and beside them the order
+    FlowLayout *m_chips;
 };
 
 } // namespace desk::ui

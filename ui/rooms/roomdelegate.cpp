@@ -53,24 +53,98 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (row.heading)
-        paintHeading(*painter, option.rect, row, option.direction);
+        paintHeading(*painter, option, row);
     else
         paintRoom(*painter, option, row.item);
     painter->restore();
 }
 
-void RoomDelegate::paintHeading(QPainter &painter, const QRect &rect, const RoomFilter::Row &row,
-                                Qt::LayoutDirection way) const
+void RoomDelegate::paintFocus(QPainter &painter, const QRect &rect) const
 {
+    painter.setPen(QPen(m_theme.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), m_theme.px(6), m_theme.px(6));
+}
+
+void RoomDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const RoomFilter::Row &row) const
+{
+    const Qt::LayoutDirection way = option.direction;
     const QFont font = m_theme.font(11, QFont::DemiBold);
-    QRect line = rect.adjusted(m_theme.px(14), m_theme.px(8), -m_theme.px(14), -m_theme.px(4));
-    const QString count = row.count > 0 ? number(row.count) : QString();
-    const int countWidth = QFontMetrics(font).horizontalAdvance(count) + m_theme.px(8);
-    drawLine(painter, line, count, font, m_theme.muted, way, true);
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocus(painter, option.rect);
+    const bool pointed = option.state.testFlag(QStyle::State_MouseOver);
+    const QColor ink = pointed ? m_theme.ink : m_theme.muted;
+    QRect line = option.rect.adjusted(m_theme.px(14), m_theme.px(8), -m_theme.px(14), -m_theme.px(4));
+    const int side = m_theme.px(12);
+    QRect arrow = takeLeading(line, side, way);
+    arrow.setTop(arrow.top() + (arrow.height() - side) / 2);
+    arrow.setHeight(side);
+    const QString closed = way == Qt::LeftToRight ? QStringLiteral("forward") : QStringLiteral("back");
+    paintIcon(painter, row.folded ? closed : QStringLiteral("down"), arrow, ink);
+    takeLeading(line, m_theme.px(6), way);
+    int used = 0;
+    if (row.unread > 0) {
+        used = paintCount(painter, line, row.unread, m_theme.signal, m_theme.onSignal, way) + m_theme.px(8);
+    } else if (row.count > 0) {
+        const QString count = number(row.count);
+        used = QFontMetrics(font).horizontalAdvance(count) + m_theme.px(8);
+        drawLine(painter, line, count, font, ink, way, true);
+    }
     QRect title = line;
-    title.setWidth(line.width() - countWidth);
-    const QString words = row.title.isEmpty() ? supportHeading() : oneLine(row.title);
-    drawLine(painter, placed(line, title, way), words, font, m_theme.muted, way);
+    title.setWidth(line.width() - used);
+    drawLine(painter, placed(line, title, way), headingTitle(row), font, ink, way);
+}
+
+int RoomDelegate::paintCount(QPainter &painter, const QRect &rect, int count, const QColor &back, const QColor &ink,
+                             Qt::LayoutDirection way) const
+{
+    const QFont font = m_theme.font(11, QFont::Bold);
+    const QString text = badgeNumber(count);
+    const int width = std::max(QFontMetrics(font).horizontalAdvance(text) + m_theme.px(14), m_theme.px(20));
+    const int height = m_theme.px(18);
+    const QRect spot(rect.right() - width + 1, rect.top() + (rect.height() - height) / 2, width, height);
+    const QRect here = placed(rect, spot, way);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(back);
+    painter.drawRoundedRect(here, height / 2.0, height / 2.0);
+    painter.setPen(ink);
+    painter.setFont(font);
+    painter.drawText(here, Qt::AlignCenter, text);
+    return width;
+}
+
+int RoomDelegate::paintBadge(QPainter &painter, const QRect &rect, const RoomItem &item, Qt::LayoutDirection way) const
+{
+    // what is muted asks for nothing
+    const QColor back = item.muted ? m_theme.chip : m_theme.signal;
+    if (item.unread > 0)
+        return paintCount(painter, rect, item.unread, back, item.muted ? m_theme.ink : m_theme.onSignal, way);
+    if (!item.markedUnread && !item.needsAnswer)
+        return 0;
+    // full: marked as unread; a ring: read, and waiting for an answer
+    const int width = m_theme.px(20);
+    const int side = m_theme.px(10);
+    const QRect spot(rect.right() - (width + side) / 2 + 1, rect.top() + (rect.height() - side) / 2, side, side);
+    const QRectF here = placed(rect, spot, way);
+    const QColor ink = item.muted ? m_theme.muted : m_theme.signal;
+    painter.setPen(item.markedUnread ? QPen(Qt::NoPen) : QPen(ink, m_theme.px(2)));
+    painter.setBrush(item.markedUnread ? QBrush(ink) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(item.markedUnread ? here : here.adjusted(1, 1, -1, -1));
+    return width;
+}
+
+int RoomDelegate::paintMarks(QPainter &painter, const QRect &rect, const RoomItem &item, Qt::LayoutDirection way) const
+{
+    const int side = m_theme.px(14);
+    int used = 0;
+    for (const auto &[shown, name] : {std::pair(item.pinned, "pin"), std::pair(item.muted, "mute"), std::pair(item.archived, "archive")}) {
+        if (!shown)
+            continue;
+        used += side + m_theme.px(4);
+        const QRect spot(rect.right() - used + 1, rect.top() + (rect.height() - side) / 2, side, side);
+        paintIcon(painter, QString::fromLatin1(name), placed(rect, spot, way), m_theme.muted);
+    }
+    return used;
 }
 
 void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &option, const RoomItem &item) const
@@ -78,7 +152,7 @@ void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &opti
     const QRect rect = option.rect;
     const Qt::LayoutDirection way = option.direction;
     const bool open = item.room.id == m_open;
-    if (open)
+    if (open || option.state.testFlag(QStyle::State_Selected))
         painter.fillRect(rect, m_theme.selection);
     else if (option.state.testFlag(QStyle::State_MouseOver))
         painter.fillRect(rect, m_theme.dark ? m_theme.chip : m_theme.background);
@@ -88,11 +162,8 @@ void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &opti
         painter.setBrush(m_theme.accent);
         painter.drawRoundedRect(placed(rect, bar, way), 1.5, 1.5);
     }
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        painter.setPen(QPen(m_theme.accent, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), m_theme.px(6), m_theme.px(6));
-    }
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocus(painter, rect);
 
     const RoomText text = roomText(item, m_staff, m_clock.now());
     const int margin = m_theme.px(14);
@@ -112,29 +183,19 @@ void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &opti
 
     // the trailing column: time above, badge below
     const QFont small = m_theme.font(11);
-    const QFont badgeFont = m_theme.font(11, QFont::Bold);
-    const QString badge = item.unread > 0 ? badgeNumber(item.unread) : QString();
-    const int badgeWidth =
-        badge.isEmpty() ? 0 : std::max(QFontMetrics(badgeFont).horizontalAdvance(badge) + m_theme.px(14), m_theme.px(20));
     const int timeWidth = QFontMetrics(small).horizontalAdvance(text.time) + 2;
     const QRect inner = rect.adjusted(margin + side + m_theme.px(10), m_theme.px(9), -margin, -m_theme.px(9));
     const int half = inner.height() / 2;
     const QRect timeRect(inner.right() - timeWidth + 1, inner.top(), timeWidth, half);
     drawLine(painter, placed(rect, timeRect, way), text.time, small, m_theme.muted, way, true);
-    if (!badge.isEmpty()) {
-        const int height = m_theme.px(18);
-        const QRect spot(inner.right() - badgeWidth + 1, inner.top() + half + (half - height) / 2, badgeWidth, height);
-        const QRect here = placed(rect, spot, way);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.signal);
-        painter.drawRoundedRect(here, height / 2.0, height / 2.0);
-        painter.setPen(m_theme.onSignal);
-        painter.setFont(badgeFont);
-        painter.drawText(here, Qt::AlignCenter, badge);
-    }
+    const QRect markRect(inner.left(), inner.top(), inner.width() - timeWidth - m_theme.px(2), half);
+    const int markWidth = paintMarks(painter, placed(rect, markRect, way), item, way);
+    const QRect badgeRect(inner.left(), inner.top() + half, inner.width(), half);
+    const int badgeWidth = paintBadge(painter, placed(rect, badgeRect, way), item, way);
 
-    QRect nameRect(inner.left(), inner.top(), inner.width() - timeWidth - m_theme.px(8), half);
-    drawLine(painter, placed(rect, nameRect, way), text.title, m_theme.font(14, QFont::DemiBold), m_theme.ink, way);
+    QRect nameRect(inner.left(), inner.top(), inner.width() - timeWidth - markWidth - m_theme.px(8), half);
+    const QFont name = m_theme.font(14, isUnread(item) ? QFont::Bold : QFont::DemiBold);
+    drawLine(painter, placed(rect, nameRect, way), text.title, name, m_theme.ink, way);
     QRect snippetRect(inner.left(), inner.top() + half, inner.width() - (badgeWidth ? badgeWidth + m_theme.px(8) : 0), half);
     paintSnippet(painter, placed(rect, snippetRect, way), text, way);
 }

@@ -23,7 +23,14 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintHeading(QPainter &painter, const QRect &rect, const RoomFilter::Row &row, Qt::LayoutDirection way) const;
+    void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const RoomFilter::Row &row) const;
+    void paintFocus(QPainter &painter, const QRect &rect) const;
+    /// Small marks towards the leading edge of what is left of the first line. Returns the width used.
+    int paintMarks(QPainter &painter, const QRect &rect, const RoomItem &item, Qt::LayoutDirection way) const;
+    /// What waits for the person, at the trailing edge of the second line. Returns the width used.
+    int paintBadge(QPainter &painter, const QRect &rect, const RoomItem &item, Qt::LayoutDirection way) const;
+    int paintCount(QPainter &painter, const QRect &rect, int count, const QColor &back, const QColor &ink,
+                   Qt::LayoutDirection way) const;
     void paintRoom(QPainter &painter, const QStyleOptionViewItem &option, const RoomItem &item) const;
     void paintSnippet(QPainter &painter, QRect rect, const RoomText &text, Qt::LayoutDirection way) const;
     /// Returns the width used.

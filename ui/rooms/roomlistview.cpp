@@ -1,10 +1,10 @@
-// Keyboard, pointer and accessibility of the room list.
+// What the room list shows of itself: the open room, the steps from one to the next, focus and accessibility.
 #include "ui/rooms/roomlistview.h"
 
 #include "ui/rooms/roomdelegate.h"
 #include "ui/rooms/roompresentation.h"
 
-#include <QKeyEvent>
+#include <QEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -14,7 +14,7 @@ namespace desk::ui {
 
 RoomListView::RoomListView(RoomFilter &filter, const Theme &theme, const Clock &clock, QWidget *parent)
     : QListView(parent), m_filter(filter), m_delegate(new RoomDelegate(filter, theme, clock, this)),
-      m_presentation(new RoomPresentation(filter, clock, this))
+      m_presentation(new RoomPresentation(filter, clock, this)), m_selection(filter)
 {
     setModel(m_presentation);
     setItemDelegate(m_delegate);
@@ -22,7 +22,7 @@ RoomListView::RoomListView(RoomFilter &filter, const Theme &theme, const Clock &
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setResizeMode(Adjust);
     setMouseTracking(true);
@@ -30,6 +30,9 @@ RoomListView::RoomListView(RoomFilter &filter, const Theme &theme, const Clock &
     verticalScrollBar()->setSingleStep(24);
 
     const auto chooseToTalk = [this](const QModelIndex &index) {
+        const RoomFilter::Row row = m_filter.row(index.row());
+        if (row.heading)
+            return setFolded(row.ad, !row.folded);
         choose(index);
         Q_EMIT talkWanted();
     };
@@ -46,6 +49,7 @@ RoomListView::RoomListView(RoomFilter &filter, const Theme &theme, const Clock &
 void RoomListView::setOpenRoom(RoomId room)
 {
     m_open = room;
+    m_selection.choose(room);
     m_delegate->setOpenRoom(room);
     keepOpenRoom();
     restoreCurrent();
@@ -64,24 +68,40 @@ void RoomListView::setStaff(bool staff)
 
 void RoomListView::keepOpenRoom()
 {
-    // read just now, it must not vanish from the unread ones while it is on screen
-    m_filter.setKept(m_filter.options().show == RoomFilterOptions::Show::Unread ? m_open : RoomId{});
+    // read or answered just now, it must not vanish from the others while it is on screen
+    using Show = RoomFilterOptions::Show;
+    const Show show = m_filter.options().show;
+    m_filter.setKept(show == Show::Unread || show == Show::NeedsAnswer ? m_open : RoomId{});
 }
 
 void RoomListView::restoreCurrent()
 {
-    const int row = m_open.isValid() ? m_filter.rowOf(m_open) : -1;
-    const QModelIndex index = row >= 0 ? m_presentation->index(row, 0) : QModelIndex();
-    if (index != currentIndex())
-        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    m_selection.apply(*selectionModel());
 }
 
-int RoomListView::nextRow(int from, int by, bool unreadOnly) const
+QList<RoomId> RoomListView::chosenRooms() const
+{
+    const QList<RoomId> chosen = m_selection.rooms();
+    return chosen.isEmpty() && m_open.isValid() ? QList<RoomId>{m_open} : chosen;
+}
+
+void RoomListView::chooseOpenRoom()
+{
+    m_selection.choose(m_open);
+    restoreCurrent();
+}
+
+int RoomListView::currentRow() const
+{
+    return currentIndex().isValid() ? currentIndex().row() : -1;
+}
+
+int RoomListView::nextRow(int from, int by, Stop stop) const
 {
     const int rows = m_presentation->rowCount();
     for (int row = from + by; row >= 0 && row < rows; row += by) {
         const RoomFilter::Row &candidate = m_filter.row(row);
-        if (!candidate.heading && (!unreadOnly || candidate.item.unread > 0))
+        if (candidate.heading ? stop == Stop::RoomOrFolded && candidate.folded : stop != Stop::News || isCounted(candidate.item))
             return row;
     }
     return -1;
@@ -89,12 +109,13 @@ int RoomListView::nextRow(int from, int by, bool unreadOnly) const
 
 void RoomListView::step(int by, bool unreadOnly)
 {
+    const Stop stop = unreadOnly ? Stop::News : Stop::Room;
     int from = m_open.isValid() ? m_filter.rowOf(m_open) : -1;
     if (from < 0)
         from = by > 0 ? -1 : m_presentation->rowCount();
-    int row = nextRow(from, by, unreadOnly);
+    int row = nextRow(from, by, stop);
     if (row < 0 && unreadOnly)
-        row = nextRow(-1, by, true);
+        row = nextRow(-1, by, stop);
     if (row >= 0)
         choose(m_presentation->index(row, 0));
 }
@@ -104,8 +125,11 @@ void RoomListView::choose(const QModelIndex &index)
     if (!index.isValid())
         return;
     const RoomFilter::Row row = m_filter.row(index.row());
-    if (!row.heading)
-        Q_EMIT roomChosen(row.item.room.id);
+    if (row.heading)
+        return;
+    m_selection.choose(row.item.room.id);
+    restoreCurrent();
+    Q_EMIT roomChosen(row.item.room.id);
 }
 
 void RoomListView::enterEvent(QEnterEvent *event)
@@ -124,37 +148,6 @@ void RoomListView::hideEvent(QHideEvent *event)
 {
     m_filter.setFrozen(false);
     QListView::hideEvent(event);
-}
-
-void RoomListView::keyPressEvent(QKeyEvent *event)
-{
-    const int rows = m_presentation->rowCount();
-    const int current = currentIndex().isValid() ? currentIndex().row() : -1;
-    int row = -1;
-    switch (event->key()) {
-    case Qt::Key_Down:
-        row = nextRow(current, 1, false);
-        break;
-    case Qt::Key_Up:
-        row = nextRow(current < 0 ? rows : current, -1, false);
-        break;
-    case Qt::Key_Home:
-        row = nextRow(-1, 1, false);
-        break;
-    case Qt::Key_End:
-        row = nextRow(rows, -1, false);
-        break;
-    default:
-        QListView::keyPressEvent(event);
-        return;
-    }
-    if (event->modifiers().testFlag(Qt::AltModifier)) {
-        QListView::keyPressEvent(event);
-        return;
-    }
-    if (row >= 0)
-        choose(m_presentation->index(row, 0));
-    event->accept();
 }
 
 void RoomListView::paintEvent(QPaintEvent *event)

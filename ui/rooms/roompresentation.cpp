@@ -18,7 +18,7 @@ QVariant RoomPresentation::data(const QModelIndex &index, int role) const
         return QIdentityProxyModel::data(index, role);
     const RoomFilter::Row &row = m_filter.row(index.row());
     if (row.heading)
-        return row.title.isEmpty() ? supportHeading() : oneLine(row.title);
+        return role == Qt::DisplayRole ? headingTitle(row) : headingText(row);
     return role == Qt::DisplayRole ? roomTitle(row.item) : roomText(row.item, m_staff, m_clock.now()).accessible;
 }
 

@@ -68,9 +68,18 @@ QString roomTitle(const RoomItem &item)
     return item.support ? RoomWords::tr("Site support") : RoomWords::tr("Unknown person");
 }
 
-QString supportHeading()
+QString headingTitle(const RoomFilter::Row &heading)
 {
-    return RoomWords::tr("Support");
+    return heading.title.isEmpty() ? RoomWords::tr("Support") : oneLine(heading.title);
+}
+
+QString headingText(const RoomFilter::Row &heading)
+{
+    QStringList parts{isolated(headingTitle(heading)), RoomWords::tr("%Ln conversation(s)", nullptr, heading.count)};
+    parts.append(heading.folded ? RoomWords::tr("folded") : RoomWords::tr("unfolded"));
+    if (heading.unread > 0)
+        parts.append(RoomWords::tr("%Ln with news", "conversations below a folded heading", heading.unread));
+    return parts.join(RoomWords::tr(", "));
 }
 
 QString roomSubtitle(const RoomItem &item)
@@ -110,6 +119,10 @@ RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now)
         parts.append(subtitle);
     if (item.unread > 0)
         parts.append(RoomWords::tr("%Ln unread message(s)", nullptr, item.unread));
+    else if (item.markedUnread)
+        parts.append(RoomWords::tr("marked as unread"));
+    if (item.needsAnswer && text.waiting.isEmpty())
+        parts.append(RoomWords::tr("needs my answer"));
     if (!text.waiting.isEmpty())
         parts.append(RoomWords::tr("waits for an answer: %1").arg(text.waiting));
     if (!text.prefixText.isEmpty())
@@ -120,6 +133,12 @@ RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now)
         parts.append(isolated(text.snippet));
     if (!text.time.isEmpty())
         parts.append(text.time);
+    if (item.pinned)
+        parts.append(RoomWords::tr("pinned"));
+    if (item.muted)
+        parts.append(RoomWords::tr("muted"));
+    if (item.archived)
+        parts.append(RoomWords::tr("archived"));
     //: separates what a screen reader says about one conversation
     text.accessible = parts.join(RoomWords::tr(", "));
     return text;

@@ -1,7 +1,7 @@
 // What one row of the room list says, in words: title, snippet, tags, and the sentence for assistive technology.
 #pragma once
 
-#include "session/rooms.h"
+#include "models/roomfilter.h"
 
 #include <QDateTime>
 
@@ -33,8 +33,9 @@ RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now);
 QString roomTitle(const RoomItem &item);
 /// "About Toyota Corolla 2019", "Support · Payment", or empty.
 QString roomSubtitle(const RoomItem &item);
-/// Over the cases in a list grouped by ad.
-QString supportHeading();
+/// Over the rooms of one ad or over the cases; the second for assistive technology, with what is below it.
+QString headingTitle(const RoomFilter::Row &heading);
+QString headingText(const RoomFilter::Row &heading);
 QString waitingText(const QDateTime &since, const QDateTime &now);
 
 } // namespace desk::ui

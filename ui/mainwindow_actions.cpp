@@ -1,0 +1,45 @@
+// What each action of the table does in the window.
+#include "ui/mainwindow.h"
+
+#include "ui/actions.h"
+#include "ui/rooms/listpane.h"
+#include "ui/shortcutsheet.h"
+
+#include <QAction>
+
+namespace desk::ui {
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](ActionId id, auto &&order) {
+        connect(m_actions->action(id), &QAction::triggered, this, [this, id, order] {
+            // on the sign-in page only what makes sense there
+            if (m_session || id == ActionId::Shortcuts || id == ActionId::Quit || id == ActionId::Back)
+                order();
+        });
+    };
+    on(ActionId::Conversations, [this] { showPlace(Rail::Place::Conversations); });
+    on(ActionId::Support, [this] { showPlace(Rail::Place::Support); });
+    on(ActionId::Notifications, [this] { showPlace(Rail::Place::Notifications); });
+    on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
+    on(ActionId::Search, [this] {
+        showList();
+        m_list->focusSearch();
+    });
+    on(ActionId::Find, [this] { m_timeline->find(); });
+    on(ActionId::NextConversation, [this] { m_list->step(1, false); });
+    on(ActionId::PreviousConversation, [this] { m_list->step(-1, false); });
+    on(ActionId::NextUnread, [this] { m_list->step(1, true); });
+    for (const ActionId id : {ActionId::MarkRead, ActionId::ArchiveConversation, ActionId::PinConversation,
+                              ActionId::MuteConversation, ActionId::NoReplyNeeded})
+        on(id, [this, id] { m_list->order(id); });
+    on(ActionId::SwitchOrder, [this] { m_list->switchOrder(); });
+    on(ActionId::NewCase, [this] { showNewCase(); });
+    on(ActionId::ToggleContext, [this] { toggleContext(); });
+    on(ActionId::RetryNow, [this] { m_session->retryNow(); });
+    on(ActionId::Shortcuts, [this] { m_sheet->open(); });
+    on(ActionId::Back, [this] { goBack(); });
+    connect(m_actions->action(ActionId::Quit), &QAction::triggered, this, &MainWindow::quitWanted);
+}
+
+} // namespace desk::ui
