@@ -80,6 +80,8 @@ struct DeskStart
     QList<OutboxRow> outbox;
     QHash<RoomId, QString> drafts;
     QHash<RoomId, ReadMark> readMarks;
+    QList<QuickReply> replies;      ///< in the person's order
+    QHash<RoomId, QString> notes;
 };
 
 } // namespace desk
