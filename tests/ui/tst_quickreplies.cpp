@@ -100,6 +100,8 @@ private Q_SLOTS:
         const QList<QPushButton *> chips = stage.chips();
         QCOMPARE(chips.size(), 3);
         QVERIFY(chips.at(0)->text().contains(QStringLiteral("/available")));
+        for (const QPushButton *chip : chips)
+            QVERIFY2(!chip->text().contains(QChar(0x2026)), "there is room for all of it");
         const bool mirrored = language == LanguageChoice::Arabic;
         QCOMPARE(chips.at(0)->x() > chips.at(1)->x(), mirrored);
         chips.at(2)->setFocus(Qt::TabFocusReason);

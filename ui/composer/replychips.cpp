@@ -63,16 +63,19 @@ void ReplyChips::arrange()
         const auto escaped = [](QString text) { return text.replace(QLatin1Char('&'), QStringLiteral("&&")); };
         chip->ensurePolished();
         chip->setText(escaped(line));
-        const int wanted = std::min(chip->sizeHint().width(), m_theme.px(widest));
+        const int whole = chip->sizeHint().width();
+        const int wanted = std::min(whole, m_theme.px(widest));
         const int wide = std::min(wanted, width() - x);
         full = wide < wanted;
         if (full && i > 0 && wide < m_theme.px(narrowest)) {
             chip->hide();
             continue;
         }
-        const int around = chip->sizeHint().width() - chip->fontMetrics().horizontalAdvance(line);
-        chip->setText(escaped(chip->fontMetrics().elidedText(line, Qt::ElideRight, std::max(0, wide - around))));
-        chip->setAccessibleName(replyLine(reply));
+        if (wide < whole) {
+            const int room = wide - (whole - chip->fontMetrics().horizontalAdvance(line));
+            chip->setText(escaped(chip->fontMetrics().elidedText(line, Qt::ElideRight, std::max(0, room))));
+        }
+        chip->setAccessibleName(line);
         chip->setAccessibleDescription(reply.text);
         chip->setToolTip(plainToolTip(reply.text));
         chip->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, wide, height())));
