@@ -35,6 +35,9 @@ QPushButton[look="chip"] { background: @chip; color: @muted; border: 2px solid @
 QPushButton[look="chip"]:hover { color: @ink; }
 QPushButton[look="chip"]:checked { background: @accent; border-color: @accent; color: @onAccent; }
 QPushButton[look="chip"]:focus { border-color: @tick; padding: @1px @9px; }
+QPushButton[look="reply"] { color: @muted; border-radius: @11px; padding: @2px @9px; font-size: @12px; min-height: @16px; }
+QPushButton[look="reply"]:hover { color: @ink; }
+QPushButton[look="reply"]:focus { color: @ink; border: 2px solid @accent; padding: @1px @8px; }
 QPushButton[look="link"] { background: transparent; border: 2px solid transparent; border-radius: @6px; padding: 0 @4px; color: @tick; text-align: left; }
 QPushButton[look="link"]:focus { border-color: @accent; }
 QPushButton[look="bannerlink"] { background: transparent; border: 2px solid transparent; border-radius: @6px; padding: 0 @4px; color: @bannerInk; font-weight: 600; text-decoration: underline; font-size: @13px; }
@@ -89,6 +92,7 @@ QFrame#passwordPanel { background: @bannerBackground; border: 0; border-bottom: 
 QFrame#passwordPanel QLabel { color: @bannerInk; }
 QFrame#passwordPanel QLineEdit { background: @panel; border-color: @line; color: @ink; }
 QListView, QScrollArea, QStackedWidget { background: transparent; border: 0; }
+QListView#replyMenu { background: @panel; border: 1px solid @line; border-radius: @10px; padding: 3px; }
 )";
 
 QColor mixed(const QColor &a, const QColor &b, qreal share)

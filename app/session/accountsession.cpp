@@ -25,7 +25,8 @@ CoreOptions completed(CoreOptions options)
 
 AccountSession::AccountSession(const Account &account, const CoreOptions &options, Clock &clock, const QTimeZone &siteZone)
     : m_account(account), m_clock(clock), m_options(completed(options)), m_intake(m_store), m_api(account.site, siteZone),
-      m_drafts(m_store, clock), m_presence(clock, account.key.me), m_roomMarks(m_store),
+      m_drafts(m_store, clock), m_replies(m_store), m_notes(m_store, clock), m_presence(clock, account.key.me),
+      m_roomMarks(m_store),
       m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
       m_book(account.me, account.staff, m_drafts, m_outbox, m_presence, m_roomMarks),
       m_marks(m_store, m_intake, clock, [this](RoomId room, MessageId upTo) { return m_api.markRead(room, upTo); }),
@@ -46,6 +47,7 @@ AccountSession::~AccountSession()
     m_feed.reset();
     m_outbox.setDelivery(nullptr);
     m_drafts.flush();
+    m_notes.flush();
     m_store.close();
 }
 
@@ -73,6 +75,8 @@ void AccountSession::wire()
     connect(&m_store, &Store::deskRebuilt, this, [this] {
         m_outbox.writeAgain();
         m_drafts.writeAgain();
+        m_replies.writeAgain();
+        m_notes.writeAgain();
         m_marks.writeAgain();
         m_roomMarks.writeAgain();
         m_status.storageError = Error{ErrorCode::UnsentDamaged, {}, {}, 0};
@@ -90,6 +94,8 @@ void AccountSession::wire()
         Q_EMIT notKept(room, filePath);
     });
     connect(&m_drafts, &Drafts::changed, &m_book, &RoomBook::refresh);
+    connect(&m_replies, &QuickReplies::changed, this, &Session::quickRepliesChanged);
+    connect(&m_notes, &Notes::changed, this, &Session::noteChanged);
     connect(&m_presence, &Presence::changed, &m_book, &RoomBook::refresh);
     connect(&m_roomMarks, &RoomMarks::changed, &m_book, &RoomBook::refresh);
     connect(&m_sockets, &RoomSockets::suspectSignedOut, &m_link, &Link::suspect);
@@ -121,6 +127,8 @@ void AccountSession::load(const CacheStart &cache, const DeskStart &desk)
 {
     m_cursorAtStart = cache.cursor;
     m_drafts.load(desk.drafts);
+    m_replies.load(desk.replies);
+    m_notes.load(desk.notes);
     m_marks.load(desk.readMarks);
     m_roomMarks.load(desk.roomMarks);
     m_outbox.load(desk.outbox);

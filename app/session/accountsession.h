@@ -5,8 +5,10 @@
 #include "session/cases.h"
 #include "session/drafts.h"
 #include "session/link.h"
+#include "session/notes.h"
 #include "session/outbox.h"
 #include "session/presence.h"
+#include "session/quickreplies.h"
 #include "session/readmarks.h"
 #include "session/roombook.h"
 #include "session/roommarks.h"
@@ -54,6 +56,8 @@ public:
     void typing(RoomId room) override;
     void setDraft(RoomId room, const QString &text) override { m_drafts.set(room, text); }
     QString draft(RoomId room) const override { return m_drafts.draft(room); }
+    QList<QuickReply> quickReplies() const override { return m_replies.all(); }
+    void setQuickReplies(const QList<QuickReply> &replies) override { m_replies.set(replies); }
     FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) override;
     FutureResult<void> closeConversation(RoomId room) override;
     FutureResult<void> resolveSupport(RoomId room) override;
@@ -68,6 +72,9 @@ public:
     QUrl pageUrl(AdId ad, const QString &slug) const override;
     FutureResult<void> download(const Attachment &attachment, const QString &filePath,
                                 std::function<void(qint64, qint64)> progress) override;
+    QString note(RoomId room) const override { return m_notes.note(room); }
+    void setNote(RoomId room, const QString &text) override { m_notes.set(room, text); }
+    QHash<RoomId, QString> notes() const override { return m_notes.all(); }
     FutureResult<protocol::NotificationPage> notifications(int page) override { return m_api.notifications(page); }
     void markNotificationRead(NotificationId notification) override { m_api.markNotificationRead(notification); }
 
@@ -103,6 +110,8 @@ private:
     Intake m_intake;
     SiteApi m_api;
     Drafts m_drafts;
+    QuickReplies m_replies;
+    Notes m_notes;
     Presence m_presence;
     RoomMarks m_roomMarks;
     Outbox m_outbox;

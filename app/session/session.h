@@ -70,6 +70,8 @@ public:
     virtual void typing(RoomId room) = 0;                                   ///< at each keystroke; sent at most every 3 s
     virtual void setDraft(RoomId room, const QString &text) = 0;
     virtual QString draft(RoomId room) const = 0;
+    virtual QList<QuickReply> quickReplies() const = 0;                     ///< in the person's order
+    virtual void setQuickReplies(const QList<QuickReply> &replies) = 0;
     virtual FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) = 0;
     virtual FutureResult<void> closeConversation(RoomId room) = 0;          ///< the site's archive: ends the talk for both
     virtual FutureResult<void> resolveSupport(RoomId room) = 0;
@@ -88,6 +90,9 @@ public:
     virtual QUrl pageUrl(AdId ad, const QString &slug) const = 0;           ///< the ad's page on the site
     virtual FutureResult<void> download(const Attachment &attachment, const QString &filePath,
                                         std::function<void(qint64, qint64)> progress) = 0;
+    virtual QString note(RoomId room) const = 0;                            ///< the person's own, never sent
+    virtual void setNote(RoomId room, const QString &text) = 0;
+    virtual QHash<RoomId, QString> notes() const = 0;
     virtual FutureResult<protocol::NotificationPage> notifications(int page) = 0;
     virtual void markNotificationRead(NotificationId notification) = 0;
 
@@ -100,6 +105,8 @@ Q_SIGNALS:
     void messageArrived(const desk::Message &message, const desk::RoomItem &room); ///< by somebody else, new, live
     /// A message could not be written down: its text is the room's draft again, its file has to be chosen again or taken from here.
     void notKept(desk::RoomId room, const QString &filePath);
+    void quickRepliesChanged();
+    void noteChanged(desk::RoomId room);
     void notificationArrived(const desk::SiteNotification &notification);
 };
 

@@ -93,6 +93,8 @@ struct DeskStart
     QHash<RoomId, QString> drafts;
     QHash<RoomId, ReadMark> readMarks;
     QHash<RoomId, RoomMark> roomMarks;
+    QList<QuickReply> replies;      ///< in the person's order
+    QHash<RoomId, QString> notes;
 };
 
 } // namespace desk

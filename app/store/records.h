@@ -1,4 +1,4 @@
-// What the client keeps beyond the site's own values: outbox rows, drafts, holes; and the change set that tells
+// What the client keeps beyond the site's own values: outbox rows, drafts, quick replies, holes; and the change set that tells
 // everybody what a transaction changed.
 #pragma once
 
@@ -36,6 +36,15 @@ struct OutboxRow
     std::optional<Error> error;
     bool undecided = false;  ///< not stored: nothing here can settle it, the person says what becomes of it
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
+};
+
+/// A text kept to be sent again and again.
+struct QuickReply
+{
+    QString shortcut;        ///< one word, without the slash
+    QString title;
+    QString text;            ///< may hold {name} and {ad}, and several messages between lines of "---"
+    friend bool operator==(const QuickReply &, const QuickReply &) = default;
 };
 
 /// "Between `after` and `before` something is missing here": shown as "loading earlier messages…", filled by paging.

@@ -177,19 +177,6 @@ Result<QHash<RoomId, RoomMark>> roomMarks(sql::Database &db)
     return all;
 }
 
-Result<DeskStart> deskStart(sql::Database &db)
-{
-    auto outbox = outboxRows(db);
-    auto texts = drafts(db);
-    auto read = readMarks(db);
-    auto said = roomMarks(db);
-    if (!outbox || !texts)
-        return tl::make_unexpected(outbox ? texts.error() : outbox.error());
-    if (!read || !said)
-        return tl::make_unexpected(read ? said.error() : read.error());
-    return DeskStart{*outbox, *texts, *read, *said};
-}
-
 Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message)
 {
     sql::Query put = db.query(QStringLiteral("INSERT OR IGNORE INTO claims (message_id, room_id, outbox_id) VALUES (?,?,?)"));

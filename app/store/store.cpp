@@ -4,8 +4,10 @@
 #include "sql/migrations.h"
 #include "store/applyincoming.h"
 #include "store/salvage.h"
+#include "store/starts.h"
 #include "store/statements_desk.h"
 #include "store/statements_messages.h"
+#include "store/statements_replies.h"
 #include "store/statements_rooms.h"
 #include "store/statements_search.h"
 
@@ -17,28 +19,6 @@ static void initStoreResource() { Q_INIT_RESOURCE(store); }
 namespace desk {
 
 namespace {
-
-Result<CacheStart> cacheStart(sql::Database &db, UserId me)
-{
-    CacheStart start;
-    auto cursor = statements::cursor(db);
-    auto rooms = statements::rooms(db);
-    auto whole = statements::wholeTimes(db);
-    if (!cursor || !rooms || !whole)
-        return tl::make_unexpected(!cursor ? cursor.error() : !rooms ? rooms.error() : whole.error());
-    start.cursor = *cursor;
-    for (const Room &room : std::as_const(*rooms)) {
-        auto newest = statements::messagesBefore(db, room.id, {}, 1);
-        if (!newest)
-            return tl::make_unexpected(newest.error());
-        auto waiting = statements::waitingSince(db, room, me);
-        if (!waiting)
-            return tl::make_unexpected(waiting.error());
-        start.rooms << RoomStart{room, newest->isEmpty() ? std::nullopt : std::optional<Message>(newest->first()),
-                                 whole->value(room.id), *waiting};
-    }
-    return start;
-}
 
 /// Writes into a new file which of whose files it is. A log of another file would put that one's pages into this one.
 Result<void> called(sql::Database &db, int name)
@@ -55,25 +35,6 @@ Result<void> called(sql::Database &db, int name)
     if (said)
         return fail(ErrorCode::StorageDamaged, QStringLiteral("another file"));
     return db.exec(QStringLiteral("PRAGMA application_id=%1").arg(name));
-}
-
-/// For those who know the cache as it was: what is there now.
-Result<ChangeSet> allOf(sql::Database &db, UserId me)
-{
-    auto start = cacheStart(db, me);
-    if (!start)
-        return tl::make_unexpected(start.error());
-    ChangeSet changes;
-    for (const RoomStart &each : std::as_const(start->rooms)) {
-        changes.rooms << each.room;
-        if (each.newest)
-            changes.messages << *each.newest;
-        auto holes = statements::holes(db, each.room.id);
-        if (!holes)
-            return tl::make_unexpected(holes.error());
-        changes.holes.insert(each.room.id, *holes);
-    }
-    return changes;
 }
 
 } // namespace
@@ -343,7 +304,7 @@ void Store::putAd(const Ad &ad)
 
 FutureResult<DeskStart> Store::loadDesk()
 {
-    return read(m_desk, statements::deskStart);
+    return read(m_desk, deskStart);
 }
 
 FutureResult<OutboxRow> Store::putOutboxRow(const OutboxRow &row)
@@ -374,6 +335,16 @@ FutureResult<void> Store::putDraft(RoomId room, const QString &text)
         changes.drafts.insert(room, text);
         return statements::putDraft(db, room, text);
     });
+}
+
+FutureResult<void> Store::putReplies(const QList<QuickReply> &replies, const QStringList &gone)
+{
+    return write(m_desk, [replies, gone](sql::Database &db, ChangeSet &) { return statements::putReplies(db, replies, gone); });
+}
+
+FutureResult<void> Store::putNote(RoomId room, const QString &text)
+{
+    return write(m_desk, [room, text](sql::Database &db, ChangeSet &) { return statements::putNote(db, room, text); });
 }
 
 FutureResult<void> Store::putReadMark(RoomId room, const ReadMark &mark)

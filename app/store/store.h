@@ -45,6 +45,9 @@ public:
     /// Told as settled. `draft`: the room's draft, written in the same commit.
     FutureResult<void> takeBack(const OutboxRow &row, const std::optional<QString> &draft = {});
     FutureResult<void> putDraft(RoomId room, const QString &text);
+    /// All of them in their order, and the shortcuts that are there no more: what is not named stays.
+    FutureResult<void> putReplies(const QList<QuickReply> &replies, const QStringList &gone);
+    FutureResult<void> putNote(RoomId room, const QString &text);
     FutureResult<void> putReadMark(RoomId room, const ReadMark &mark);
     FutureResult<void> putRoomMark(RoomId room, const RoomMark &mark);
     /// The first of `candidates` that no other row has claimed, claimed for `row` now; 0: none.

@@ -129,6 +129,19 @@ public:
     void typing(RoomId room) override { typed.append(room); }
     void setDraft(RoomId room, const QString &text) override { drafts.insert(room, text); }
     QString draft(RoomId room) const override { return drafts.value(room); }
+    QList<QuickReply> quickReplies() const override { return replies; }
+    void setQuickReplies(const QList<QuickReply> &all) override
+    {
+        replies = all;
+        Q_EMIT quickRepliesChanged();
+    }
+    QString note(RoomId room) const override { return kept.value(room); }
+    void setNote(RoomId room, const QString &text) override
+    {
+        kept.insert(room, text);
+        Q_EMIT noteChanged(room);
+    }
+    QHash<RoomId, QString> notes() const override { return kept; }
     FutureResult<void> lookUpCase(RoomId room) override
     {
         lookedUp << room;
@@ -226,6 +239,8 @@ public:
     QList<RoomId> closed; ///< at the site
     QList<RoomId> typed;
     QHash<RoomId, QString> drafts;
+    QList<QuickReply> replies;
+    QHash<RoomId, QString> kept; ///< the notes
     QList<QStringList> cases;
     QList<NotificationId> notificationsRead;
 

@@ -48,6 +48,8 @@ public:
     QString takeBackText;
     int typed = 0;
     QHash<RoomId, QString> drafts;
+    QList<QuickReply> replies;
+    QHash<RoomId, QString> kept; ///< the notes
     RoomId active;
     QList<RoomId> closed;
     QList<RoomId> resolved;
@@ -80,6 +82,19 @@ public:
     void typing(RoomId) override { ++typed; }
     void setDraft(RoomId room, const QString &text) override { drafts[room] = text; }
     QString draft(RoomId room) const override { return drafts.value(room); }
+    QList<QuickReply> quickReplies() const override { return replies; }
+    void setQuickReplies(const QList<QuickReply> &all) override
+    {
+        replies = all;
+        Q_EMIT quickRepliesChanged();
+    }
+    QString note(RoomId room) const override { return kept.value(room); }
+    void setNote(RoomId room, const QString &text) override
+    {
+        kept.insert(room, text);
+        Q_EMIT noteChanged(room);
+    }
+    QHash<RoomId, QString> notes() const override { return kept; }
     FutureResult<void> lookUpCase(RoomId) override { return readyResult<void>(Result<void>()); }
     FutureResult<RoomId> createSupportCase(const QString &, const QString &, const QString &) override
     {

@@ -56,7 +56,8 @@ private Q_SLOTS:
         QFETCH(LanguageChoice, language);
         WindowFixture desk;
         desk.settings.setLanguage(language);
-        desk.signInPublisher();
+        desk.signInPublisher()->setQuickReplies({{QStringLiteral("available"), QStringLiteral("Still available"), QStringLiteral("yes")},
+                                                 {QStringLiteral("نهائي"), QStringLiteral("السعر نهائي"), QStringLiteral("لا")}});
         desk.window->resize(1280, 800);
         desk.window->openRoom(RoomId{1});
         QTRY_VERIFY(desk.find("openAd")->isVisible());

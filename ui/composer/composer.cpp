@@ -3,6 +3,8 @@
 
 #include "system/settings.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/replychips.h"
+#include "ui/composer/replymenu.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/look.h"
@@ -28,14 +30,23 @@ namespace {
 constexpr double counterFrom = 0.9; // of the limit
 constexpr int lineTall = 42;        // the field's height while it holds one line
 
+int longest(const QStringList &messages)
+{
+    qsizetype most = 0;
+    for (const QString &message : messages)
+        most = std::max(most, message.size());
+    return int(most);
+}
+
 } // namespace
 
 Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_settings(settings), m_open(new QWidget(this)),
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_chips(new ReplyChips(theme, this)), m_open(new QWidget(this)),
       m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)), m_attach(new QToolButton(m_open)),
       m_note(plainLabel("error", this)), m_counter(plainLabel("muted", m_open)), m_fileRow(new QWidget(this)),
       m_fileIcon(new QLabel(m_fileRow)), m_fileName(plainLabel("muted", m_fileRow)),
-      m_fileRemove(new QToolButton(m_fileRow)), m_closed(plainLabel("muted", this))
+      m_fileRemove(new QToolButton(m_fileRow)), m_closed(plainLabel("muted", this)),
+      m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this))
 {
     setAcceptDrops(true);
     m_edit->setObjectName(QStringLiteral("composerEdit"));
@@ -57,10 +68,12 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     line->addWidget(m_counter, 0, Qt::AlignBottom);
     line->addWidget(m_send, 0, Qt::AlignBottom);
     auto *all = new QVBoxLayout(this);
+    all->addWidget(m_chips);
     all->addWidget(m_note);
     all->addWidget(m_fileRow);
     all->addWidget(m_open);
     all->addWidget(m_closed);
+    m_chips->hide();
     m_note->hide();
     m_fileRow->hide();
     m_closed->hide();
@@ -72,6 +85,8 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     connect(m_edit, &QTextEdit::textChanged, this, &Composer::textChanged);
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::filesGiven, this, &Composer::takeFiles);
+    connect(m_chips, &ReplyChips::chosen, this, &Composer::choose);
+    connect(m_menu, &ReplyMenu::chosen, this, &Composer::choose);
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFile);
     connect(m_fileRemove, &QToolButton::clicked, this, [this] { setFile({}); });
@@ -91,7 +106,8 @@ void Composer::setText(const QString &text)
     m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
     m_quiet = false;
-    showNote({}, false);
+    m_menu->dismiss();
+    sayWhatLeaves();
     updateState();
 }
 
@@ -117,11 +133,42 @@ void Composer::setFilesAllowed(bool allowed)
     updateState();
 }
 
+void Composer::setQuickReplies(const QList<QuickReply> &replies)
+{
+    m_chips->setReplies(replies);
+    m_chips->setVisible(!replies.isEmpty() && !isClosed());
+    m_menu->setReplies(replies);
+    restyle();
+}
+
+/// In place of what asked for it, else where the caret stands: nothing that was written goes.
+void Composer::choose(const QuickReply &reply)
+{
+    if (isClosed())
+        return;
+    QTextCursor cursor = m_edit->textCursor();
+    if (m_menu->isAsked() || text().trimmed().isEmpty())
+        cursor.select(QTextCursor::Document);
+    cursor.insertText(filled(reply.text, m_values));
+    m_edit->setTextCursor(cursor);
+    m_menu->dismiss();
+    QStringList unknown;
+    const QStringList variables = variablesOf(reply.text);
+    for (const QString &variable : variables) {
+        if (filled(variable, m_values) == variable)
+            unknown << isolated(variable);
+    }
+    if (!unknown.isEmpty())
+        showNote(tr("Not known in this conversation, write it yourself: %1").arg(unknown.join(QLatin1Char(' '))), true);
+    focusInput();
+}
+
 void Composer::setClosedReason(const QString &reason)
 {
     m_closed->setText(reason);
     m_closed->setVisible(!reason.isEmpty());
     m_open->setVisible(reason.isEmpty());
+    m_chips->setVisible(reason.isEmpty() && !m_chips->isEmpty());
     m_fileRow->setVisible(reason.isEmpty() && !m_file.isEmpty());
     if (!reason.isEmpty())
         showNote({}, false);
@@ -186,12 +233,20 @@ bool Composer::takeKey(QKeyEvent *event)
     return true;
 }
 
+/// What stands in the field, as it would leave.
+QStringList Composer::messages() const
+{
+    const QStringList parts = messagesOf(text());
+    const QString trimmed = text().trimmed();
+    return parts.isEmpty() && !trimmed.isEmpty() ? QStringList{trimmed} : parts;
+}
+
 void Composer::submit()
 {
-    const QString trimmed = text().trimmed();
-    if (isClosed() || (trimmed.isEmpty() && m_file.isEmpty()))
+    QStringList leaving = messages();
+    if (isClosed() || (leaving.isEmpty() && m_file.isEmpty()))
         return;
-    const int over = int(trimmed.size()) - m_limits.messageChars;
+    const int over = longest(leaving) - m_limits.messageChars;
     if (over > 0) {
         showNote(tr("This message is %Ln character(s) too long. Nothing was sent; shorten it and send again.", nullptr,
                     over),
@@ -202,10 +257,10 @@ void Composer::submit()
     setText({});
     setFile({});
     Q_EMIT edited({}, false);
-    if (file.isEmpty())
-        Q_EMIT sendRequested(trimmed);
-    else
-        Q_EMIT sendFileRequested(file, trimmed);
+    if (!file.isEmpty())
+        Q_EMIT sendFileRequested(file, leaving.isEmpty() ? QString() : leaving.takeFirst());
+    for (const QString &message : std::as_const(leaving))
+        Q_EMIT sendRequested(message);
 }
 
 void Composer::focusInput()
@@ -218,13 +273,14 @@ void Composer::textChanged()
     updateState();
     if (m_quiet)
         return;
-    showNote({}, false);
+    m_menu->follow(text());
+    sayWhatLeaves();
     Q_EMIT edited(text(), !text().trimmed().isEmpty());
 }
 
 void Composer::updateState()
 {
-    const int length = int(text().trimmed().size());
+    const int length = longest(messages());
     const int left = m_limits.messageChars - length;
     m_send->setEnabled(length > 0 || !m_file.isEmpty());
     m_counter->setVisible(length >= m_limits.messageChars * counterFrom);
@@ -232,6 +288,12 @@ void Composer::updateState()
     setLook(*m_counter, left < 0 ? "error" : "muted");
     m_counter->setAccessibleName(tr("%Ln character(s) left", nullptr, left));
     m_attach->setVisible(m_filesAllowed);
+}
+
+void Composer::sayWhatLeaves()
+{
+    const qsizetype count = messages().size();
+    showNote(count > 1 ? tr("Will be sent as separate messages: %1").arg(number(count)) : QString(), false);
 }
 
 void Composer::showNote(const QString &words, bool bad)
@@ -244,7 +306,8 @@ void Composer::showNote(const QString &words, bool bad)
 void Composer::restyle()
 {
     m_edit->setEnterSends(m_settings.enterSends());
-    m_edit->setHint(tr("Write a reply…"));
+    m_edit->setHint(m_chips->isEmpty() ? tr("Write a reply…") : tr("Write a reply… ( / for quick replies )"));
+    m_menu->setAccessibleName(tr("Quick replies"));
     m_edit->setAccessibleName(tr("Message"));
     m_edit->setAccessibleDescription(m_settings.enterSends() ? tr("Enter sends, Shift+Enter breaks the line")
                                                              : tr("Ctrl+Enter sends, Enter breaks the line"));

@@ -1,8 +1,10 @@
-// Where an answer is written: the field, one file beside it, the limit, and why nothing can be written when that is so.
+// Where an answer is written: the field, one file beside it, quick replies above it, the limit, and why nothing can be
+// written when that is so.
 // Keeps no draft itself: it says what was edited.
 #pragma once
 
 #include "protocol/limits.h"
+#include "session/replytext.h"
 
 #include <QWidget>
 
@@ -17,6 +19,8 @@ class Settings;
 namespace desk::ui {
 
 class ComposerEdit;
+class ReplyChips;
+class ReplyMenu;
 struct Theme;
 
 class Composer : public QWidget
@@ -32,6 +36,8 @@ public:
     void giveBack(const QString &text);
     void setLimits(const Limits &limits);
     void setFilesAllowed(bool allowed);
+    void setQuickReplies(const QList<QuickReply> &replies);
+    void setReplyValues(const ReplyValues &values) { m_values = values; }
     /// Empty: writing is possible.
     void setClosedReason(const QString &reason);
     bool isClosed() const;
@@ -59,9 +65,12 @@ protected:
 
 private:
     void textChanged();
+    void choose(const QuickReply &reply);
+    QStringList messages() const;
     void chooseFile();
     void takeFiles(const QStringList &paths);
     void restyle();
+    void sayWhatLeaves();
     void showNote(const QString &words, bool bad);
     void updateState();
 
@@ -70,7 +79,9 @@ private:
     Limits m_limits;
     bool m_filesAllowed = false;
     bool m_quiet = false;
+    ReplyValues m_values;
     QString m_file;
+    ReplyChips *m_chips;
     QWidget *m_open;
     ComposerEdit *m_edit;
     QPushButton *m_send;
@@ -82,6 +93,7 @@ private:
     QLabel *m_fileName;
     QToolButton *m_fileRemove;
     QLabel *m_closed;
+    ReplyMenu *m_menu;
 };
 
 } // namespace desk::ui

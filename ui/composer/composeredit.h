@@ -20,6 +20,8 @@ public:
     /// Shown while nothing is written.
     void setHint(const QString &hint);
     QString hint() const { return m_hint; }
+    /// An input method holds unfinished letters: its keys are its own.
+    bool isComposing() const { return m_composing; }
     /// A key that was pressed elsewhere in the conversation and writes text.
     void takeKey(QKeyEvent *event);
     QVariant loadResource(int, const QUrl &) override { return {}; }

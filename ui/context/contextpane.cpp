@@ -3,6 +3,7 @@
 
 #include "ui/context/adcard.h"
 #include "ui/context/adpicture.h"
+#include "ui/context/notebox.h"
 #include "ui/format.h"
 #include "ui/look.h"
 #include "ui/rooms/roomtext.h"
@@ -50,7 +51,8 @@ private:
 
 ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_clock(clock), m_openUrl(std::move(openUrl)), m_card(new AdCard(theme, this)),
-      m_open(lookButton("", this)), m_personTitle(plainLabel("heading", this)), m_person(new QWidget(this))
+      m_open(lookButton("", this)), m_personTitle(plainLabel("heading", this)), m_person(new QWidget(this)),
+      m_note(new NoteBox(theme, this))
 {
     setObjectName(QStringLiteral("contextPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -66,6 +68,7 @@ ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<v
     m_lines = new QVBoxLayout;
     person->addLayout(m_lines);
     m_column->addWidget(m_person);
+    m_column->addWidget(m_note);
     m_column->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(inside);
@@ -91,6 +94,7 @@ void ContextPane::setSession(Session *session)
         m_session->rooms().disconnect(this);
     m_session = session;
     m_adShown = {};
+    m_note->setSession(session);
     setRoom({});
     if (session) {
         connect(&session->rooms(), &Rooms::itemChanged, this, [this](const RoomItem &item) {
@@ -109,6 +113,7 @@ void ContextPane::setRoom(RoomId room)
 {
     m_room = room;
     const auto item = m_session && room.isValid() ? m_session->rooms().item(room) : std::nullopt;
+    m_note->setRoom(item ? room : RoomId{});
     if (item) {
         showRoom(*item);
         return;

@@ -1,4 +1,4 @@
-// The fourth column: the ad and the person this conversation is about.
+// The fourth column: the ad and the person this conversation is about, and the private note on it.
 #pragma once
 
 #include "session/session.h"
@@ -18,6 +18,7 @@ namespace desk::ui {
 
 class AdCard;
 class FactLine;
+class NoteBox;
 
 class ContextPane : public QWidget
 {
@@ -58,6 +59,7 @@ private:
     QVBoxLayout *m_lines;
     QList<FactLine *> m_facts; ///< made once, filled again and again
     QWidget *m_person;
+    NoteBox *m_note;
 };
 
 } // namespace desk::ui

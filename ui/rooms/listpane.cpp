@@ -42,8 +42,8 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
       m_newCase(new QToolButton(this)), m_search(new SearchField(this)), m_show(new QButtonGroup(this)),
       m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_needsAnswer(chip("chipNeedsAnswer", this)),
       m_archived(chip("chipArchived", this)), m_byAd(chip("chipByAd", this)), m_sort(new QToolButton(this)),
-      m_list(new RoomListView(m_filter, theme, clock, this)), m_empty(plainLabel("muted", this)), m_results(new SearchResults(theme, clock, this)), m_head(new QVBoxLayout),
-      m_strip(new QHBoxLayout)
+      m_list(new RoomListView(m_filter, theme, clock, this)), m_empty(plainLabel("muted", this)),
+      m_results(new SearchResults(theme, clock, this)), m_head(new QVBoxLayout), m_strip(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("listPane"));
     setAttribute(Qt::WA_StyledBackground);

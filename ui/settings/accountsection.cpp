@@ -144,7 +144,7 @@ void AccountSection::retranslate()
                                             : tr("%Ln unsent message(s) stay here and leave when you sign in again.", nullptr, waiting);
     }
     m_sureWords->setText(words);
-    m_deleteCache->setText(tr("Also delete the conversations, drafts and unsent messages stored on this computer"));
+    m_deleteCache->setText(tr("Also delete the conversations, drafts, unsent messages, notes and quick replies stored on this computer"));
     m_yes->setText(tr("Sign out"));
     m_no->setText(tr("Cancel"));
     m_othersLabel->setText(tr("Other accounts on this computer"));

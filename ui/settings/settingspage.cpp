@@ -7,6 +7,7 @@
 #include "ui/settings/accountsection.h"
 #include "ui/settings/connectionsection.h"
 #include "ui/settings/looksection.h"
+#include "ui/settings/repliessection.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -19,7 +20,7 @@ namespace desk::ui {
 
 SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_title(plainLabel("title", this)),
-      m_account(new AccountSection(accounts, this)), m_connection(new ConnectionSection(clock, this))
+      m_replies(new RepliesSection(theme, this)), m_account(new AccountSection(accounts, this)), m_connection(new ConnectionSection(clock, this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -35,6 +36,7 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
     column->setSpacing(14);
     column->addLayout(head);
     column->addWidget(look);
+    column->addWidget(m_replies);
     column->addWidget(m_account);
     column->addWidget(m_connection);
     column->addStretch(1);
@@ -60,6 +62,7 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
 
 void SettingsPage::setSession(Session *session)
 {
+    m_replies->setSession(session);
     m_account->setSession(session);
     m_connection->setSession(session);
 }

@@ -15,6 +15,7 @@ namespace desk::ui {
 
 class AccountSection;
 class ConnectionSection;
+class RepliesSection;
 
 class SettingsPage : public QWidget
 {
@@ -36,6 +37,7 @@ private:
     const Theme &m_theme;
     QToolButton *m_back;
     QLabel *m_title;
+    RepliesSection *m_replies;
     AccountSection *m_account;
     ConnectionSection *m_connection;
 };

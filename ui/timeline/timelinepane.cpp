@@ -124,6 +124,9 @@ void TimelinePane::setSession(Session *session)
     if (!session)
         return;
     connect(session, &Session::statusChanged, this, &TimelinePane::followRoom);
+    const auto giveReplies = [this] { m_composer->setQuickReplies(m_session->quickReplies()); };
+    connect(session, &Session::quickRepliesChanged, this, giveReplies);
+    giveReplies();
     connect(session, &Session::notKept, this, [this](RoomId room, const QString &filePath) {
         if (room != m_room)
             return;
@@ -196,6 +199,7 @@ void TimelinePane::followRoom()
         return;
     m_header->setRoom(*item, m_session->isStaff(), QDateTime::currentDateTimeUtc());
     m_composer->setLimits(m_session->limits());
+    m_composer->setReplyValues(replyValues(*item, m_session->isStaff()));
     m_composer->setFilesAllowed(m_session->attachmentsSupported());
     m_composer->setClosedReason(
         item->room.isActive ? QString() : tr("This conversation is closed. What was written stays here to read."));

@@ -1,0 +1,33 @@
+// One quick reply in a list: its shortcut, then its title, each in its own direction.
+#pragma once
+
+#include "store/records.h"
+
+#include <QStyledItemDelegate>
+
+class QListWidget;
+
+namespace desk::ui {
+
+struct Theme;
+
+class ReplyDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    enum Role { ShortcutRole = Qt::UserRole, TitleRole };
+    ReplyDelegate(const Theme &theme, QObject *parent);
+    /// As a row of `list`, with words for assistive technology.
+    static void add(QListWidget &list, const QuickReply &reply);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const Theme &m_theme;
+};
+
+/// "/available Still available": plain, for buttons and names.
+QString replyLine(const QuickReply &reply);
+
+} // namespace desk::ui
