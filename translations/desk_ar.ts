@@ -20,10 +20,6 @@
             <translation>الإعدادات</translation>
         </message>
         <message>
-            <source>Search the list</source>
-            <translation>البحث في القائمة</translation>
-        </message>
-        <message>
             <source>Next conversation</source>
             <translation>المحادثة التالية</translation>
         </message>
@@ -58,6 +54,38 @@
         <message>
             <source>Quit</source>
             <translation>إنهاء</translation>
+        </message>
+        <message>
+            <source>Search everything</source>
+            <translation>ابحث في كل شيء</translation>
+        </message>
+        <message>
+            <source>Find in this conversation</source>
+            <translation>ابحث في هذه المحادثة</translation>
+        </message>
+        <message>
+            <source>Mark as read or unread</source>
+            <translation>تعليم كمقروءة أو غير مقروءة</translation>
+        </message>
+        <message>
+            <source>Archive or bring back</source>
+            <translation>الأرشفة أو الإخراج من الأرشيف</translation>
+        </message>
+        <message>
+            <source>Pin or unpin</source>
+            <translation>التثبيت أو إلغاؤه</translation>
+        </message>
+        <message>
+            <source>Mute or unmute</source>
+            <translation>الكتم أو إلغاؤه</translation>
+        </message>
+        <message>
+            <source>No reply needed</source>
+            <translation>لا تحتاج إلى رد</translation>
+        </message>
+        <message>
+            <source>Newest or longest waiting first</source>
+            <translation>الأحدث أو الأطول انتظارًا أولًا</translation>
         </message>
     </context>
     <context>
@@ -243,6 +271,13 @@
         </message>
     </context>
     <context>
+        <name>HitDelegate</name>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1، %2: %3</translation>
+        </message>
+    </context>
+    <context>
         <name>Options</name>
         <message>
             <source>Answer your buyers and the site's staff.</source>
@@ -283,6 +318,56 @@
         <message>
             <source>Play the tour, save pictures of the window in this folder and quit.</source>
             <translation>شغّل الجولة واحفظ صور النافذة في هذا المجلد ثم أنهِ البرنامج.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomOrders</name>
+        <message>
+            <source>Un&amp;pin</source>
+            <translation>إ&amp;لغاء التثبيت</translation>
+        </message>
+        <message>
+            <source>&amp;Pin to the top</source>
+            <translation>&amp;تثبيت في الأعلى</translation>
+        </message>
+        <message>
+            <source>Un&amp;mute</source>
+            <translation>إلغاء ال&amp;كتم</translation>
+        </message>
+        <message>
+            <source>&amp;Mute</source>
+            <translation>&amp;كتم</translation>
+        </message>
+        <message>
+            <source>&amp;Bring back from the archive</source>
+            <translation>إ&amp;خراج من الأرشيف</translation>
+        </message>
+        <message>
+            <source>&amp;Archive until they write</source>
+            <translation>&amp;أرشفة حتى يكتب الطرف الآخر</translation>
+        </message>
+        <message>
+            <source>Mark as &amp;unread</source>
+            <translation>تعليم ك&amp;غير مقروءة</translation>
+        </message>
+        <message>
+            <source>Mark as &amp;read</source>
+            <translation>تعليم كم&amp;قروءة</translation>
+        </message>
+        <message>
+            <source>&amp;No reply needed</source>
+            <translation>لا تحتاج إلى &amp;رد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conversation(s) chosen</source>
+            <translation>
+                <numerusform>لم تُختر أي محادثة</numerusform>
+                <numerusform>اختيرت محادثة واحدة</numerusform>
+                <numerusform>اختيرت محادثتان</numerusform>
+                <numerusform>اختيرت %Ln محادثات</numerusform>
+                <numerusform>اختيرت %Ln محادثة</numerusform>
+                <numerusform>اختيرت %Ln محادثة</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -388,6 +473,57 @@
             <extracomment>separates what a screen reader says about one conversation</extracomment>
             <translation>، </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln conversation(s)</source>
+            <translation>
+                <numerusform>لا محادثات</numerusform>
+                <numerusform>محادثة واحدة</numerusform>
+                <numerusform>محادثتان</numerusform>
+                <numerusform>%Ln محادثات</numerusform>
+                <numerusform>%Ln محادثة</numerusform>
+                <numerusform>%Ln محادثة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>مطوية</translation>
+        </message>
+        <message>
+            <source>unfolded</source>
+            <translation>مبسوطة</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln with news</source>
+            <comment>conversations below a folded heading</comment>
+            <translation>
+                <numerusform>لا جديد فيها</numerusform>
+                <numerusform>واحدة فيها جديد</numerusform>
+                <numerusform>اثنتان فيهما جديد</numerusform>
+                <numerusform>%Ln فيها جديد</numerusform>
+                <numerusform>%Ln فيها جديد</numerusform>
+                <numerusform>%Ln فيها جديد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>marked as unread</source>
+            <translation>معلَّمة كغير مقروءة</translation>
+        </message>
+        <message>
+            <source>needs my answer</source>
+            <translation>تنتظر ردي</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>مثبَّتة</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>مكتومة</translation>
+        </message>
+        <message>
+            <source>archived</source>
+            <translation>مؤرشفة</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::AccountSection</name>
@@ -450,10 +586,6 @@
             </translation>
         </message>
         <message>
-            <source>Also delete the conversations, drafts and unsent messages stored on this computer</source>
-            <translation>احذف أيضًا المحادثات والمسودات والرسائل غير المرسلة المحفوظة على هذا الجهاز</translation>
-        </message>
-        <message>
             <source>Sign out</source>
             <translation>تسجيل الخروج</translation>
         </message>
@@ -464,6 +596,10 @@
         <message>
             <source>Other accounts on this computer</source>
             <translation>حسابات أخرى على هذا الجهاز</translation>
+        </message>
+        <message>
+            <source>Also delete the conversations, drafts, unsent messages, notes and quick replies stored on this computer</source>
+            <translation>احذف أيضًا المحادثات والمسودات والرسائل غير المرسلة والملاحظات والردود السريعة المحفوظة على هذا الحاسوب</translation>
         </message>
     </context>
     <context>
@@ -491,6 +627,13 @@
         <message>
             <source>%1 · negotiable</source>
             <translation>%1 · قابل للتفاوض</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::AskRow</name>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
@@ -587,6 +730,22 @@
         <message>
             <source>Leave the file out</source>
             <translation>إزالة الملف</translation>
+        </message>
+        <message>
+            <source>Not known in this conversation, write it yourself: %1</source>
+            <translation>غير معروف في هذه المحادثة، اكتبه بنفسك: %1</translation>
+        </message>
+        <message>
+            <source>Will be sent as separate messages: %1</source>
+            <translation>عدد الرسائل المنفصلة التي ستُرسل: %1</translation>
+        </message>
+        <message>
+            <source>Write a reply… ( / for quick replies )</source>
+            <translation>اكتب ردًّا… ( / للردود السريعة )</translation>
+        </message>
+        <message>
+            <source>Quick replies</source>
+            <translation>الردود السريعة</translation>
         </message>
     </context>
     <context>
@@ -780,6 +939,10 @@
             <source>More</source>
             <translation>المزيد</translation>
         </message>
+        <message>
+            <source>Find in this conversation</source>
+            <translation>ابحث في هذه المحادثة</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::EmptyStage</name>
@@ -825,6 +988,37 @@
         </message>
     </context>
     <context>
+        <name>desk::ui::FindBar</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 من %2</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>جارٍ البحث…</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>لا نتائج</translation>
+        </message>
+        <message>
+            <source>Find in this conversation</source>
+            <translation>ابحث في هذه المحادثة</translation>
+        </message>
+        <message>
+            <source>Older</source>
+            <translation>الأقدم</translation>
+        </message>
+        <message>
+            <source>Newer</source>
+            <translation>الأحدث</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::JumpButton</name>
         <message numerus="yes">
             <source>Jump to %Ln new message(s)</source>
@@ -840,6 +1034,101 @@
         <message>
             <source>Jump to the newest message</source>
             <translation>الانتقال إلى أحدث رسالة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::KeepsakesRow</name>
+        <message>
+            <source>Export notes and quick replies</source>
+            <translation>تصدير الملاحظات والردود السريعة</translation>
+        </message>
+        <message>
+            <source>Import notes and quick replies</source>
+            <translation>استيراد الملاحظات والردود السريعة</translation>
+        </message>
+        <message>
+            <source>The file could not be written: %1</source>
+            <translation>تعذّرت كتابة الملف: %1</translation>
+        </message>
+        <message>
+            <source>Exported. Quick replies: %1, notes: %2</source>
+            <translation>تم التصدير. الردود السريعة: %1، الملاحظات: %2</translation>
+        </message>
+        <message>
+            <source>The file could not be read: %1</source>
+            <translation>تعذّرت قراءة الملف: %1</translation>
+        </message>
+        <message>
+            <source>The file is too large to be one of these.</source>
+            <translation>الملف أكبر من أن يكون ملف ملاحظات وردود سريعة.</translation>
+        </message>
+        <message>
+            <source>The file is damaged or no JSON (at byte %1).</source>
+            <translation>الملف تالف أو ليس بصيغة JSON (عند البايت %1).</translation>
+        </message>
+        <message>
+            <source>The file holds no notes and quick replies of this program.</source>
+            <translation>لا يحتوي الملف على ملاحظات وردود سريعة من هذا البرنامج.</translation>
+        </message>
+        <message>
+            <source>The file was written by a newer version of this program. Update it first.</source>
+            <translation>كُتب هذا الملف بإصدار أحدث من هذا البرنامج. حدّث البرنامج أولًا.</translation>
+        </message>
+        <message>
+            <source>Quick reply %1 in the file has no proper shortcut or no text: %2</source>
+            <translation>الرد السريع رقم %1 في الملف بلا اختصار صحيح أو بلا نص: %2</translation>
+        </message>
+        <message>
+            <source>Quick reply %1 in the file has the shortcut of another one: %2</source>
+            <translation>الرد السريع رقم %1 في الملف له اختصار رد آخر: %2</translation>
+        </message>
+        <message>
+            <source>Note %1 in the file names no conversation, names one twice, or has no text.</source>
+            <translation>الملاحظة رقم %1 في الملف لا تذكر محادثة، أو تكرر محادثة سبق ذكرها، أو بلا نص.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>لم يتغير شيء.</translation>
+        </message>
+        <message>
+            <source>New quick replies: %1</source>
+            <translation>ردود سريعة جديدة: %1</translation>
+        </message>
+        <message>
+            <source>Quick replies that replace yours with the same shortcut: %1</source>
+            <translation>ردود سريعة تحل محل ردودك ذات الاختصار نفسه: %1</translation>
+        </message>
+        <message>
+            <source>New notes: %1</source>
+            <translation>ملاحظات جديدة: %1</translation>
+        </message>
+        <message>
+            <source>Notes that are added below what you have written: %1</source>
+            <translation>ملاحظات تُضاف أسفل ما كتبته: %1</translation>
+        </message>
+        <message>
+            <source>Notes of another site, which are left out: %1</source>
+            <translation>ملاحظات من موقع آخر، لن تُستورد: %1</translation>
+        </message>
+        <message>
+            <source>The file brings nothing new.</source>
+            <translation>لا جديد في الملف.</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>استيراد</translation>
+        </message>
+        <message>
+            <source>Imported.</source>
+            <translation>تم الاستيراد.</translation>
+        </message>
+        <message>
+            <source>Export notes and quick replies…</source>
+            <translation>تصدير الملاحظات والردود السريعة…</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>استيراد…</translation>
         </message>
     </context>
     <context>
@@ -894,16 +1183,8 @@ Type a case's number above and press Enter to open it.</source>
 اكتب رقم الطلب في الأعلى ثم اضغط Enter لفتحه.</translation>
         </message>
         <message>
-            <source>Nothing here matches “%1”.</source>
-            <translation>لا شيء هنا يطابق «%1».</translation>
-        </message>
-        <message>
             <source>Everything is read.</source>
             <translation>كل شيء مقروء.</translation>
-        </message>
-        <message>
-            <source>No conversation is closed.</source>
-            <translation>لا توجد محادثات مغلقة.</translation>
         </message>
         <message>
             <source>No support cases.
@@ -940,10 +1221,6 @@ When somebody writes about one of your ads, it appears here.</source>
             <translation>طلب دعم جديد</translation>
         </message>
         <message>
-            <source>Search people and messages</source>
-            <translation>ابحث في الأشخاص والرسائل</translation>
-        </message>
-        <message>
             <source>All</source>
             <translation>الكل</translation>
         </message>
@@ -952,12 +1229,52 @@ When somebody writes about one of your ads, it appears here.</source>
             <translation>حسب الإعلان</translation>
         </message>
         <message>
-            <source>Resolved</source>
-            <translation>المحلولة</translation>
+            <source>&amp;Longest waiting first</source>
+            <translation>الأ&amp;طول انتظارًا أولًا</translation>
         </message>
         <message>
-            <source>Closed</source>
-            <translation>المغلقة</translation>
+            <source>&amp;Newest first</source>
+            <translation>الأ&amp;حدث أولًا</translation>
+        </message>
+        <message>
+            <source>Nobody waits for your answer.</source>
+            <translation>لا أحد ينتظر ردك.</translation>
+        </message>
+        <message>
+            <source>Nothing is archived, and no conversation is closed.</source>
+            <translation>لا شيء في الأرشيف، ولا محادثة مغلقة.</translation>
+        </message>
+        <message>
+            <source>Search everything</source>
+            <translation>ابحث في كل شيء</translation>
+        </message>
+        <message>
+            <source>Search everything: people, ads, messages and commands</source>
+            <translation>ابحث في كل شيء: الأشخاص والإعلانات والرسائل والأوامر</translation>
+        </message>
+        <message>
+            <source>Needs my answer</source>
+            <translation>تنتظر ردي</translation>
+        </message>
+        <message>
+            <source>Archived</source>
+            <translation>الأرشيف</translation>
+        </message>
+        <message>
+            <source>Longest waiting first</source>
+            <translation>الأطول انتظارًا أولًا</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>الأحدث أولًا</translation>
+        </message>
+        <message>
+            <source>Order of the list: longest waiting first</source>
+            <translation>ترتيب القائمة: الأطول انتظارًا أولًا</translation>
+        </message>
+        <message>
+            <source>Order of the list: newest first</source>
+            <translation>ترتيب القائمة: الأحدث أولًا</translation>
         </message>
     </context>
     <context>
@@ -1122,6 +1439,21 @@ When somebody writes about one of your ads, it appears here.</source>
         </message>
     </context>
     <context>
+        <name>desk::ui::NoteBox</name>
+        <message>
+            <source>Private note</source>
+            <translation>ملاحظة خاصة</translation>
+        </message>
+        <message>
+            <source>Only you see this</source>
+            <translation>لا يراها أحد سواك</translation>
+        </message>
+        <message>
+            <source>Kept on this computer and never sent</source>
+            <translation>تُحفظ على هذا الحاسوب ولا تُرسل أبدًا</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::NoticeBar</name>
         <message>
             <source>Close</source>
@@ -1204,6 +1536,131 @@ When somebody writes about one of your ads, it appears here.</source>
         <message>
             <source>%1, %2 unread</source>
             <translation>%1، غير مقروءة: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::RepliesSection</name>
+        <message>
+            <source>Delete this quick reply? %1</source>
+            <translation>أتريد حذف هذا الرد السريع؟ %1</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>حذف</translation>
+        </message>
+        <message>
+            <source>available</source>
+            <comment>a shortcut: one word</comment>
+            <translation>متاح</translation>
+        </message>
+        <message>
+            <source>Still available</source>
+            <translation>ما زال متاحًا</translation>
+        </message>
+        <message>
+            <source>Hello {name}, yes, {ad} is still available.</source>
+            <translation>أهلًا {name}، نعم، إعلان «{ad}» ما زال متاحًا.</translation>
+        </message>
+        <message>
+            <source>location</source>
+            <comment>a shortcut: one word</comment>
+            <translation>الموقع</translation>
+        </message>
+        <message>
+            <source>Arrange a visit</source>
+            <translation>ترتيب المعاينة</translation>
+        </message>
+        <message>
+            <source>You are welcome to see it.
+---
+Which day and which place would suit you?</source>
+            <translation>يسعدنا أن تعاينه بنفسك.
+---
+أي يوم وأي مكان يناسبك؟</translation>
+        </message>
+        <message>
+            <source>final</source>
+            <comment>a shortcut: one word</comment>
+            <translation>نهائي</translation>
+        </message>
+        <message>
+            <source>Price is final</source>
+            <translation>السعر نهائي</translation>
+        </message>
+        <message>
+            <source>Thank you for your offer. The price is final.</source>
+            <translation>شكرًا على عرضك. السعر نهائي.</translation>
+        </message>
+        <message>
+            <source>Quick replies and notes</source>
+            <translation>الردود السريعة والملاحظات</translation>
+        </message>
+        <message>
+            <source>Type / in an empty message to choose a quick reply. Replies and notes stay on this computer.</source>
+            <translation>اكتب / في رسالة فارغة لاختيار رد سريع. تبقى الردود والملاحظات على هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>Quick replies</source>
+            <translation>الردود السريعة</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>إضافة…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>تعديل…</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>نقل لأعلى</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>نقل لأسفل</translation>
+        </message>
+        <message>
+            <source>Add examples</source>
+            <translation>إضافة أمثلة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ReplyEditor</name>
+        <message>
+            <source>The shortcut is one word of letters and digits, for example: available</source>
+            <translation>الاختصار كلمة واحدة من حروف وأرقام، مثل: متاح</translation>
+        </message>
+        <message>
+            <source>Another reply has this shortcut already.</source>
+            <translation>هذا الاختصار مستخدم لرد آخر.</translation>
+        </message>
+        <message>
+            <source>Write the text that the reply stands for.</source>
+            <translation>اكتب النص الذي يمثله هذا الرد.</translation>
+        </message>
+        <message>
+            <source>Shortcut</source>
+            <translation>الاختصار</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>العنوان</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>النص</translation>
+        </message>
+        <message>
+            <source>%1 stands for the other person's name, %2 for the title of the ad. A line of %3 alone begins a new message.</source>
+            <translation>يحل اسم الطرف الآخر محل %1، وعنوان الإعلان محل %2. وسطر ليس فيه إلا %3 يبدأ رسالة جديدة.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>حفظ</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
@@ -1328,6 +1785,77 @@ When somebody writes about one of your ads, it appears here.</source>
             <source>, </source>
             <comment>between the parts of a spoken row</comment>
             <translation>، </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::SearchResults</name>
+        <message>
+            <source>Everywhere</source>
+            <translation>في كل مكان</translation>
+        </message>
+        <message>
+            <source>This conversation</source>
+            <translation>هذه المحادثة</translation>
+        </message>
+        <message>
+            <source>This ad</source>
+            <translation>هذا الإعلان</translation>
+        </message>
+        <message>
+            <source>This person</source>
+            <translation>هذا الشخص</translation>
+        </message>
+        <message>
+            <source>Any time</source>
+            <translation>أي وقت</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>اليوم</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>آخر 7 أيام</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>آخر شهر</translation>
+        </message>
+        <message>
+            <source>Last year</source>
+            <translation>آخر سنة</translation>
+        </message>
+        <message>
+            <source>Messages: %1</source>
+            <translation>الرسائل: %1</translation>
+        </message>
+        <message>
+            <source>Searching the messages…</source>
+            <translation>جارٍ البحث في الرسائل…</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>الرسائل</translation>
+        </message>
+        <message>
+            <source>No message here says “%1”.</source>
+            <translation>لا توجد هنا رسالة فيها «%1».</translation>
+        </message>
+        <message>
+            <source>Where to search: %1</source>
+            <translation>مكان البحث: %1</translation>
+        </message>
+        <message>
+            <source>From when: %1</source>
+            <translation>منذ متى: %1</translation>
+        </message>
+        <message>
+            <source>With a file</source>
+            <translation>معها ملف</translation>
+        </message>
+        <message>
+            <source>Messages found</source>
+            <translation>الرسائل التي وُجدت</translation>
         </message>
     </context>
     <context>

@@ -19,6 +19,16 @@
         </message>
     </context>
     <context>
+        <name>RoomOrders</name>
+        <message numerus="yes">
+            <source>%Ln conversation(s) chosen</source>
+            <translation>
+                <numerusform>%Ln conversation chosen</numerusform>
+                <numerusform>%Ln conversations chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RoomWords</name>
         <message numerus="yes">
             <source>%Ln min</source>
@@ -49,6 +59,21 @@
             <translation>
                 <numerusform>%Ln unread message</numerusform>
                 <numerusform>%Ln unread messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conversation(s)</source>
+            <translation>
+                <numerusform>%Ln conversation</numerusform>
+                <numerusform>%Ln conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln with news</source>
+            <comment>conversations below a folded heading</comment>
+            <translation>
+                <numerusform>%Ln with news</numerusform>
+                <numerusform>%Ln with news</numerusform>
             </translation>
         </message>
     </context>
