@@ -87,6 +87,8 @@ private Q_SLOTS:
         key(desk, Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(shown(desk).size(), 5);
         QVERIFY(session->closed.isEmpty()); // the site hears nothing
+        QCOMPARE(listOf(desk)->currentIndex().data().toString(), QStringLiteral("هبة سامي")); // the next one, not opened
+        QCOMPARE(desk.window->openRoomId(), RoomId{4});
         QTest::mouseClick(desk.find<QPushButton>("chipArchived"), Qt::LeftButton);
         QCOMPARE(shown(desk), (QStringList{QStringLiteral("Karim Nabil"), QStringLiteral("Old Buyer")}));
         key(desk, Qt::Key_E, Qt::ControlModifier);
