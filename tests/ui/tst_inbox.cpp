@@ -2,10 +2,13 @@
 // at once, order and folding.
 #include "windowfixture.h"
 
+#include "ui/composer/composer.h"
+#include "ui/composer/composeredit.h"
 #include "ui/notifier.h"
 #include "ui/rooms/listpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomtext.h"
+#include "ui/timeline/timelinepane.h"
 
 #include <QContextMenuEvent>
 #include <QEnterEvent>
@@ -87,11 +90,35 @@ private Q_SLOTS:
         key(desk, Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(shown(desk).size(), 5);
         QVERIFY(session->closed.isEmpty()); // the site hears nothing
+        QCOMPARE(listOf(desk)->currentIndex().data().toString(), QStringLiteral("هبة سامي")); // the next one, not opened
+        QCOMPARE(desk.window->openRoomId(), RoomId{4});
         QTest::mouseClick(desk.find<QPushButton>("chipArchived"), Qt::LeftButton);
         QCOMPARE(shown(desk), (QStringList{QStringLiteral("Karim Nabil"), QStringLiteral("Old Buyer")}));
         key(desk, Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(shown(desk), QStringList{QStringLiteral("Old Buyer")});
         QVERIFY(!item(session, 4).archived);
+    }
+
+    void theKeysWorkWhileWritingAndOneRowAfterAnother()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        desk.window->openRoom(RoomId{2});
+        auto *edit = desk.window->timelinePane().composer()->edit();
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(item(session, 2).archived);
+        QTest::keyClick(edit, Qt::Key_E, Qt::ControlModifier); // of the talk on screen, not of what the list came to
+        QVERIFY(!item(session, 2).archived && !item(session, 3).archived);
+        auto *list = listOf(desk);
+        QTRY_COMPARE(shown(desk).size(), 6);
+        list->setFocus();
+        for (const int room : {2, 3, 4}) {
+            QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
+            QVERIFY(item(session, room).archived);
+        }
+        QCOMPARE(shown(desk).size(), 3);
+        QCOMPARE(desk.window->openRoomId(), RoomId{2});
     }
 
     void archivingUnderThePointerMovesNothingElse()

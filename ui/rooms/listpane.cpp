@@ -208,10 +208,11 @@ void ListPane::order(ActionId action, const QList<RoomId> &rooms)
 {
     if (!m_session || rooms.isEmpty())
         return;
+    const int row = m_list->currentIndex().row();
     giveOrder(*m_session, action, rooms);
     m_filter.letGo(rooms);
     if (action == ActionId::ArchiveConversation)
-        m_list->chooseOpenRoom();
+        m_list->chooseOpenRoom(row);
 }
 
 void ListPane::showMenu(const QPoint &globalPosition)

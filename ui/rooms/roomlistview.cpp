@@ -82,12 +82,23 @@ void RoomListView::restoreCurrent()
 QList<RoomId> RoomListView::chosenRooms() const
 {
     const QList<RoomId> chosen = m_selection.rooms();
-    return chosen.isEmpty() && m_open.isValid() ? QList<RoomId>{m_open} : chosen;
+    if (!chosen.isEmpty())
+        return chosen;
+    const int row = hasFocus() ? currentRow() : -1;
+    if (row >= 0 && !m_filter.row(row).heading)
+        return {m_filter.row(row).item.room.id};
+    return m_open.isValid() ? QList<RoomId>{m_open} : chosen;
 }
 
-void RoomListView::chooseOpenRoom()
+void RoomListView::chooseOpenRoom(int row)
 {
     m_selection.choose(m_open);
+    if (m_filter.rowOf(m_open) < 0 && row >= 0) {
+        const int below = nextRow(row - 1, 1, Stop::Room);
+        const int near = below >= 0 ? below : nextRow(m_presentation->rowCount(), -1, Stop::Room);
+        if (near >= 0)
+            m_selection.standOn(m_filter.row(near).item.room.id);
+    }
     restoreCurrent();
 }
 

@@ -25,10 +25,11 @@ public:
     void setStaff(bool staff);
     /// After the filter's options changed.
     void keepOpenRoom();
-    /// What an order is about: the chosen rooms, or the open one when the list shows none of them.
+    /// What an order is about: the chosen rooms; when the list shows none of them, the one on which the keyboard stands or
+    /// the open one.
     QList<RoomId> chosenRooms() const;
-    /// Only the open room is chosen again.
-    void chooseOpenRoom();
+    /// Only the open room is chosen again. Where it is no longer listed the keyboard stays near `row`.
+    void chooseOpenRoom(int row = -1);
     /// The room above or below the open one; with `unreadOnly` the next that has unread messages.
     void step(int by, bool unreadOnly = false);
 
