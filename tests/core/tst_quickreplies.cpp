@@ -1,4 +1,5 @@
 // Quick replies and private notes: their words, where they are kept, and the file that carries them.
+#include "session/accountsession.h"
 #include "session/keepsakes.h"
 #include "session/notes.h"
 #include "session/quickreplies.h"
@@ -191,6 +192,32 @@ private Q_SLOTS:
         shelf.clock.advance(300ms);
         QVERIFY(shelf.open());
         QCOMPARE(shelf.start().notes.value(room7), QStringLiteral("جاد"));
+    }
+
+    void aSessionKeepsBothAndWritesTheLastWordsAtItsEnd()
+    {
+        QTemporaryDir dir;
+        FakeClock clock;
+        Account account;
+        account.key = {{}, site, UserId{1}};
+        account.site.origin = QUrl(site);
+        {
+            AccountSession session(account, {}, clock, QTimeZone::utc());
+            QVERIFY(await(session.open(dir.path())));
+            QSignalSpy replies(&session, &Session::quickRepliesChanged);
+            QSignalSpy note(&session, &Session::noteChanged);
+            session.setQuickReplies({arabic, fixed});
+            session.setNote(room7, QStringLiteral("no pause after this"));
+            QCOMPARE(replies.count(), 1);
+            QCOMPARE(note.count(), 1);
+        }
+        AccountSession session(account, {}, clock, QTimeZone::utc());
+        QVERIFY(await(session.open(dir.path())));
+        QCOMPARE(session.quickReplies(), (QList<QuickReply>{arabic, fixed}));
+        QCOMPARE(session.note(room7), QStringLiteral("no pause after this"));
+        QCOMPARE(session.notes().size(), 1);
+        QVERIFY(session.draft(room7).isEmpty());
+        QCOMPARE(session.status().waiting, 0); // nothing of it is to be sent
     }
 
     void anEmptyNoteIsGone()

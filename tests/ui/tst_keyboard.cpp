@@ -56,8 +56,9 @@ private Q_SLOTS:
         QFETCH(LanguageChoice, language);
         WindowFixture desk;
         desk.settings.setLanguage(language);
-        desk.signInPublisher()->setQuickReplies({{QStringLiteral("available"), QStringLiteral("Still available"), QStringLiteral("yes")},
-                                                 {QStringLiteral("نهائي"), QStringLiteral("السعر نهائي"), QStringLiteral("لا")}});
+        desk.signInPublisher()->setQuickReplies(
+            {{QStringLiteral("available"), QStringLiteral("Still available"), QStringLiteral("yes")},
+             {QStringLiteral("نهائي"), QStringLiteral("السعر نهائي"), QStringLiteral("لا")}});
         desk.window->resize(1280, 800);
         desk.window->openRoom(RoomId{1});
         QTRY_VERIFY(desk.find("openAd")->isVisible());

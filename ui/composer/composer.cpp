@@ -41,10 +41,10 @@ int longest(const QStringList &messages)
 } // namespace
 
 Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_settings(settings), m_chips(new ReplyChips(theme, this)), m_open(new QWidget(this)),
-      m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)), m_attach(new QToolButton(m_open)),
-      m_note(plainLabel("error", this)), m_counter(plainLabel("muted", m_open)), m_fileRow(new QWidget(this)),
-      m_fileIcon(new QLabel(m_fileRow)), m_fileName(plainLabel("muted", m_fileRow)),
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_chips(new ReplyChips(theme, this)),
+      m_open(new QWidget(this)), m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)),
+      m_attach(new QToolButton(m_open)), m_note(plainLabel("error", this)), m_counter(plainLabel("muted", m_open)),
+      m_fileRow(new QWidget(this)), m_fileIcon(new QLabel(m_fileRow)), m_fileName(plainLabel("muted", m_fileRow)),
       m_fileRemove(new QToolButton(m_fileRow)), m_closed(plainLabel("muted", this)),
       m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this))
 {

@@ -49,7 +49,8 @@ private:
     TextLine *m_value;
 };
 
-ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl, QWidget *parent)
+ContextPane::ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl,
+                         QWidget *parent)
     : QWidget(parent), m_theme(theme), m_clock(clock), m_openUrl(std::move(openUrl)), m_card(new AdCard(theme, this)),
       m_open(lookButton("", this)), m_personTitle(plainLabel("heading", this)), m_person(new QWidget(this)),
       m_note(new NoteBox(theme, this))
