@@ -18,6 +18,7 @@
 #include "ui/shortcutsheet.h"
 #include "ui/statusbanner.h"
 #include "ui/themecontroller.h"
+#include "ui/search/findbar.h"
 #include "ui/timeline/timelinepane.h"
 
 #include <QCloseEvent>
@@ -253,6 +254,8 @@ void MainWindow::goBack()
         showStage(m_room.isValid() ? static_cast<QWidget *>(m_timeline) : m_empty);
         placeContext();
         m_list->restFocus();
+    } else if (m_timeline->findBar()->isVisible()) {
+        m_timeline->findBar()->close();
     } else if (!m_list->clearSearch()) {
         m_list->restFocus();
     }

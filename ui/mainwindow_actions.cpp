@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 #include "ui/rooms/listpane.h"
 #include "ui/shortcutsheet.h"
+#include "ui/timeline/timelinepane.h"
 
 #include <QAction>
 

@@ -6,6 +6,7 @@
 #include "ui/composer/composer.h"
 #include "ui/context/contextpane.h"
 #include "ui/mainwindow.h"
+#include "ui/rooms/listpane.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
 
@@ -28,6 +29,7 @@ constexpr qint64 restTime = 2'000;   ///< older messages come in meanwhile
 constexpr qint64 readingTime = 4'000; ///< the candidates are compared by what is there after it
 constexpr qsizetype candidatesAtMost = 16;
 constexpr qsizetype fullView = 10;   ///< messages
+constexpr qint64 searchTime = 800;
 constexpr qint64 adPatience = 5'000; ///< an ad may have no picture: then the tour goes on without one
 
 struct Face
@@ -185,18 +187,18 @@ bool Tour::settled() const
     return item->lastText == m_answer || (!item->lastIsMine && m_inStep.elapsed() > replyTime);
 }
 
-bool Tour::saveFace(int face)
+bool Tour::save(const QString &what)
 {
     const bool staff = m_accounts.current()->isStaff();
-    const QString name = QStringLiteral("%1-%2.png").arg(staff ? QStringLiteral("admin") : QStringLiteral("publisher"),
-                                                        QString::fromLatin1(faces[face].name));
+    const QString name = QStringLiteral("%1-%2%3.png").arg(staff ? QStringLiteral("admin") : QStringLiteral("publisher"),
+                                                          QString::fromLatin1(faces[m_face].name), what);
     return m_window.grab().save(QDir(m_folder).filePath(name));
 }
 
 void Tour::look()
 {
     if (m_inStep.elapsed() > patience) {
-        static const char *const facts[]{"the conversations", "a conversation to show", "the messages", "the answer to reach the site", "the ad", "the pictures", ""};
+        static const char *const facts[]{"the conversations", "a conversation to show", "the messages", "the answer to reach the site", "the ad", "the pictures", "the search", ""};
         return end(QStringLiteral("waited too long for %1").arg(QString::fromLatin1(facts[int(m_step)])));
     }
     if (!m_accounts.current())
@@ -244,8 +246,18 @@ void Tour::look()
         }
         if (!m_window.contextPane().settled() && m_inStep.elapsed() < adPatience)
             return;
-        if (!saveFace(m_face))
+        if (!save())
             return end(QStringLiteral("a picture could not be saved in %1").arg(m_folder));
+        m_window.listPane().seek(arabic() ? QStringLiteral("السعر") : QStringLiteral("price"));
+        next(Step::Search);
+        return;
+    case Step::Search:
+        if (m_inStep.elapsed() < searchTime)
+            return;
+        if (!save(QStringLiteral("-search")))
+            return end(QStringLiteral("a picture could not be saved in %1").arg(m_folder));
+        m_window.listPane().seek({});
+        m_step = Step::Pictures;
         m_faceSet = false;
         if (++m_face == int(std::size(faces)))
             end({});

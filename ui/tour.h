@@ -28,7 +28,7 @@ Q_SIGNALS:
     void finished(const QString &problem);
 
 private:
-    enum class Step { WaitForList, Choose, WaitForTalk, WaitForAnswer, WaitForAd, Pictures, Done };
+    enum class Step { WaitForList, Choose, WaitForTalk, WaitForAnswer, WaitForAd, Pictures, Search, Done };
 
     void look();
     void next(Step step);
@@ -43,7 +43,7 @@ private:
     void answer();
     void readNotices();
     bool settled() const;
-    bool saveFace(int face);
+    bool save(const QString &what = {}); ///< a picture of this face
 
     MainWindow &m_window;
     Accounts &m_accounts;

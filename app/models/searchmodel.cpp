@@ -79,10 +79,14 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
         return {};
     const Hit &hit = m_hits[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return hit.message.text;
-    case MessageIdRole: return hit.message.id.value;
-    case RoomIdRole: return hit.message.room.value;
-    default: return {};
+    case Qt::DisplayRole:
+        return hit.message.text;
+    case MessageIdRole:
+        return hit.message.id.value;
+    case RoomIdRole:
+        return hit.message.room.value;
+    default:
+        return {};
     }
 }
 

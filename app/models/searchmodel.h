@@ -1,5 +1,5 @@
-// What a search has found so far, the newest first. Asks for a page, and for more when a view scrolls on; a new question
-// makes the answers to the old one void.
+// What a search has found so far, the newest first. Asks for a page, and for more when a view scrolls on; a new
+// question makes the answers to the old one void.
 #pragma once
 
 #include "session/session.h"
@@ -17,7 +17,7 @@ public:
     struct Hit
     {
         Message message;
-        RoomItem room;                ///< as it was when this was found
+        RoomItem room; ///< as it was when this was found
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -47,8 +47,8 @@ private:
     SearchQuery m_query;
     QStringList m_words;
     QList<Hit> m_hits;
-    MessageId m_next;         ///< where the next page begins; 0: there is none
-    qsizetype m_wanted = 0;   ///< hits to find before it rests
+    MessageId m_next;       ///< where the next page begins; 0: there is none
+    qsizetype m_wanted = 0; ///< hits to find before it rests
     bool m_searching = false;
     quint64 m_turn = 0;
 };

@@ -54,9 +54,9 @@ Result<void> putWords(sql::Database &db, const Message &message)
 
 Result<void> removeWords(sql::Database &db, const Message &message)
 {
-    return enter(
-        db.query(QStringLiteral("INSERT INTO message_words (message_words, rowid, words, place) VALUES ('delete',?,?,?)")),
-        message);
+    return enter(db.query(QStringLiteral(
+                     "INSERT INTO message_words (message_words, rowid, words, place) VALUES ('delete',?,?,?)")),
+                 message);
 }
 
 Result<void> removeWordsOf(sql::Database &db, RoomId room)
@@ -126,9 +126,10 @@ Result<SearchPage> search(sql::Database &db, const SearchQuery &asking)
     QList<MessageId> ids;
     {
         const bool byWords = !match.isEmpty();
-        sql::Query query = db.query(
-            byWords ? QStringLiteral("SELECT rowid FROM message_words WHERE message_words MATCH ? AND rowid<? ORDER BY rowid DESC LIMIT ?")
-                    : QStringLiteral("SELECT id FROM messages WHERE id<? ORDER BY id DESC LIMIT ?"));
+        sql::Query query =
+            db.query(byWords ? QStringLiteral("SELECT rowid FROM message_words WHERE message_words MATCH ? AND rowid<? "
+                                              "ORDER BY rowid DESC LIMIT ?")
+                             : QStringLiteral("SELECT id FROM messages WHERE id<? ORDER BY id DESC LIMIT ?"));
         if (byWords)
             query.bind(match);
         query.bind(before).bind(lookedThrough);
@@ -142,8 +143,8 @@ Result<SearchPage> search(sql::Database &db, const SearchQuery &asking)
         auto found = message(db, id);
         if (!found)
             return tl::make_unexpected(found.error());
-        const bool wanted = *found && (!asking.from.isValid() || (**found).createdAt >= asking.from)
-                            && (!asking.to.isValid() || (**found).createdAt < asking.to);
+        const bool wanted = *found && (!asking.from.isValid() || (**found).createdAt >= asking.from) &&
+                            (!asking.to.isValid() || (**found).createdAt < asking.to);
         if (wanted)
             page.messages << **found;
         if (page.messages.size() >= asking.limit)

@@ -260,6 +260,11 @@ void ListPane::focusSearch()
     m_search->selectAll();
 }
 
+void ListPane::seek(const QString &text)
+{
+    m_search->setText(text);
+}
+
 void ListPane::focusList()
 {
     m_list->setFocus(Qt::TabFocusReason);

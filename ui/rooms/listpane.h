@@ -46,6 +46,7 @@ public:
     void order(ActionId action);
     void switchOrder();
     void focusSearch();
+    void seek(const QString &text); ///< as if it were typed into the search
     void focusList();
     /// The list has the keyboard, and nothing is opened by it.
     void restFocus();

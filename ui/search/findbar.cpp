@@ -15,8 +15,9 @@
 namespace desk::ui {
 
 FindBar::FindBar(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this)), m_field(new QLineEdit(this)), m_count(new QLabel(this)),
-      m_older(new QToolButton(this)), m_newer(new QToolButton(this)), m_close(new QToolButton(this))
+    : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this)), m_field(new QLineEdit(this)),
+      m_count(new QLabel(this)), m_older(new QToolButton(this)), m_newer(new QToolButton(this)),
+      m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("findBar"));
     m_field->setObjectName(QStringLiteral("findField"));
@@ -120,10 +121,10 @@ void FindBar::tell()
 {
     const int rows = m_model.rowCount();
     const QString all = number(rows) + (m_model.hasMore() ? QStringLiteral("+") : QString());
-    m_count->setText(m_model.query().isEmpty()  ? QString()
-                     : rows > 0 && m_at >= 0    ? tr("%1 of %2").arg(number(m_at + 1), all)
-                     : m_model.isSearching()    ? tr("Searching…")
-                                                : tr("Not found"));
+    m_count->setText(m_model.query().isEmpty() ? QString()
+                     : rows > 0 && m_at >= 0   ? tr("%1 of %2").arg(number(m_at + 1), all)
+                     : m_model.isSearching()   ? tr("Searching…")
+                                               : tr("Not found"));
     m_older->setEnabled(rows > 0);
     m_newer->setEnabled(rows > 0);
 }

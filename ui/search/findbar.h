@@ -47,8 +47,8 @@ private:
     const Theme &m_theme;
     SearchModel m_model;
     RoomId m_room;
-    int m_at = -1;       ///< the hit that is shown; -1: none
-    int m_wanted = -1;   ///< the hit to show as soon as it is found
+    int m_at = -1;     ///< the hit that is shown; -1: none
+    int m_wanted = -1; ///< the hit to show as soon as it is found
     QTimer m_pause;
     QHBoxLayout *m_row;
     QLineEdit *m_field;

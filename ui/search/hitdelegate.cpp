@@ -72,14 +72,17 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const auto placed = [&](int left, int top, int width) {
         return QStyle::visualRect(way, rect, QRect(left, top, width, half));
     };
-    drawLine(*painter, placed(inner.right() - timeWidth + 1, inner.top(), timeWidth), time, small, m_theme.muted, way, true);
+    drawLine(*painter, placed(inner.right() - timeWidth + 1, inner.top(), timeWidth), time, small, m_theme.muted, way,
+             true);
     const int free = inner.width() - timeWidth - m_theme.px(8);
     const QFont bold = m_theme.font(13, QFont::DemiBold);
-    const int used = drawLine(*painter, placed(inner.left(), inner.top(), free), roomTitle(hit.room), bold, m_theme.ink, way)
-                     + m_theme.px(8);
+    const int used =
+        drawLine(*painter, placed(inner.left(), inner.top(), free), roomTitle(hit.room), bold, m_theme.ink, way) +
+        m_theme.px(8);
     drawLine(*painter, placed(inner.left() + used, inner.top(), free - used), oneLine(hit.room.room.adTitle), small,
              m_theme.muted, way);
-    paintSnippet(*painter, placed(inner.left(), inner.top() + half, inner.width()), hitSnippet(hit, m_model.words()), way);
+    paintSnippet(*painter, placed(inner.left(), inner.top() + half, inner.width()), hitSnippet(hit, m_model.words()),
+                 way);
     painter->restore();
 }
 
@@ -101,15 +104,20 @@ void HitDelegate::paintSnippet(QPainter &painter, const QRect &rect, const QStri
     line = layout.createLine();
     line.setLineWidth(std::ceil(width) + 1);
     layout.endLayout();
+    const qreal x = way == Qt::LeftToRight ? rect.left() : rect.right() + 1 - std::ceil(width) - 1;
+    const qreal high = m_theme.px(18); // not the line's: a fallback font for another script may be taller than the row
     QList<QTextLayout::FormatRange> marks;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.found);
     for (const TextRange &range : matches(shown, m_model.words())) {
+        const qreal from = line.cursorToX(int(range.from)), to = line.cursorToX(int(range.to));
+        painter.drawRoundedRect(
+            QRectF(x + std::min(from, to), rect.top() + (rect.height() - high) / 2, std::abs(to - from), high), 3, 3);
         QTextLayout::FormatRange mark{int(range.from), int(range.to - range.from), {}};
-        mark.format.setBackground(m_theme.found);
         mark.format.setForeground(m_theme.ink);
         marks << mark;
     }
     painter.setPen(m_theme.muted);
-    const qreal x = way == Qt::LeftToRight ? rect.left() : rect.right() + 1 - std::ceil(width) - 1;
     layout.draw(&painter, QPointF(x, rect.top() + (rect.height() - line.height()) / 2), marks);
 }
 

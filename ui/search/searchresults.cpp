@@ -27,7 +27,8 @@ constexpr int mostCommands = 3;
 class HitWords : public QIdentityProxyModel
 {
 public:
-    HitWords(SearchModel &model, const Clock &clock, QObject *parent) : QIdentityProxyModel(parent), m_model(model), m_clock(clock)
+    HitWords(SearchModel &model, const Clock &clock, QObject *parent)
+        : QIdentityProxyModel(parent), m_model(model), m_clock(clock)
     {
         setSourceModel(&model);
     }
@@ -55,8 +56,8 @@ QPushButton *filterChip(const char *name, QWidget *parent)
 SearchResults::SearchResults(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_clock(clock), m_commands(new QVBoxLayout), m_title(plainLabel("muted", this)),
       m_titleRow(new QHBoxLayout), m_filters(new QHBoxLayout), m_withFile(filterChip("searchWithFile", this)),
-      m_whereButton(filterChip("searchWhere", this)), m_whenButton(filterChip("searchWhen", this)), m_list(new QListView(this)),
-      m_none(plainLabel("muted", this))
+      m_whereButton(filterChip("searchWhere", this)), m_whenButton(filterChip("searchWhen", this)),
+      m_list(new QListView(this)), m_none(plainLabel("muted", this))
 {
     setObjectName(QStringLiteral("searchResults"));
     m_title->setObjectName(QStringLiteral("searchTitle"));
@@ -189,11 +190,20 @@ void SearchResults::ask()
     query.withFile = m_withFile->isChecked();
     const QDateTime midnight = m_clock.now().toLocalTime().date().startOfDay();
     switch (m_when) {
-    case When::Any: break;
-    case When::Today: query.from = midnight; break;
-    case When::Week: query.from = midnight.addDays(-6); break;
-    case When::Month: query.from = midnight.addMonths(-1); break;
-    case When::Year: query.from = midnight.addYears(-1); break;
+    case When::Any:
+        break;
+    case When::Today:
+        query.from = midnight;
+        break;
+    case When::Week:
+        query.from = midnight.addDays(-6);
+        break;
+    case When::Month:
+        query.from = midnight.addMonths(-1);
+        break;
+    case When::Year:
+        query.from = midnight.addYears(-1);
+        break;
     }
     m_model.setQuery(query);
     tell();
@@ -211,9 +221,9 @@ void SearchResults::offerCommands()
         return;
     for (const ActionEntry &entry : actionTable()) {
         const QString arabic = m_other.translate("Actions", entry.text);
-        const bool named = matches(Actions::text(entry), words).size() >= words.size()
-                           || matches(QString::fromLatin1(entry.text), words).size() >= words.size()
-                           || matches(arabic, words).size() >= words.size();
+        const bool named = matches(Actions::text(entry), words).size() >= words.size() ||
+                           matches(QString::fromLatin1(entry.text), words).size() >= words.size() ||
+                           matches(arabic, words).size() >= words.size();
         if (!named || m_commands->count() >= mostCommands)
             continue;
         QPushButton *button = lookButton("command", this);
@@ -276,7 +286,9 @@ void SearchResults::tell()
     const int count = m_model.rowCount();
     const bool asking = m_model.isSearching() || m_pause.isActive();
     const QString amount = number(count) + (m_model.hasMore() ? QStringLiteral("+") : QString());
-    m_title->setText(count > 0 ? tr("Messages: %1").arg(amount) : asking ? tr("Searching the messages…") : tr("Messages"));
+    m_title->setText(count > 0 ? tr("Messages: %1").arg(amount)
+                     : asking  ? tr("Searching the messages…")
+                               : tr("Messages"));
     m_none->setVisible(count == 0 && !asking);
     m_none->setText(tr("No message here says “%1”.").arg(isolated(oneLine(m_text))));
     m_list->setVisible(count > 0);
