@@ -251,6 +251,34 @@ int rooms(int argc, char **argv, const QString &folder)
     return 0;
 }
 
+/// What a letter typed into the search costs until its page is here, by the worst of its beginnings, against a page of a room.
+int searches(int argc, char **argv, const QString &folder)
+{
+    QCoreApplication app(argc, argv);
+    Store store;
+    if (!await(store.open(Paths::at(folder).accountFolder(account().key.folderName()), me)))
+        return 1;
+    std::vector<double> found, opened;
+    for (const QString &typed : {QStringLiteral("friday available"), QStringLiteral("السعر للتفاوض"), QStringLiteral("number 99"),
+                                 QStringLiteral("nowhere")}) {
+        for (int letters = 1; letters <= typed.size(); ++letters) {
+            QElapsedTimer timer;
+            timer.start();
+            SearchQuery query;
+            query.text = typed.left(letters);
+            if (!await(store.search(query)))
+                return 1;
+            found.push_back(double(timer.nsecsElapsed()) / 1e6);
+            timer.start();
+            if (!await(store.before(hugeRoom, MessageId{hugeMessages - 1000 * letters}, 50)))
+                return 1;
+            opened.push_back(double(timer.nsecsElapsed()) / 1e6);
+        }
+    }
+    QTextStream(stdout) << *std::max_element(found.begin(), found.end()) << ' ' << median(opened) << '\n';
+    return 0;
+}
+
 std::pair<double, double> child(const QStringList &arguments)
 {
     QProcess process;
@@ -291,6 +319,8 @@ int measure(int argc, char **argv)
     line("resident memory, against the same", median(deskKib) / 1024, median(floorKib) / 1024, "MB", "<= 2.5");
     const auto [huge, small] = child({QStringLiteral("rooms"), folder.path()});
     line("a room of a million opened, against one of ten", huge, small, "ms", "<= 1.5");
+    const auto [found, page] = child({QStringLiteral("searches"), folder.path()});
+    line("the slowest letter of a search, against a page of 50", found, page, "ms", "");
     return 0;
 }
 
@@ -309,6 +339,8 @@ int main(int argc, char **argv)
         return deskWindow(argc, argv, folder, begin);
     if (mode == "rooms")
         return rooms(argc, argv, folder);
+    if (mode == "searches")
+        return searches(argc, argv, folder);
     QCoreApplication app(argc, argv);
     return mode == "seed" ? seed(folder) : 2;
 }
