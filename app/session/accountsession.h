@@ -52,7 +52,7 @@ public:
     void send(RoomId room, const QString &text) override;
     void sendFile(RoomId room, const QString &filePath, const QString &text) override;
     void retry(OutboxId row) override { m_outbox.retry(row); }
-    FutureResult<QString> takeBack(OutboxId row, bool intoDraft) override;
+    FutureResult<QString> takeBack(OutboxId row, bool intoDraft = false) override;
     void typing(RoomId room) override;
     void setDraft(RoomId room, const QString &text) override { m_drafts.set(room, text); }
     QString draft(RoomId room) const override { return m_drafts.draft(room); }
