@@ -208,11 +208,12 @@ void PollingFeed::noteMoved(const QList<Room> &rooms)
     m_intake.take(incoming);
 }
 
-/// A row that became visible late changes no summary, but the site counts it; and what it no longer counts was read elsewhere.
+/// A row that became visible late changes no summary, but the site counts it; and what it no longer counts was read elsewhere
+/// (nothing unread at all: the store takes the list's word for it).
 bool PollingFeed::hidesSomething(const Room &listed) const
 {
     const auto known = m_book.room(listed.id);
-    return known && m_book.stored(listed.id).isValid() && listed.unread != known->unread;
+    return known && m_book.stored(listed.id).isValid() && listed.unread > 0 && listed.unread != known->unread;
 }
 
 /// The list holds the active rooms alone: another number than ours means that some came or went where we did not look.

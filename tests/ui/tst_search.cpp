@@ -195,12 +195,13 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), field);
         QTest::keyClicks(field, QStringLiteral("hel"));
         TimelineView *view = desk.window->timelinePane().view();
-        QTRY_COMPARE(model->row(view->currentRow()).message, shown.at(0).id);
+        const auto current = [&] { return view->currentRow() < 0 ? MessageId() : model->row(view->currentRow()).message; };
+        QTRY_COMPARE(current(), shown.at(0).id);
         QCOMPARE(session->searched.last().rooms, QList<RoomId>{RoomId{1}});
         QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(model->row(view->currentRow()).message, shown.at(1).id);
+        QCOMPARE(current(), shown.at(1).id);
         QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
-        QCOMPARE(model->row(view->currentRow()).message, shown.at(0).id);
+        QCOMPARE(current(), shown.at(0).id);
         auto *count = desk.window->findChild<QLabel *>(QStringLiteral("findCount"));
         QVERIFY(!count->text().isEmpty());
         QTest::keyClick(field, Qt::Key_Escape);

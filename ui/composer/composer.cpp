@@ -95,6 +95,11 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     updateState();
 }
 
+Composer::~Composer()
+{
+    delete m_menu; // it stands outside, and watches the field to its end
+}
+
 QString Composer::text() const
 {
     return m_edit->toPlainText();

@@ -6,6 +6,7 @@
 #include "protocol/limits.h"
 #include "session/replytext.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -28,6 +29,7 @@ class Composer : public QWidget
     Q_OBJECT
 public:
     Composer(const Theme &theme, Settings &settings, QWidget *parent = nullptr);
+    ~Composer() override;
 
     QString text() const;
     /// Replaces everything, quietly: no edited(), no typing.
@@ -93,7 +95,7 @@ private:
     QLabel *m_fileName;
     QToolButton *m_fileRemove;
     QLabel *m_closed;
-    ReplyMenu *m_menu;
+    QPointer<ReplyMenu> m_menu;
 };
 
 } // namespace desk::ui

@@ -28,8 +28,9 @@ async def watched(options, name, switches, body):
         began = time.monotonic()
         rows = stage.site.rows(room)
         await window.until(lambda: window.newest(room) >= rows[-1][0], "the last row", 120)
-        late = time.monotonic() - began
         await window.page_all(room)
+        await window.until(lambda: len(window.messages[room]) >= len(rows), "every row", 120)
+        late = time.monotonic() - began
         stored = [row[2] for row in stage.site.rows(room)]
         stage.figures.compare(stored, stored, window.shown(room))
         return stage.figures, f"{text}; all of it shown {late:.1f} s after the last was stored (bound {BOUND:.0f})", right and late <= BOUND
