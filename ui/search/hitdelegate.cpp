@@ -6,6 +6,7 @@
 #include "ui/textline.h"
 
 #include <QCoreApplication>
+#include <QGlyphRun>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -110,9 +111,12 @@ void HitDelegate::paintSnippet(QPainter &painter, const QRect &rect, const QStri
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.found);
     for (const TextRange &range : matches(shown, m_model.words())) {
-        const qreal from = line.cursorToX(int(range.from)), to = line.cursorToX(int(range.to));
-        painter.drawRoundedRect(
-            QRectF(x + std::min(from, to), rect.top() + (rect.height() - high) / 2, std::abs(to - from), high), 3, 3);
+        for (const QGlyphRun &run :
+             line.glyphRuns(int(range.from), int(range.to - range.from))) { // where it is, in either direction
+            const QRectF inked = run.boundingRect();
+            painter.drawRoundedRect(
+                QRectF(x + inked.left() - 1, rect.top() + (rect.height() - high) / 2, inked.width() + 2, high), 3, 3);
+        }
         QTextLayout::FormatRange mark{int(range.from), int(range.to - range.from), {}};
         mark.format.setForeground(m_theme.ink);
         marks << mark;
