@@ -1,34 +1,18 @@
-// What somebody has begun to write, room by room: in memory at once, in desk.db 300 ms later.
+// What somebody has begun to write, room by room.
 #pragma once
 
-#include "store/store.h"
-
-#include <QSet>
+#include "session/kepttexts.h"
 
 namespace desk {
 
-class Clock;
-
-class Drafts : public QObject
+class Drafts : public KeptTexts
 {
-    Q_OBJECT
 public:
-    Drafts(Store &store, Clock &clock, QObject *parent = nullptr);
-    void load(const QHash<RoomId, QString> &drafts);
-    void writeAgain(); ///< the desk file has lost something
-    void set(RoomId room, const QString &text);
-    QString draft(RoomId room) const { return m_drafts.value(room); }
-    void flush();   ///< at the end of a session
-
-Q_SIGNALS:
-    void changed(desk::RoomId room);
-
-private:
-    Store &m_store;
-    Clock &m_clock;
-    QHash<RoomId, QString> m_drafts;
-    QSet<RoomId> m_unsaved;
-    bool m_saving = false;
+    Drafts(Store &store, Clock &clock, QObject *parent = nullptr)
+        : KeptTexts([&store](RoomId room, const QString &text) { store.putDraft(room, text); }, clock, parent)
+    {
+    }
+    QString draft(RoomId room) const { return text(room); }
 };
 
 } // namespace desk

@@ -1,35 +1,18 @@
-// The person's private notes, room by room: in memory at once, in desk.db 300 ms later. They never leave this computer.
+// The person's private notes, room by room. They never leave this computer: nothing takes one to send it.
 #pragma once
 
-#include "store/store.h"
-
-#include <QSet>
+#include "session/kepttexts.h"
 
 namespace desk {
 
-class Clock;
-
-class Notes : public QObject
+class Notes : public KeptTexts
 {
-    Q_OBJECT
 public:
-    Notes(Store &store, Clock &clock, QObject *parent = nullptr);
-    void load(const QHash<RoomId, QString> &notes);
-    void writeAgain(); ///< the desk file has lost something
-    void set(RoomId room, const QString &text);
-    QString note(RoomId room) const { return m_notes.value(room); }
-    const QHash<RoomId, QString> &all() const { return m_notes; }
-    void flush(); ///< at the end of a session
-
-Q_SIGNALS:
-    void changed(desk::RoomId room);
-
-private:
-    Store &m_store;
-    Clock &m_clock;
-    QHash<RoomId, QString> m_notes;
-    QSet<RoomId> m_unsaved;
-    bool m_saving = false;
+    Notes(Store &store, Clock &clock, QObject *parent = nullptr)
+        : KeptTexts([&store](RoomId room, const QString &text) { store.putNote(room, text); }, clock, parent)
+    {
+    }
+    QString note(RoomId room) const { return text(room); }
 };
 
 } // namespace desk

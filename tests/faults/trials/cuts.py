@@ -86,9 +86,9 @@ async def cut_at(stage, buyer, point, draw_fault, seeds):
         fault = draw_fault(draw)
         if not stage.full:
             fault.frame = min(fault.frame, 1)  # after the history nothing need come
-        proxy.strike(fault)
         if fault.request.startswith(b"GET /ws"):
-            proxy.cut_all()  # so that sockets come anew, and one of them is struck
+            proxy.cut_all()  # so that sockets come anew, and one of them is struck: none that this has cut
+        proxy.strike(fault)
         mine = texts(seed, 3, buyer)
         typed += mine
         for text in mine:
