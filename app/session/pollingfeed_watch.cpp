@@ -82,7 +82,11 @@ void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::
         isNew |= message.id > known;
         bare |= message.id > known && message.text.isEmpty();
     }
-    if (full || bare) {
+    // A minute of more than a page, and this page of it is known: the next one tells what is new.
+    const bool further = full && !isNew && page.messages.last().createdAt > after && m_active == room;
+    if (further) {
+        m_further = page.messages.last().createdAt;
+    } else if (full || bare) {
         nudge(room); // more than fits into an answer, or a file that it does not tell of
     } else if (isNew) {
         completeLater(room);
@@ -95,7 +99,12 @@ void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::
     incoming.runs << run;
     if (!run.messages.isEmpty())
         incoming.reads << ReadNews{room, run.messages.last().id, true}; // the asking has marked it
-    follow(m_intake.take(incoming), this, [this](const Result<void> &) { scheduleWatch(); });
+    follow(m_intake.take(incoming), this, [this, further](const Result<void> &) {
+        if (further)
+            watch();
+        else
+            scheduleWatch();
+    });
 }
 
 } // namespace desk
