@@ -9,14 +9,13 @@
 
 namespace desk::ui {
 
-Desktop::Desktop(MainWindow &window, Accounts &accounts, Settings &settings, ThemeController &themes, Language &language,
-                 QObject *parent)
+Desktop::Desktop(MainWindow &window, Accounts &accounts, Settings &settings, ThemeController &themes,
+                 Language &language, QObject *parent)
     : QObject(parent), m_window(window), m_accounts(accounts), m_themes(themes), m_language(language),
       m_scheme(makeColourScheme()), m_notifications(makeNotifications(QStringLiteral("Idrissimart Desk"))),
-      m_tray(themes.theme()),
-      m_notifier(
-          settings, [&window](RoomId room) { return window.isRoomFocused(room); },
-          [this](const Notice &notice) { show(notice); })
+      m_tray(themes.theme()), m_notifier(
+                                  settings, [&window](RoomId room) { return window.isRoomFocused(room); },
+                                  [this](const Notice &notice) { show(notice); })
 {
     connect(m_scheme.get(), &ColourScheme::changed, this, &Desktop::followScheme);
     followScheme();

@@ -174,8 +174,7 @@ private:
     std::optional<ErrorCode> m_stopped;
 };
 
-HttpClient::HttpClient(const SiteAddress &address, QObject *parent)
-    : QObject(parent), m_address(address)
+HttpClient::HttpClient(const SiteAddress &address, QObject *parent) : QObject(parent), m_address(address)
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setAutoDeleteReplies(false);
@@ -271,8 +270,9 @@ namespace {
 bool isSameButForSliding(const SessionCookie &now, const SessionCookie &then)
 {
     constexpr qint64 day = 24 * 60 * 60;
-    return now.sessionId == then.sessionId && now.csrfToken == then.csrfToken && now.expires.isValid() == then.expires.isValid()
-           && (!now.expires.isValid() || qAbs(then.expires.secsTo(now.expires)) <= day);
+    return now.sessionId == then.sessionId && now.csrfToken == then.csrfToken &&
+           now.expires.isValid() == then.expires.isValid() &&
+           (!now.expires.isValid() || qAbs(then.expires.secsTo(now.expires)) <= day);
 }
 } // namespace
 

@@ -47,13 +47,22 @@ QString ConnectionSection::words() const
         const QString since = status.since.isValid() ? isolated(moment(status.since, now)) : QString();
         lines << tr("Site: %1").arg(isolated(m_session->account().site.originHeader()));
         switch (status.state) {
-        case State::Online: lines << tr("Connected since %1.").arg(since); break;
-        case State::Connecting: lines << tr("Connecting since %1.").arg(since); break;
-        case State::Offline: lines << tr("Not connected since %1.").arg(since); break;
-        case State::SignedOut: lines << tr("Signed out by the site since %1.").arg(since); break;
+        case State::Online:
+            lines << tr("Connected since %1.").arg(since);
+            break;
+        case State::Connecting:
+            lines << tr("Connecting since %1.").arg(since);
+            break;
+        case State::Offline:
+            lines << tr("Not connected since %1.").arg(since);
+            break;
+        case State::SignedOut:
+            lines << tr("Signed out by the site since %1.").arg(since);
+            break;
         }
         if (status.state == State::Online)
-            lines << (status.liveUpdates ? tr("New messages arrive at once.") : tr("The site is asked for new messages every few seconds."));
+            lines << (status.liveUpdates ? tr("New messages arrive at once.")
+                                         : tr("The site is asked for new messages every few seconds."));
         if (status.retryAt.isValid() && status.state == State::Offline)
             lines << tr("Next attempt: %1").arg(isolated(moment(status.retryAt, now)));
         if (status.waiting > 0)

@@ -13,7 +13,8 @@ namespace desk::ui {
 
 LookSection::LookSection(Settings &settings, QWidget *parent)
     : SettingsSection(parent), m_settings(settings), m_language(new QComboBox(this)), m_theme(new QComboBox(this)),
-      m_size(new QComboBox(this)), m_enter(new QCheckBox(this)), m_notify(new QCheckBox(this)), m_preview(new QCheckBox(this))
+      m_size(new QComboBox(this)), m_enter(new QCheckBox(this)), m_notify(new QCheckBox(this)),
+      m_preview(new QCheckBox(this))
 {
     m_language->setObjectName(QStringLiteral("language"));
     m_theme->setObjectName(QStringLiteral("theme"));

@@ -18,9 +18,11 @@
 
 namespace desk::ui {
 
-SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme, QWidget *parent)
+SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
+                           QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_title(plainLabel("title", this)),
-      m_replies(new RepliesSection(theme, this)), m_account(new AccountSection(accounts, this)), m_connection(new ConnectionSection(clock, this))
+      m_replies(new RepliesSection(theme, this)), m_account(new AccountSection(accounts, this)),
+      m_connection(new ConnectionSection(clock, this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);

@@ -21,7 +21,8 @@ class SettingsPage : public QWidget
 {
     Q_OBJECT
 public:
-    SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
+    SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
+                 QWidget *parent = nullptr);
     void setSession(Session *session);
 
 Q_SIGNALS:
