@@ -2,8 +2,10 @@
 // in turn, and openings in turn in one process. Prints medians and their ratios.
 #include "bench/benchdesk.h"
 
+#include "models/timelinemodel.h"
 #include "store/follow.h"
 #include "store/store.h"
+#include "system/paths.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
 

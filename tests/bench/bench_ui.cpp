@@ -19,6 +19,7 @@
 #include <QScrollBar>
 #include <QStringListModel>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTextStream>
 #include <QTimer>
 #include <QWheelEvent>
@@ -98,19 +99,12 @@ private:
 
 void pump(std::chrono::milliseconds time)
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < time.count())
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 2);
+    QTest::qWait(int(time.count()));
 }
 
-bool pumpUntil(const std::function<bool()> &true_, std::chrono::milliseconds time = 30s)
+bool pumpUntil(const std::function<bool()> &isTrue, std::chrono::milliseconds time = 30s)
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (!true_() && timer.elapsed() < time.count())
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
-    return true_();
+    return QTest::qWaitFor(isTrue, int(time.count()));
 }
 
 [[noreturn]] void giveUp(const char *why)
@@ -328,7 +322,7 @@ int receive(int argc, char **argv)
                                           : QString();
     };
     if (!pumpUntil([&] { return lastText().contains(QStringLiteral("message %1").arg(wanted - 1)); }, 60s))
-        giveUp("the last message does not show");
+        giveUp(qPrintable(QStringLiteral("the last message does not show, but: ") + lastText()));
     const double seconds = double(timer.elapsed()) / 1000;
     if (!crowd.waitForFinished(10'000) || crowd.exitCode() != 0)
         giveUp("the buyer has failed");
