@@ -7,6 +7,7 @@
 #include "ui/emptystage.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
+#include "ui/leftbehind.h"
 #include "ui/linkguard.h"
 #include "ui/login/loginpage.h"
 #include "ui/login/passwordpanel.h"
@@ -19,6 +20,7 @@
 #include "ui/shortcutsheet.h"
 #include "ui/statusbanner.h"
 #include "ui/themecontroller.h"
+#include "ui/timeline/replywatch.h"
 #include "ui/timeline/timelinepane.h"
 
 #include <QCloseEvent>
@@ -53,10 +55,13 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
       m_left(new Pages(this)), m_list(new ListPane(themes.theme(), settings, clock, this)),
       m_notifications(new NotificationsPane(themes.theme(), clock, this)),
       m_notices(new NoticeBar(themes.theme(), this)), m_links(new LinkGuard(settings, *m_notices, openUrl, this)),
+      m_leftBehind(new LeftBehind(
+          *m_notices, [this](RoomId room) { goBackTo(room); }, this)),
       m_banner(new StatusBanner(themes.theme(), clock, this)),
       m_bannerAbove(new StatusBanner(themes.theme(), clock, this)),
       m_password(new PasswordPanel(accounts, themes.theme(), this)), m_stage(new Pages(this)),
-      m_empty(new EmptyStage(themes.theme(), this)), m_timeline(new TimelinePane(themes.theme(), settings, this)),
+      m_empty(new EmptyStage(themes.theme(), this)),
+      m_timeline(new TimelinePane(themes.theme(), settings, clock, this)),
       m_context(new ContextPane(themes.theme(), clock, openUrl, this)), m_sheet(new ShortcutSheet(themes.theme(), this))
 {
     m_saver = new AttachmentSaver(*m_notices, downloads, openUrl, this);
@@ -138,6 +143,7 @@ void MainWindow::connectParts()
     connect(m_notifications, &NotificationsPane::countChanged, this, &MainWindow::tellBadges);
     connect(m_list, &ListPane::talkWanted, m_timeline, &TimelinePane::focusComposer);
     connect(m_timeline, &TimelinePane::contextToggled, this, &MainWindow::toggleContext);
+    connect(m_timeline, &TimelinePane::replyLeftBehind, m_leftBehind, &LeftBehind::tell);
     connect(m_timeline, &TimelinePane::linkActivated, m_links, &LinkGuard::open);
     connect(m_timeline, &TimelinePane::attachmentActivated, m_saver, &AttachmentSaver::save);
     connect(m_timeline, &TimelinePane::saveRequested, m_saver, &AttachmentSaver::saveAs);
@@ -221,9 +227,16 @@ void MainWindow::openRoom(RoomId room)
     m_list->setOpenRoom(room);
     if (another)
         m_timeline->openRoom(room);
+    m_leftBehind->opened(room);
     m_context->setRoom(room);
     showStage(m_timeline);
     placeContext();
+}
+
+void MainWindow::goBackTo(RoomId room)
+{
+    openRoom(room);
+    m_timeline->focusComposer();
 }
 
 void MainWindow::showStage(QWidget *widget)
@@ -256,6 +269,8 @@ void MainWindow::goBack()
         showStage(m_room.isValid() ? static_cast<QWidget *>(m_timeline) : m_empty);
         placeContext();
         m_list->restFocus();
+    } else if (m_timeline->replyWatch()->dismiss()) {
+        m_timeline->focusComposer();
     } else if (m_timeline->findBar()->isVisible()) {
         m_timeline->findBar()->close();
     } else if (!m_list->clearSearch()) {

@@ -21,6 +21,7 @@ class Actions;
 class AttachmentSaver;
 class ContextPane;
 class EmptyStage;
+class LeftBehind;
 class ListPane;
 class LoginPage;
 class LinkGuard;
@@ -80,6 +81,7 @@ private:
     LoginPage &loginPage();
     SettingsPage &settingsPage();
     NewCasePanel &newCase();
+    void goBackTo(RoomId room);
     void showStage(QWidget *widget);
     void showNewCase();
     void showList();
@@ -113,6 +115,7 @@ private:
     NotificationsPane *m_notifications;
     NoticeBar *m_notices;
     LinkGuard *m_links;
+    LeftBehind *m_leftBehind;
     StatusBanner *m_banner;      ///< below the header of the talk
     StatusBanner *m_bannerAbove; ///< above everything else in the middle
     PasswordPanel *m_password;

@@ -1,6 +1,7 @@
 // The pane joins session, view and composer; and the conversation as assistive technology reads it.
 #include "models/timelinemodel.h"
 #include "system/settings.h"
+#include "tests/support/fakeclock.h"
 #include "tests/ui/fakesession.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
@@ -30,7 +31,8 @@ struct Stage
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     Theme theme = makeTheme(false, 100);
     FakeSession session;
-    TimelinePane pane{theme, settings};
+    FakeClock clock;
+    TimelinePane pane{theme, settings, clock};
 
     explicit Stage(int messages = 20)
     {

@@ -186,6 +186,7 @@ bool Composer::isClosed() const
 
 void Composer::setFile(const QString &path)
 {
+    const bool another = m_file != path;
     m_file = path;
     const QFileInfo info(path);
     const FileFace face = fileFace({{}, info.fileName(), path.isEmpty() ? -1 : info.size(), {}}, QLocale());
@@ -194,6 +195,8 @@ void Composer::setFile(const QString &path)
         icon(face.icon, m_theme.muted).pixmap(QSize(m_theme.px(20), m_theme.px(20)), devicePixelRatioF()));
     m_fileRow->setVisible(!path.isEmpty() && !isClosed());
     updateState();
+    if (another)
+        Q_EMIT fileChanged();
 }
 
 void Composer::takeFiles(const QStringList &paths)
@@ -258,6 +261,8 @@ void Composer::submit()
                  true);
         return;
     }
+    if (m_gate && !m_gate())
+        return;
     const QString file = m_file;
     setText({});
     setFile({});

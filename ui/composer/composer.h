@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -43,6 +45,8 @@ public:
     /// Empty: writing is possible.
     void setClosedReason(const QString &reason);
     bool isClosed() const;
+    /// Asked each time before something leaves; false: nothing leaves now, and the text stays.
+    void setGate(std::function<bool()> gate) { m_gate = std::move(gate); }
     void setFile(const QString &path);
     QString filePath() const { return m_file; }
     ComposerEdit *edit() const { return m_edit; }
@@ -58,6 +62,7 @@ Q_SIGNALS:
     void sendFileRequested(const QString &filePath, const QString &text);
     /// The text as it is now; `typed`: by the person at the keyboard, not by pasting back.
     void edited(const QString &text, bool typed);
+    void fileChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -82,6 +87,7 @@ private:
     bool m_filesAllowed = false;
     bool m_quiet = false;
     ReplyValues m_values;
+    std::function<bool()> m_gate;
     QString m_file;
     ReplyChips *m_chips;
     QWidget *m_open;

@@ -119,7 +119,8 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
     }
     const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
     if (held == Qt::ControlModifier || (held == Qt::NoModifier && m_enterSends)) {
-        Q_EMIT submitted();
+        if (!event->isAutoRepeat()) // a key that is held answers no question
+            Q_EMIT submitted();
     } else if (held == Qt::NoModifier || held == Qt::ShiftModifier) {
         textCursor().insertBlock(); // a paragraph of its own direction, not a soft break in the old one
         ensureCursorVisible();

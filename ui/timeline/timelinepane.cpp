@@ -9,6 +9,7 @@
 #include "ui/search/findbar.h"
 #include "ui/textline.h"
 #include "ui/timeline/conversationheader.h"
+#include "ui/timeline/replywatch.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QHBoxLayout>
@@ -27,12 +28,12 @@ constexpr QSize pictureAtMost(1040, 800); // twice what a bubble shows
 
 }
 
-TimelinePane::TimelinePane(const Theme &theme, Settings &settings, QWidget *parent)
+TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_zone(QTimeZone::systemTimeZone()),
       m_header(new ConversationHeader(theme, this)), m_bannerSlot(new QVBoxLayout), m_typingRow(new QHBoxLayout),
       m_find(new FindBar(theme, this)), m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
-      m_composer(new Composer(theme, settings, this))
+      m_composer(new Composer(theme, settings, this)), m_replyWatch(new ReplyWatch(theme, clock, *m_composer, this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -47,6 +48,7 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, QWidget *pare
     all->addWidget(m_find);
     all->addWidget(m_view, 1);
     all->addLayout(m_typingRow);
+    all->addWidget(m_replyWatch->strip());
     all->addWidget(m_composer);
     connectParts();
     m_minute.setInterval(std::chrono::minutes(1));
@@ -74,6 +76,7 @@ void TimelinePane::connectParts()
     });
     connect(m_view, &TimelineView::newestInViewChanged, this, &TimelinePane::tellActiveRoom);
     connect(m_view, &TimelineView::seenUpTo, this, [this](MessageId message) {
+        m_replyWatch->seen(message);
         if (m_timeline)
             m_timeline->markSeen(message);
     });
@@ -120,6 +123,7 @@ void TimelinePane::setSession(Session *session)
         m_session->rooms().disconnect(this);
     }
     m_session = session;
+    m_replyWatch->setSession(session);
     m_find->setSession(session);
     if (!session)
         return;
@@ -150,16 +154,19 @@ void TimelinePane::openRoom(RoomId room)
 {
     if (!m_session || (room == m_room && m_timeline))
         return;
+    if (const auto left = m_session->rooms().item(m_room); left && m_replyWatch->isOvertaken())
+        Q_EMIT replyLeftBehind(*left);
     closeRoom();
     m_room = room;
     m_find->setRoom(room);
     m_timeline = m_session->openTimeline(room);
+    m_composer->setText(m_session->draft(room));
+    m_composer->setFile({});
+    m_replyWatch->openRoom(*m_timeline); // before the view says what is seen
     m_model = std::make_unique<TimelineModel>();
     m_model->setZone(m_zone);
     m_model->setTimeline(m_timeline.get());
     m_view->setModel(m_model.get());
-    m_composer->setText(m_session->draft(room));
-    m_composer->setFile({});
     m_header->show();
     m_composer->show();
     connect(m_timeline.get(), &Timeline::opened, this, &TimelinePane::retranslate);
@@ -171,6 +178,7 @@ void TimelinePane::openRoom(RoomId room)
 
 void TimelinePane::closeRoom()
 {
+    m_replyWatch->closeRoom();
     m_view->setModel(nullptr);
     m_model.reset();
     m_timeline.reset();
@@ -187,8 +195,10 @@ void TimelinePane::closeRoom()
 
 void TimelinePane::tellActiveRoom()
 {
+    const bool active = isVisible() && isActiveWindow();
+    m_replyWatch->setReading(active && m_room.isValid() && m_view->isAtNewest());
     if (m_session)
-        m_session->setActiveRoom(isVisible() && isActiveWindow() ? m_room : RoomId{}, m_view->isAtNewest());
+        m_session->setActiveRoom(active ? m_room : RoomId{}, m_view->isAtNewest());
 }
 
 /// What is known of the room and of the account changed.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "session/session.h"
+#include "system/clock.h"
 #include "ui/theme.h"
 
 #include <QPointer>
@@ -25,6 +26,7 @@ namespace desk::ui {
 class Composer;
 class ConversationHeader;
 class FindBar;
+class ReplyWatch;
 class TextLine;
 class TimelineView;
 
@@ -32,7 +34,7 @@ class TimelinePane : public QWidget
 {
     Q_OBJECT
 public:
-    TimelinePane(const Theme &theme, Settings &settings, QWidget *parent = nullptr);
+    TimelinePane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent = nullptr);
     ~TimelinePane() override;
 
     /// Null: signed out. Closes the open room.
@@ -55,6 +57,7 @@ public:
     Composer *composer() const { return m_composer; }
     ConversationHeader *header() const { return m_header; }
     FindBar *findBar() const { return m_find; }
+    ReplyWatch *replyWatch() const { return m_replyWatch; }
 
 public Q_SLOTS:
     void focusComposer();
@@ -65,6 +68,8 @@ Q_SIGNALS:
     void saveRequested(const desk::Attachment &attachment);
     void contextToggled(bool shown);
     void roomClosed(desk::RoomId room); ///< the person ended this talk
+    /// Another room was opened while a reply stood here that does not know of everything that was said.
+    void replyLeftBehind(const desk::RoomItem &item);
     void failed(const desk::Error &error);
 
 protected:
@@ -99,6 +104,7 @@ private:
     TimelineView *m_view;
     TextLine *m_typing;
     Composer *m_composer;
+    ReplyWatch *m_replyWatch;
     QTimer m_minute;
 };
 
