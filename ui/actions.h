@@ -30,6 +30,7 @@ enum class ActionId {
     NoReplyNeeded,
     SwitchOrder,
     NewCase,
+    Emoji,
     ToggleContext,
     RetryNow,
     Shortcuts,

@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/actions.h"
+#include "ui/composer/composer.h"
 #include "ui/rooms/listpane.h"
 #include "ui/shortcutsheet.h"
 #include "ui/timeline/timelinepane.h"
@@ -36,6 +37,10 @@ void MainWindow::connectActions()
         on(id, [this, id] { m_list->order(id); });
     on(ActionId::SwitchOrder, [this] { m_list->switchOrder(); });
     on(ActionId::NewCase, [this] { showNewCase(); });
+    on(ActionId::Emoji, [this] {
+        if (m_timeline->isVisible())
+            m_timeline->composer()->openEmoji();
+    });
     on(ActionId::ToggleContext, [this] { toggleContext(); });
     on(ActionId::RetryNow, [this] { m_session->retryNow(); });
     on(ActionId::Shortcuts, [this] { m_sheet->open(); });

@@ -92,7 +92,8 @@ QFrame#passwordPanel { background: @bannerBackground; border: 0; border-bottom: 
 QFrame#passwordPanel QLabel { color: @bannerInk; }
 QFrame#passwordPanel QLineEdit { background: @panel; border-color: @line; color: @ink; }
 QListView, QScrollArea, QStackedWidget { background: transparent; border: 0; }
-QListView#replyMenu { background: @panel; border: 1px solid @line; border-radius: @10px; padding: 3px; }
+QFrame[look="popup"] { background: @panel; border: 1px solid @line; border-radius: @10px; }
+QListView[look="completion"] { background: @panel; border: 1px solid @line; border-radius: @10px; padding: 3px; }
 )";
 
 QColor mixed(const QColor &a, const QColor &b, qreal share)

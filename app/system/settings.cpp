@@ -14,6 +14,7 @@ enum Key {
     ThemeKey,
     EnterSendsKey,
     TextPercentKey,
+    RecentEmojiKey,
     ShowContextKey,
     GroupByAdKey,
     LongestWaitingKey,
@@ -40,6 +41,7 @@ constexpr std::array<Row, KeyCount> table{{
     {"look/theme", "system"},
     {"composer/enterSends", "true"},
     {"look/textPercent", "100"},
+    {"composer/recentEmoji", ""},
     {"look/showContext", "true"},
     {"look/groupByAd", "false"},
     {"look/longestWaitingFirst", "false"},
@@ -69,6 +71,11 @@ bool readBool(const QSettings &file, Key key)
     if (text == QLatin1String("true") || text == QLatin1String("false"))
         return text == QLatin1String("true");
     return QLatin1String(table[key].fallback) == QLatin1String("true"); // somebody edited the file: the default
+}
+
+QStringList readWords(const QSettings &file, Key key)
+{
+    return read(file, key).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
 QByteArray readBytes(const QSettings &file, Key key)
@@ -109,6 +116,7 @@ int indexOf(const std::array<const char *, 3> &words, const QString &word)
 
 constexpr int smallestText = 80;
 constexpr int largestText = 200;
+constexpr qsizetype emojiKept = 24;
 
 } // namespace
 
@@ -158,6 +166,19 @@ void Settings::setTextPercent(int percent)
 {
     if (write(m_file, TextPercentKey, QString::number(std::clamp(percent, smallestText, largestText))))
         Q_EMIT changed();
+}
+
+QStringList Settings::recentEmoji() const
+{
+    return readWords(m_file, RecentEmojiKey);
+}
+
+void Settings::useEmoji(const QString &emoji)
+{
+    QStringList recent = recentEmoji();
+    recent.removeAll(emoji);
+    recent.prepend(emoji);
+    write(m_file, RecentEmojiKey, recent.mid(0, emojiKept).join(QLatin1Char(' ')));
 }
 
 bool Settings::showContext() const
@@ -267,7 +288,7 @@ void Settings::setSplitterState(const QByteArray &state)
 
 QStringList Settings::allowedLinkHosts() const
 {
-    return read(m_file, LinkHostsKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return readWords(m_file, LinkHostsKey);
 }
 
 void Settings::allowLinkHost(const QString &host)

@@ -25,6 +25,9 @@ public:
     void setEnterSends(bool sends);
     int textPercent() const; ///< 80…200
     void setTextPercent(int percent);
+    /// The newest first.
+    QStringList recentEmoji() const;
+    void useEmoji(const QString &emoji);
     bool showContext() const;
     void setShowContext(bool show);
     bool groupByAd() const;

@@ -3,6 +3,9 @@
 
 #include "system/settings.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/emojimenu.h"
+#include "ui/composer/emojipicker.h"
+#include "ui/composer/emojishelf.h"
 #include "ui/composer/replychips.h"
 #include "ui/composer/replymenu.h"
 #include "ui/format.h"
@@ -43,15 +46,18 @@ int longest(const QStringList &messages)
 Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_chips(new ReplyChips(theme, this)),
       m_open(new QWidget(this)), m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)),
-      m_attach(new QToolButton(m_open)), m_note(plainLabel("error", this)), m_counter(plainLabel("muted", m_open)),
-      m_fileRow(new QWidget(this)), m_fileIcon(new QLabel(m_fileRow)), m_fileName(plainLabel("muted", m_fileRow)),
-      m_fileRemove(new QToolButton(m_fileRow)), m_closed(plainLabel("muted", this)),
-      m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this))
+      m_attach(new QToolButton(m_open)), m_emoji(new QToolButton(m_open)), m_note(plainLabel("error", this)),
+      m_counter(plainLabel("muted", m_open)), m_fileRow(new QWidget(this)), m_fileIcon(new QLabel(m_fileRow)),
+      m_fileName(plainLabel("muted", m_fileRow)), m_fileRemove(new QToolButton(m_fileRow)),
+      m_closed(plainLabel("muted", this)), m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)),
+      m_shelf(new EmojiShelf(settings, this)),
+      m_emojiMenu(new EmojiMenu(theme, *m_edit, *m_shelf, parent ? parent : this))
 {
     setAcceptDrops(true);
     m_edit->setObjectName(QStringLiteral("composerEdit"));
     m_send->setObjectName(QStringLiteral("composerSend"));
     m_attach->setObjectName(QStringLiteral("composerAttach"));
+    m_emoji->setObjectName(QStringLiteral("composerEmoji"));
     m_note->setObjectName(QStringLiteral("composerNote"));
     m_counter->setObjectName(QStringLiteral("composerCounter"));
     m_closed->setObjectName(QStringLiteral("composerClosed"));
@@ -64,6 +70,7 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     auto *line = new QHBoxLayout(m_open);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_attach, 0, Qt::AlignBottom);
+    line->addWidget(m_emoji, 0, Qt::AlignBottom);
     line->addWidget(m_edit, 1, Qt::AlignBottom);
     line->addWidget(m_counter, 0, Qt::AlignBottom);
     line->addWidget(m_send, 0, Qt::AlignBottom);
@@ -79,7 +86,8 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     m_closed->hide();
     m_counter->setWordWrap(false);
     m_closed->setAlignment(Qt::AlignCenter);
-    QWidget::setTabOrder(m_attach, m_edit);
+    QWidget::setTabOrder(m_attach, m_emoji);
+    QWidget::setTabOrder(m_emoji, m_edit);
     QWidget::setTabOrder(m_edit, m_send);
 
     connect(m_edit, &QTextEdit::textChanged, this, &Composer::textChanged);
@@ -89,6 +97,11 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     connect(m_menu, &ReplyMenu::chosen, this, &Composer::choose);
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFile);
+    connect(m_emoji, &QToolButton::clicked, this, &Composer::openEmoji);
+    connect(m_emojiMenu, &EmojiMenu::chosen, this, [this](const QString &emoji, int from) {
+        m_shelf->used(emoji);
+        insertEmoji(emoji, from);
+    });
     connect(m_fileRemove, &QToolButton::clicked, this, [this] { setFile({}); });
     connect(&settings, &Settings::changed, this, &Composer::restyle);
     restyle();
@@ -97,7 +110,10 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
 
 Composer::~Composer()
 {
-    delete m_menu; // it stands outside, and watches the field to its end
+    // they stand outside, and watch the field to its end
+    delete m_menu;
+    delete m_emojiMenu;
+    delete m_picker;
 }
 
 QString Composer::text() const
@@ -112,16 +128,9 @@ void Composer::setText(const QString &text)
     m_edit->moveCursor(QTextCursor::End);
     m_quiet = false;
     m_menu->dismiss();
+    m_emojiMenu->dismiss();
     sayWhatLeaves();
     updateState();
-}
-
-void Composer::giveBack(const QString &given)
-{
-    const QString now = text();
-    setText(now.trimmed().isEmpty() ? given : given + QLatin1Char('\n') + now);
-    Q_EMIT edited(text(), false);
-    focusInput();
 }
 
 void Composer::setLimits(const Limits &limits)
@@ -144,28 +153,6 @@ void Composer::setQuickReplies(const QList<QuickReply> &replies)
     m_chips->setVisible(!replies.isEmpty() && !isClosed());
     m_menu->setReplies(replies);
     restyle();
-}
-
-/// In place of what asked for it, else where the caret stands: nothing that was written goes.
-void Composer::choose(const QuickReply &reply)
-{
-    if (isClosed())
-        return;
-    QTextCursor cursor = m_edit->textCursor();
-    if (m_menu->isAsked() || text().trimmed().isEmpty())
-        cursor.select(QTextCursor::Document);
-    cursor.insertText(filled(reply.text, m_values));
-    m_edit->setTextCursor(cursor);
-    m_menu->dismiss();
-    QStringList unknown;
-    const QStringList variables = variablesOf(reply.text);
-    for (const QString &variable : variables) {
-        if (filled(variable, m_values) == variable)
-            unknown << isolated(variable);
-    }
-    if (!unknown.isEmpty())
-        showNote(tr("Not known in this conversation, write it yourself: %1").arg(unknown.join(QLatin1Char(' '))), true);
-    focusInput();
 }
 
 void Composer::setClosedReason(const QString &reason)
@@ -284,6 +271,7 @@ void Composer::textChanged()
     if (m_quiet)
         return;
     m_menu->follow(text());
+    m_menu->isAsked() ? m_emojiMenu->dismiss() : m_emojiMenu->follow();
     sayWhatLeaves();
     Q_EMIT edited(text(), !text().trimmed().isEmpty());
 }
@@ -326,10 +314,15 @@ void Composer::restyle()
     m_attach->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
     m_attach->setToolTip(plainToolTip(tr("Send a file")));
     m_attach->setAccessibleName(tr("Send a file"));
+    m_emoji->setIcon(icon(QStringLiteral("smile"), m_theme));
+    m_emoji->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
+    m_emoji->setToolTip(plainToolTip(tr("Insert an emoji")));
+    m_emoji->setAccessibleName(tr("Insert an emoji"));
+    m_emojiMenu->setAccessibleName(tr("Emoji"));
     m_fileRemove->setIcon(icon(QStringLiteral("close"), m_theme));
     m_fileRemove->setToolTip(plainToolTip(tr("Leave the file out")));
     m_fileRemove->setAccessibleName(tr("Leave the file out"));
-    for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach})
+    for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach, m_emoji})
         button->setFixedHeight(m_theme.px(lineTall));
     layout()->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
     layout()->setSpacing(m_theme.px(6));

@@ -22,6 +22,9 @@ class Settings;
 namespace desk::ui {
 
 class ComposerEdit;
+class EmojiMenu;
+class EmojiPicker;
+class EmojiShelf;
 class ReplyChips;
 class ReplyMenu;
 struct Theme;
@@ -56,6 +59,7 @@ public:
 public Q_SLOTS:
     void submit();
     void focusInput();
+    void openEmoji();
 
 Q_SIGNALS:
     void sendRequested(const QString &text);
@@ -73,6 +77,7 @@ protected:
 private:
     void textChanged();
     void choose(const QuickReply &reply);
+    void insertEmoji(const QString &emoji, int from);
     QStringList messages() const;
     void chooseFile();
     void takeFiles(const QStringList &paths);
@@ -94,6 +99,7 @@ private:
     ComposerEdit *m_edit;
     QPushButton *m_send;
     QToolButton *m_attach;
+    QToolButton *m_emoji;
     QLabel *m_note;
     QLabel *m_counter;
     QWidget *m_fileRow;
@@ -102,6 +108,9 @@ private:
     QToolButton *m_fileRemove;
     QLabel *m_closed;
     QPointer<ReplyMenu> m_menu;
+    EmojiShelf *m_shelf;
+    QPointer<EmojiMenu> m_emojiMenu;
+    QPointer<EmojiPicker> m_picker; ///< made when first wanted
 };
 
 } // namespace desk::ui

@@ -20,9 +20,15 @@ ReplyDelegate::ReplyDelegate(const Theme &theme, QObject *parent) : QStyledItemD
 
 void ReplyDelegate::add(QListWidget &list, const QuickReply &reply)
 {
-    auto *item = new QListWidgetItem(replyLine(reply), &list);
-    item->setData(ShortcutRole, QString(QLatin1Char('/') + reply.shortcut));
-    item->setData(TitleRole, oneLine(reply.title));
+    add(list, QLatin1Char('/') + reply.shortcut, oneLine(reply.title));
+    list.item(list.count() - 1)->setText(replyLine(reply));
+}
+
+void ReplyDelegate::add(QListWidget &list, const QString &mark, const QString &title)
+{
+    auto *item = new QListWidgetItem(isolated(mark) + QLatin1Char(' ') + isolated(title), &list);
+    item->setData(ShortcutRole, mark);
+    item->setData(TitleRole, title);
 }
 
 void ReplyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

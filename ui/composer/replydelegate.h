@@ -1,4 +1,4 @@
-// One quick reply in a list: its shortcut, then its title, each in its own direction.
+// One row of a list that completes what is typed: a short mark, then its title, each in its own direction.
 #pragma once
 
 #include "store/records.h"
@@ -17,8 +17,9 @@ class ReplyDelegate : public QStyledItemDelegate
 public:
     enum Role { ShortcutRole = Qt::UserRole, TitleRole };
     ReplyDelegate(const Theme &theme, QObject *parent);
-    /// As a row of `list`, with words for assistive technology.
+    /// A quick reply as a row of `list`, with words for assistive technology.
     static void add(QListWidget &list, const QuickReply &reply);
+    static void add(QListWidget &list, const QString &mark, const QString &title);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

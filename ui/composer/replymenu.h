@@ -1,28 +1,20 @@
-// The list of quick replies that opens over the field when "/" is typed there and narrows with each letter. The
-// keyboard stays with the field.
+// The list of quick replies: opens when "/" is typed in the empty field.
 #pragma once
 
 #include "store/records.h"
-
-#include <QListWidget>
-#include <QPointer>
+#include "ui/composer/completionmenu.h"
 
 namespace desk::ui {
 
-class ComposerEdit;
-struct Theme;
-
-class ReplyMenu : public QListWidget
+class ReplyMenu : public CompletionMenu
 {
     Q_OBJECT
 public:
-    /// Stands inside `parent`, above the field.
     ReplyMenu(const Theme &theme, ComposerEdit &edit, QWidget *parent);
     void setReplies(const QList<QuickReply> &replies);
     /// The person has written: `text` is all that stands in the field now.
     void follow(const QString &text);
-    /// What stands there is no longer a search for a reply.
-    void dismiss();
+    void dismiss() override;
     /// The text is a search for a reply, whether or not one was found.
     bool isAsked() const { return m_asked; }
 
@@ -30,18 +22,11 @@ Q_SIGNALS:
     void chosen(const desk::QuickReply &reply);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void choose(int row) override;
 
 private:
-    bool takeKey(int key, Qt::KeyboardModifiers held);
-    void step(int by);
-    void choose(int row);
     void narrow();
-    void place();
-    void tellCurrent();
 
-    const Theme &m_theme;
-    QPointer<ComposerEdit> m_edit;
     QList<QuickReply> m_replies;
     QList<QuickReply> m_shown;
     QString m_text;
