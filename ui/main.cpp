@@ -7,6 +7,7 @@
 #include "system/profilelock.h"
 #include "system/secretstore.h"
 #include "system/settings.h"
+#include "system/speller.h"
 #include "system/wake.h"
 
 #include "ui/desktop.h"
@@ -121,8 +122,10 @@ int main(int argc, char **argv)
 
     Language language(settings);
     ThemeController themes(settings);
+    Speller speller(settings, dictionaryFolders());
     MainWindow window(
         *accounts, settings, clock, themes, [](const QUrl &url) { QDesktopServices::openUrl(url); }, paths.downloads());
+    window.setSpeller(speller);
     const std::unique_ptr<Wake> wake = makeWake(clock);
     QObject::connect(wake.get(), &Wake::woke, &window, [&accounts] {
         if (accounts->current())

@@ -15,6 +15,10 @@
 class QSplitter;
 class QStackedWidget;
 
+namespace desk {
+class Speller;
+}
+
 namespace desk::ui {
 
 class Actions;
@@ -45,6 +49,8 @@ public:
 
     /// Closing hides instead of quitting: only where a tray brings the window back.
     void setCloseHides(bool hides) { m_closeHides = hides; }
+    /// Not owned; outlives the window.
+    void setSpeller(Speller &speller);
     bool isRoomFocused(RoomId room) const;
     RoomId openRoomId() const { return m_room; }
 
@@ -98,6 +104,7 @@ private:
     const Clock &m_clock;
     const ThemeController &m_themes;
     QPointer<Session> m_session;
+    Speller *m_speller = nullptr;
     RoomId m_room;
     bool m_closeHides = false;
     bool m_contextAsked = false; ///< the person wants it although the window is narrow

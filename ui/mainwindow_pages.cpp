@@ -2,15 +2,25 @@
 #include "ui/mainwindow.h"
 
 #include "store/follow.h"
+#include "ui/composer/composer.h"
 #include "ui/errortext.h"
 #include "ui/login/loginpage.h"
 #include "ui/rooms/newcasepanel.h"
 #include "ui/settings/settingspage.h"
 #include "ui/themecontroller.h"
+#include "ui/timeline/timelinepane.h"
 
 #include <QStackedWidget>
 
 namespace desk::ui {
+
+void MainWindow::setSpeller(Speller &speller)
+{
+    m_speller = &speller;
+    m_timeline->composer()->setSpeller(&speller);
+    if (m_settingsPage)
+        m_settingsPage->setSpeller(speller);
+}
 
 LoginPage &MainWindow::loginPage()
 {
@@ -40,6 +50,8 @@ SettingsPage &MainWindow::settingsPage()
     if (!m_settingsPage) {
         m_settingsPage = new SettingsPage(m_accounts, m_settings, m_clock, m_themes.theme(), m_body);
         m_settingsPage->setSession(m_session);
+        if (m_speller)
+            m_settingsPage->setSpeller(*m_speller);
         connect(m_settingsPage, &SettingsPage::closed, this, &MainWindow::showList);
         connect(m_settingsPage, &SettingsPage::signedOut, this, [this](const QString &notice) {
             m_signedOutNotice = notice;

@@ -14,6 +14,8 @@ enum Key {
     ThemeKey,
     EnterSendsKey,
     TextPercentKey,
+    SpellCheckKey,
+    OwnWordsKey,
     RecentEmojiKey,
     ShowContextKey,
     GroupByAdKey,
@@ -41,6 +43,8 @@ constexpr std::array<Row, KeyCount> table{{
     {"look/theme", "system"},
     {"composer/enterSends", "true"},
     {"look/textPercent", "100"},
+    {"composer/spellCheck", "true"},
+    {"composer/ownWords", ""},
     {"composer/recentEmoji", ""},
     {"look/showContext", "true"},
     {"look/groupByAd", "false"},
@@ -166,6 +170,31 @@ void Settings::setTextPercent(int percent)
 {
     if (write(m_file, TextPercentKey, QString::number(std::clamp(percent, smallestText, largestText))))
         Q_EMIT changed();
+}
+
+bool Settings::spellCheck() const
+{
+    return readBool(m_file, SpellCheckKey);
+}
+
+void Settings::setSpellCheck(bool check)
+{
+    if (write(m_file, SpellCheckKey, wordOf(check)))
+        Q_EMIT changed();
+}
+
+QStringList Settings::ownWords() const
+{
+    return readWords(m_file, OwnWordsKey);
+}
+
+void Settings::addOwnWord(const QString &word)
+{
+    QStringList words = ownWords();
+    if (word.isEmpty() || word.contains(QLatin1Char(' ')) || words.contains(word))
+        return;
+    words << word;
+    write(m_file, OwnWordsKey, words.join(QLatin1Char(' ')));
 }
 
 QStringList Settings::recentEmoji() const

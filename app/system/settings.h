@@ -25,6 +25,11 @@ public:
     void setEnterSends(bool sends);
     int textPercent() const; ///< 80…200
     void setTextPercent(int percent);
+    bool spellCheck() const;
+    void setSpellCheck(bool check);
+    /// Words that the person has added to the dictionary.
+    QStringList ownWords() const;
+    void addOwnWord(const QString &word);
     /// The newest first.
     QStringList recentEmoji() const;
     void useEmoji(const QString &emoji);
@@ -54,7 +59,7 @@ public:
     void allowLinkHost(const QString &host);
 
 Q_SIGNALS:
-    /// Language, theme, Enter key, text size or layout changed: apply now.
+    /// Language, theme, Enter key, spell-check, text size or layout changed: apply now.
     void changed();
 
 private:

@@ -8,6 +8,8 @@
 #include "ui/composer/emojishelf.h"
 #include "ui/composer/replychips.h"
 #include "ui/composer/replymenu.h"
+#include "ui/composer/spellmarks.h"
+#include "ui/composer/spellmenu.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/look.h"
@@ -50,10 +52,11 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
       m_counter(plainLabel("muted", m_open)), m_fileRow(new QWidget(this)), m_fileIcon(new QLabel(m_fileRow)),
       m_fileName(plainLabel("muted", m_fileRow)), m_fileRemove(new QToolButton(m_fileRow)),
       m_closed(plainLabel("muted", this)), m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)),
-      m_shelf(new EmojiShelf(settings, this)),
+      m_marks(new SpellMarks(theme, *m_edit)), m_shelf(new EmojiShelf(settings, this)),
       m_emojiMenu(new EmojiMenu(theme, *m_edit, *m_shelf, parent ? parent : this))
 {
     setAcceptDrops(true);
+    new SpellMenu(*m_edit, *m_marks);
     m_edit->setObjectName(QStringLiteral("composerEdit"));
     m_send->setObjectName(QStringLiteral("composerSend"));
     m_attach->setObjectName(QStringLiteral("composerAttach"));
@@ -137,6 +140,16 @@ void Composer::setLimits(const Limits &limits)
 {
     m_limits = limits;
     updateState();
+}
+
+void Composer::setSpeller(Speller *speller)
+{
+    m_marks->setSpeller(speller);
+}
+
+void Composer::setNames(const QStringList &names)
+{
+    m_marks->setNames(nameWords(names));
 }
 
 void Composer::setFilesAllowed(bool allowed)
@@ -267,6 +280,8 @@ void Composer::focusInput()
 
 void Composer::textChanged()
 {
+    if (std::exchange(m_text, text()) == text())
+        return; // waves were drawn under its words
     updateState();
     if (m_quiet)
         return;
@@ -328,6 +343,7 @@ void Composer::restyle()
     layout()->setSpacing(m_theme.px(6));
     m_open->layout()->setSpacing(m_theme.px(8));
     m_edit->restyle();
+    m_marks->follow();
     updateState();
 }
 

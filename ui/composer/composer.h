@@ -17,7 +17,8 @@ class QToolButton;
 
 namespace desk {
 class Settings;
-}
+class Speller;
+} // namespace desk
 
 namespace desk::ui {
 
@@ -27,6 +28,7 @@ class EmojiPicker;
 class EmojiShelf;
 class ReplyChips;
 class ReplyMenu;
+class SpellMarks;
 struct Theme;
 
 class Composer : public QWidget
@@ -45,6 +47,9 @@ public:
     void setFilesAllowed(bool allowed);
     void setQuickReplies(const QList<QuickReply> &replies);
     void setReplyValues(const ReplyValues &values) { m_values = values; }
+    void setSpeller(Speller *speller);
+    /// What people and the ad are called here: none of it is misspelt.
+    void setNames(const QStringList &names);
     /// Empty: writing is possible.
     void setClosedReason(const QString &reason);
     bool isClosed() const;
@@ -91,6 +96,7 @@ private:
     Limits m_limits;
     bool m_filesAllowed = false;
     bool m_quiet = false;
+    QString m_text; ///< as it was last told
     ReplyValues m_values;
     std::function<bool()> m_gate;
     QString m_file;
@@ -108,6 +114,7 @@ private:
     QToolButton *m_fileRemove;
     QLabel *m_closed;
     QPointer<ReplyMenu> m_menu;
+    SpellMarks *m_marks;
     EmojiShelf *m_shelf;
     QPointer<EmojiMenu> m_emojiMenu;
     QPointer<EmojiPicker> m_picker; ///< made when first wanted

@@ -4,7 +4,9 @@
 #include "ui/theme.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QTextDocument>
@@ -80,7 +82,8 @@ void ComposerEdit::setHint(const QString &hint)
     viewport()->update();
 }
 
-/// The hint stands on the line's own baseline: Qt's placeholder moves down by what a fallback font is taller, and is cut.
+/// The hint stands on the line's own baseline: Qt's placeholder moves down by what a fallback font is taller, and is
+/// cut.
 void ComposerEdit::paintEvent(QPaintEvent *event)
 {
     QTextEdit::paintEvent(event);
@@ -112,6 +115,10 @@ void ComposerEdit::takeKey(QKeyEvent *event)
 
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) { // keyboards without a menu key
+        openMenuAtCaret();
+        return;
+    }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!enter || m_composing) {
         QTextEdit::keyPressEvent(event);
@@ -131,6 +138,37 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
 {
     m_composing = !event->preeditString().isEmpty();
     QTextEdit::inputMethodEvent(event);
+}
+
+void ComposerEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse) // the event came through the viewport, in its coordinates
+        openMenu(cursorForPosition(event->pos()).position(), event->globalPos(), false);
+    else
+        openMenuAtCaret();
+    event->accept();
+}
+
+void ComposerEdit::openMenuAtCaret()
+{
+    openMenu(textCursor().position(), viewport()->mapToGlobal(cursorRect().bottomLeft()), true);
+}
+
+void ComposerEdit::openMenu(int position, const QPoint &where, bool byKey)
+{
+    QMenu *menu = createStandardContextMenu();
+    menu->setObjectName(QStringLiteral("composerMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    Q_EMIT menuAboutToOpen(menu, position);
+    menu->popup(where);
+    if (byKey && !menu->activeAction()) {
+        const QList<QAction *> actions = menu->actions();
+        const auto first = std::find_if(actions.cbegin(), actions.cend(), [](const QAction *action) {
+            return action->isEnabled() && !action->isSeparator();
+        });
+        if (first != actions.cend())
+            menu->setActiveAction(*first);
+    }
 }
 
 void ComposerEdit::focusOutEvent(QFocusEvent *event)

@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <QTextEdit>
 
+class QMenu;
+
 namespace desk::ui {
 
 struct Theme;
@@ -29,10 +31,13 @@ public:
 Q_SIGNALS:
     void submitted();
     void filesGiven(const QStringList &paths); ///< dropped or pasted
+    /// For the place in the text at which it was asked for; what belongs there comes first in it.
+    void menuAboutToOpen(QMenu *menu, int position);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -40,6 +45,8 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
+    void openMenuAtCaret();
+    void openMenu(int position, const QPoint &where, bool byKey);
     void fitHeight();
     void followDirection();
 

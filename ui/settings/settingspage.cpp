@@ -8,6 +8,7 @@
 #include "ui/settings/connectionsection.h"
 #include "ui/settings/looksection.h"
 #include "ui/settings/repliessection.h"
+#include "ui/settings/spellingsection.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -21,8 +22,8 @@ namespace desk::ui {
 SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
                            QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_title(plainLabel("title", this)),
-      m_replies(new RepliesSection(theme, this)), m_account(new AccountSection(accounts, this)),
-      m_connection(new ConnectionSection(clock, this))
+      m_spelling(new SpellingSection(settings, this)), m_replies(new RepliesSection(theme, this)),
+      m_account(new AccountSection(accounts, this)), m_connection(new ConnectionSection(clock, this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -38,6 +39,7 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
     column->setSpacing(14);
     column->addLayout(head);
     column->addWidget(look);
+    column->addWidget(m_spelling);
     column->addWidget(m_replies);
     column->addWidget(m_account);
     column->addWidget(m_connection);
@@ -67,6 +69,11 @@ void SettingsPage::setSession(Session *session)
     m_replies->setSession(session);
     m_account->setSession(session);
     m_connection->setSession(session);
+}
+
+void SettingsPage::setSpeller(Speller &speller)
+{
+    m_spelling->setSpeller(speller);
 }
 
 void SettingsPage::changeEvent(QEvent *event)

@@ -11,11 +11,16 @@
 class QLabel;
 class QToolButton;
 
+namespace desk {
+class Speller;
+}
+
 namespace desk::ui {
 
 class AccountSection;
 class ConnectionSection;
 class RepliesSection;
+class SpellingSection;
 
 class SettingsPage : public QWidget
 {
@@ -24,6 +29,7 @@ public:
     SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
                  QWidget *parent = nullptr);
     void setSession(Session *session);
+    void setSpeller(Speller &speller);
 
 Q_SIGNALS:
     void closed();
@@ -38,6 +44,7 @@ private:
     const Theme &m_theme;
     QToolButton *m_back;
     QLabel *m_title;
+    SpellingSection *m_spelling;
     RepliesSection *m_replies;
     AccountSection *m_account;
     ConnectionSection *m_connection;

@@ -210,6 +210,7 @@ void TimelinePane::followRoom()
     m_header->setRoom(*item, m_session->isStaff(), QDateTime::currentDateTimeUtc());
     m_composer->setLimits(m_session->limits());
     m_composer->setReplyValues(replyValues(*item, m_session->isStaff()));
+    m_composer->setNames({item->title, item->room.adTitle, m_session->account().me.displayName()});
     m_composer->setFilesAllowed(m_session->attachmentsSupported());
     m_composer->setClosedReason(
         item->room.isActive ? QString() : tr("This conversation is closed. What was written stays here to read."));
