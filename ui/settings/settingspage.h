@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/accounts.h"
+#include "system/autostart.h"
 #include "system/clock.h"
 #include "system/settings.h"
 #include "ui/theme.h"
@@ -16,12 +17,14 @@ namespace desk::ui {
 class AccountSection;
 class ConnectionSection;
 class RepliesSection;
+class StorageSection;
 
 class SettingsPage : public QWidget
 {
     Q_OBJECT
 public:
-    SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
+    SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
+                 std::shared_ptr<const Autostart> autostart, QWidget *parent = nullptr);
     void setSession(Session *session);
 
 Q_SIGNALS:
@@ -38,6 +41,7 @@ private:
     QToolButton *m_back;
     QLabel *m_title;
     RepliesSection *m_replies;
+    StorageSection *m_storage;
     AccountSection *m_account;
     ConnectionSection *m_connection;
 };
