@@ -68,10 +68,14 @@ void signInAtStart(const Options &options, Accounts &accounts, MainWindow &windo
     const auto kept = std::find_if(known.cbegin(), known.cend(),
                                    [&](const Account &account) { return account.me.username == options.user; });
     if (kept != known.cend()) {
-        QObject::connect(&login, &LoginPage::failed, &window, [&window, &accounts, account = *kept](const Error &error) {
-            if (error.code == ErrorCode::Offline || error.code == ErrorCode::TimedOut || error.code == ErrorCode::HostNotFound)
-                window.awaitAccount(accounts.open(account));
-        }, Qt::SingleShotConnection);
+        QObject::connect(
+            &login, &LoginPage::failed, &window,
+            [&window, &accounts, account = *kept](const Error &error) {
+                if (error.code == ErrorCode::Offline || error.code == ErrorCode::TimedOut ||
+                    error.code == ErrorCode::HostNotFound)
+                    window.awaitAccount(accounts.open(account));
+            },
+            Qt::SingleShotConnection);
     }
     login.signIn({options.site, options.user, password, true});
 }
@@ -95,10 +99,13 @@ int main(int argc, char **argv)
         return complain(QStringLiteral("the profile folder cannot be written: %1").arg(paths.profile), 1);
     ProfileLock lock(paths);
     switch (lock.take()) {
-    case ProfileLock::Outcome::First: break;
-    case ProfileLock::Outcome::Raised: return 0;
+    case ProfileLock::Outcome::First:
+        break;
+    case ProfileLock::Outcome::Raised:
+        return 0;
     case ProfileLock::Outcome::Unheard:
-        return complain(QStringLiteral("this profile is in use by a program that does not answer: %1").arg(paths.profile), 1);
+        return complain(
+            QStringLiteral("this profile is in use by a program that does not answer: %1").arg(paths.profile), 1);
     case ProfileLock::Outcome::Unwritable:
         return complain(QStringLiteral("the profile folder cannot be locked: %1").arg(paths.profile), 1);
     }
@@ -124,8 +131,9 @@ int main(int argc, char **argv)
 
     Language language(settings);
     ThemeController themes(settings);
-    MainWindow window(*accounts, settings, clock, themes, [](const QUrl &url) { QDesktopServices::openUrl(url); }, paths.downloads(),
-                      makeAutostart(startCommand(options)));
+    MainWindow window(
+        *accounts, settings, clock, themes, [](const QUrl &url) { QDesktopServices::openUrl(url); }, paths.downloads(),
+        makeAutostart(startCommand(options)));
     const std::unique_ptr<Wake> wake = makeWake(clock);
     QObject::connect(wake.get(), &Wake::woke, &window, [&accounts] {
         if (accounts->current())
@@ -156,9 +164,8 @@ int main(int argc, char **argv)
     else if (!opening)
         keychain.then(&window, [&](const Result<bool> &) { signInAtStart(options, *accounts, window); });
     if (!options.screens.isEmpty()) {
-        QObject::connect(&window.showLogin(), &LoginPage::failed, &application, [](const Error &error) {
-            QCoreApplication::exit(complain(errorSentence(error), 1));
-        });
+        QObject::connect(&window.showLogin(), &LoginPage::failed, &application,
+                         [](const Error &error) { QCoreApplication::exit(complain(errorSentence(error), 1)); });
         window.show();
         tour.start();
     } else if (options.minimized && desktop.hasTray()) {

@@ -14,11 +14,11 @@
 #include "ui/notificationspane.h"
 #include "ui/rooms/listpane.h"
 #include "ui/rooms/newcasepanel.h"
+#include "ui/search/findbar.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shortcutsheet.h"
 #include "ui/statusbanner.h"
 #include "ui/themecontroller.h"
-#include "ui/search/findbar.h"
 #include "ui/timeline/timelinepane.h"
 
 #include <QCloseEvent>
@@ -49,13 +49,13 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
                        std::function<void(const QUrl &)> openUrl, const QString &downloads,
                        std::shared_ptr<const Autostart> autostart)
     : m_accounts(accounts), m_settings(settings), m_clock(clock), m_themes(themes), m_autostart(std::move(autostart)),
-      m_saver(nullptr), m_actions(new Actions(*this)),
-      m_pages(new Pages(this)), m_desk(new QWidget(this)), m_rail(new Rail(themes.theme(), this)), m_body(new Pages(this)),
-      m_split(new QSplitter(this)), m_left(new Pages(this)),
-      m_list(new ListPane(themes.theme(), settings, clock, this)),
+      m_saver(nullptr), m_actions(new Actions(*this)), m_pages(new Pages(this)), m_desk(new QWidget(this)),
+      m_rail(new Rail(themes.theme(), this)), m_body(new Pages(this)), m_split(new QSplitter(this)),
+      m_left(new Pages(this)), m_list(new ListPane(themes.theme(), settings, clock, this)),
       m_notifications(new NotificationsPane(themes.theme(), clock, this)),
       m_notices(new NoticeBar(themes.theme(), this)), m_links(new LinkGuard(settings, *m_notices, openUrl, this)),
-      m_banner(new StatusBanner(themes.theme(), clock, this)), m_bannerAbove(new StatusBanner(themes.theme(), clock, this)),
+      m_banner(new StatusBanner(themes.theme(), clock, this)),
+      m_bannerAbove(new StatusBanner(themes.theme(), clock, this)),
       m_password(new PasswordPanel(accounts, themes.theme(), this)), m_stage(new Pages(this)),
       m_empty(new EmptyStage(themes.theme(), this)), m_timeline(new TimelinePane(themes.theme(), settings, this)),
       m_context(new ContextPane(themes.theme(), clock, openUrl, this)), m_sheet(new ShortcutSheet(themes.theme(), this))
@@ -142,7 +142,8 @@ void MainWindow::connectParts()
     connect(m_timeline, &TimelinePane::linkActivated, m_links, &LinkGuard::open);
     connect(m_timeline, &TimelinePane::attachmentActivated, m_saver, &AttachmentSaver::save);
     connect(m_timeline, &TimelinePane::saveRequested, m_saver, &AttachmentSaver::saveAs);
-    connect(m_timeline, &TimelinePane::failed, this, [this](const Error &error) { m_notices->tell(errorSentence(error)); });
+    connect(m_timeline, &TimelinePane::failed, this,
+            [this](const Error &error) { m_notices->tell(errorSentence(error)); });
     connect(&m_settings, &Settings::changed, this, &MainWindow::placeContext);
 }
 

@@ -68,7 +68,10 @@ class RouteProxies : public QNetworkProxyFactory
 {
 public:
     explicit RouteProxies(const Route &route) : m_route(route) {}
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return {proxyFor(m_route, query.url())}; }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return {proxyFor(m_route, query.url())};
+    }
 
 private:
     const Route m_route;
@@ -189,8 +192,7 @@ private:
     std::optional<ErrorCode> m_stopped;
 };
 
-HttpClient::HttpClient(const SiteAddress &address, QObject *parent)
-    : QObject(parent), m_address(address)
+HttpClient::HttpClient(const SiteAddress &address, QObject *parent) : QObject(parent), m_address(address)
 {
     setRoute({});
 }
@@ -284,8 +286,9 @@ namespace {
 bool isSameButForSliding(const SessionCookie &now, const SessionCookie &then)
 {
     constexpr qint64 day = 24 * 60 * 60;
-    return now.sessionId == then.sessionId && now.csrfToken == then.csrfToken && now.expires.isValid() == then.expires.isValid()
-           && (!now.expires.isValid() || qAbs(then.expires.secsTo(now.expires)) <= day);
+    return now.sessionId == then.sessionId && now.csrfToken == then.csrfToken &&
+           now.expires.isValid() == then.expires.isValid() &&
+           (!now.expires.isValid() || qAbs(then.expires.secsTo(now.expires)) <= day);
 }
 } // namespace
 

@@ -142,15 +142,14 @@ FutureResult<QList<SupportEntry>> SiteApi::supportPage()
 
 FutureResult<protocol::RoomDetail> SiteApi::room(RoomId room)
 {
-    return call<protocol::RoomDetail>(
-        *m_http, m_http->get(QStringLiteral("/api/chat-rooms/%1/").arg(room.value)),
-        [zone = m_zone, learnt = m_zoneWrongBy](const QByteArray &json) {
-            std::optional<std::chrono::seconds> wrongBy;
-            auto detail = protocol::decodeRoomDetail(json, zone, &wrongBy);
-            if (wrongBy)
-                learnt->store(wrongBy->count());
-            return detail;
-        });
+    return call<protocol::RoomDetail>(*m_http, m_http->get(QStringLiteral("/api/chat-rooms/%1/").arg(room.value)),
+                                      [zone = m_zone, learnt = m_zoneWrongBy](const QByteArray &json) {
+                                          std::optional<std::chrono::seconds> wrongBy;
+                                          auto detail = protocol::decodeRoomDetail(json, zone, &wrongBy);
+                                          if (wrongBy)
+                                              learnt->store(wrongBy->count());
+                                          return detail;
+                                      });
 }
 
 std::function<Result<Message>(const QByteArray &)> SiteApi::sentDecoder() const

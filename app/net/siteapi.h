@@ -58,7 +58,8 @@ public:
     /// The deployed site, superusers: every support room of its page. Forbidden for other staff.
     FutureResult<QList<SupportEntry>> supportPage();
     FutureResult<protocol::RoomDetail> room(RoomId room);
-    FutureResult<protocol::MessagePage> messagesBefore(RoomId room, MessageId before, int limit); ///< before 0: the newest
+    FutureResult<protocol::MessagePage> messagesBefore(RoomId room, MessageId before,
+                                                       int limit); ///< before 0: the newest
     FutureResult<protocol::MessagePage> messagesAfter(RoomId room, MessageId after, int limit);
     FutureResult<protocol::ChangesPage> changes(Cursor since, int limit = 200);
     FutureResult<Ad> ad(AdId ad);

@@ -9,7 +9,8 @@
 
 namespace desk {
 
-std::unique_ptr<Accounts> makeAccounts(const CoreOptions &options, Clock &clock, SecretStore &secrets, Settings &settings)
+std::unique_ptr<Accounts> makeAccounts(const CoreOptions &options, Clock &clock, SecretStore &secrets,
+                                       Settings &settings)
 {
     return std::make_unique<AccountKeeper>(options, clock, secrets, settings);
 }
@@ -114,7 +115,8 @@ void AccountKeeper::accept(const std::shared_ptr<Attempt> &attempt, const std::o
     m_settings.setLastSite(attempt->request.site);
     m_settings.setLastUser(attempt->request.user);
 
-    const bool mends = m_session && m_session->account().key == account.key && m_session->account().site == account.site;
+    const bool mends =
+        m_session && m_session->account().key == account.key && m_session->account().site == account.site;
     if (mends) {
         m_session->setAccount(account);
         keepSecret(account, cookie);
@@ -159,24 +161,26 @@ FutureResult<Session *> AccountKeeper::makeSession(const Account &account)
             keepSecret(session->account(), cookie);
     });
     Promised<Session *> made;
-    follow(session->open(m_options.paths.accountFolder(account.key.folderName())), session, [this, session, made](const Result<void> &) {
-        made.finish(static_cast<Session *>(session));
-        Q_EMIT currentChanged();
-    });
+    follow(session->open(m_options.paths.accountFolder(account.key.folderName())), session,
+           [this, session, made](const Result<void> &) {
+               made.finish(static_cast<Session *>(session));
+               Q_EMIT currentChanged();
+           });
     return made.future();
 }
 
 void AccountKeeper::readSecret()
 {
     AccountSession *session = m_session.get();
-    follow(m_secrets.read(session->account().key.folderName()), session, [this, session](const Result<std::optional<QByteArray>> &secret) {
-        // Not found may mean a locked keyring: nothing is deleted, the password is asked for.
-        const auto cookie = secret && *secret ? unpackSecret(**secret) : std::nullopt;
-        if (cookie)
-            session->connectWith(*cookie, !m_secrets.isPersistent());
-        else
-            session->stayOffline(secret ? Error{ErrorCode::SignedOut, {}, {}, 0} : secret.error());
-    });
+    follow(m_secrets.read(session->account().key.folderName()), session,
+           [this, session](const Result<std::optional<QByteArray>> &secret) {
+               // Not found may mean a locked keyring: nothing is deleted, the password is asked for.
+               const auto cookie = secret && *secret ? unpackSecret(**secret) : std::nullopt;
+               if (cookie)
+                   session->connectWith(*cookie, !m_secrets.isPersistent());
+               else
+                   session->stayOffline(secret ? Error{ErrorCode::SignedOut, {}, {}, 0} : secret.error());
+           });
 }
 
 void AccountKeeper::keepSecret(const Account &account, const SessionCookie &cookie)

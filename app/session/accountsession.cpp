@@ -28,17 +28,19 @@ CoreOptions AccountSession::completed(CoreOptions options)
     return options;
 }
 
-AccountSession::AccountSession(const Account &account, const CoreOptions &options, Clock &clock, const QTimeZone &siteZone)
-    : m_account(account), m_clock(clock), m_options(completed(options)), m_cacheKeeper(m_store, clock), m_intake(m_store), m_api(account.site, siteZone),
-      m_drafts(m_store, clock), m_replies(m_store), m_notes(m_store, clock), m_presence(clock, account.key.me),
-      m_roomMarks(m_store),
+AccountSession::AccountSession(const Account &account, const CoreOptions &options, Clock &clock,
+                               const QTimeZone &siteZone)
+    : m_account(account), m_clock(clock), m_options(completed(options)), m_cacheKeeper(m_store, clock),
+      m_intake(m_store), m_api(account.site, siteZone), m_drafts(m_store, clock), m_replies(m_store),
+      m_notes(m_store, clock), m_presence(clock, account.key.me), m_roomMarks(m_store),
       m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
       m_book(account.me, account.staff, m_drafts, m_outbox, m_presence, m_roomMarks),
       m_marks(m_store, m_intake, clock, [this](RoomId room, MessageId upTo) { return m_api.markRead(room, upTo); }),
       m_cases([this](const protocol::SupportRequest &request) { return m_api.createSupportCase(request); }),
-      m_sockets({m_options.sockets, [this](const QString &path) { return request(path); }}, m_book, m_intake, m_presence, clock,
-                account.key.me, m_options.maxRoomSockets),
-      m_link({[this] { return m_api.discover(); }, [this] { return m_api.me(); }}, account.key, clock, m_options.jitterSeed)
+      m_sockets({m_options.sockets, [this](const QString &path) { return request(path); }}, m_book, m_intake,
+                m_presence, clock, account.key.me, m_options.maxRoomSockets),
+      m_link({[this] { return m_api.discover(); }, [this] { return m_api.me(); }}, account.key, clock,
+             m_options.jitterSeed)
 {
     m_status.since = clock.now();
     m_outbox.setDialect(account.key.database.isNull() ? Dialect::Deployed : Dialect::Full);
@@ -168,7 +170,8 @@ std::unique_ptr<Timeline> AccountSession::openTimeline(RoomId room)
     };
     const bool deployed = m_account.key.database.isNull();
     auto timeline = std::make_unique<RoomTimeline>(
-        RoomTimeline::Parts{m_store, m_outbox, m_book, m_marks, fetch, m_account.key.me, m_account.staff, deployed}, room);
+        RoomTimeline::Parts{m_store, m_outbox, m_book, m_marks, fetch, m_account.key.me, m_account.staff, deployed},
+        room);
     m_timelines.removeIf([](const QPointer<RoomTimeline> &each) { return each.isNull(); });
     m_timelines << timeline.get();
     return timeline;
@@ -223,14 +226,16 @@ void AccountSession::typing(RoomId room)
     m_presence.keystroke(room, [this, room] { m_sockets.sendTyping(room); });
 }
 
-FutureResult<RoomId> AccountSession::createSupportCase(const QString &subject, const QString &category, const QString &text)
+FutureResult<RoomId> AccountSession::createSupportCase(const QString &subject, const QString &category,
+                                                       const QString &text)
 {
     Promised<RoomId> created;
-    follow(m_cases.open(subject, category, text, !m_account.key.database.isNull()), this, [this, created](const Result<RoomId> &room) {
-        if (room && m_feed)
-            m_feed->nudge(*room);
-        created.finish(room);
-    });
+    follow(m_cases.open(subject, category, text, !m_account.key.database.isNull()), this,
+           [this, created](const Result<RoomId> &room) {
+               if (room && m_feed)
+                   m_feed->nudge(*room);
+               created.finish(room);
+           });
     return created.future();
 }
 
@@ -246,9 +251,18 @@ FutureResult<void> AccountSession::afterwards(const FutureResult<void> &call, Ro
     return done.future();
 }
 
-FutureResult<void> AccountSession::closeConversation(RoomId room) { return afterwards(m_api.archive(room), room); }
-FutureResult<void> AccountSession::resolveSupport(RoomId room) { return afterwards(m_api.resolveSupport(room), room); }
-FutureResult<void> AccountSession::reopenSupport(RoomId room) { return afterwards(m_api.reopenSupport(room), room); }
+FutureResult<void> AccountSession::closeConversation(RoomId room)
+{
+    return afterwards(m_api.archive(room), room);
+}
+FutureResult<void> AccountSession::resolveSupport(RoomId room)
+{
+    return afterwards(m_api.resolveSupport(room), room);
+}
+FutureResult<void> AccountSession::reopenSupport(RoomId room)
+{
+    return afterwards(m_api.reopenSupport(room), room);
+}
 
 FutureResult<void> AccountSession::lookUpCase(RoomId id)
 {
@@ -301,12 +315,16 @@ FutureResult<Ad> AccountSession::ad(AdId id)
     return found.future();
 }
 
-FutureResult<QByteArray> AccountSession::picture(const QString &url) { return m_api.fetch(url, largestPicture); }
+FutureResult<QByteArray> AccountSession::picture(const QString &url)
+{
+    return m_api.fetch(url, largestPicture);
+}
 
 QUrl AccountSession::pageUrl(AdId ad, const QString &slug) const
 {
     const QString language = m_isArabic ? QStringLiteral("ar") : QStringLiteral("en");
-    return m_account.site.http(QStringLiteral("/%1/ads/%2/").arg(language, slug.isEmpty() ? QString::number(ad.value) : slug));
+    return m_account.site.http(
+        QStringLiteral("/%1/ads/%2/").arg(language, slug.isEmpty() ? QString::number(ad.value) : slug));
 }
 
 FutureResult<void> AccountSession::download(const Attachment &attachment, const QString &filePath,

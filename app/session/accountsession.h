@@ -62,7 +62,8 @@ public:
     QString draft(RoomId room) const override { return m_drafts.draft(room); }
     QList<QuickReply> quickReplies() const override { return m_replies.all(); }
     void setQuickReplies(const QList<QuickReply> &replies) override { m_replies.set(replies); }
-    FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) override;
+    FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category,
+                                           const QString &text) override;
     FutureResult<void> closeConversation(RoomId room) override;
     FutureResult<void> resolveSupport(RoomId room) override;
     FutureResult<void> lookUpCase(RoomId room) override;
@@ -131,7 +132,7 @@ private:
     Cases m_cases;
     RoomSockets m_sockets;
     Link m_link;
-    std::optional<Dialect> m_dialect;   ///< of the feed and the delivery below
+    std::optional<Dialect> m_dialect; ///< of the feed and the delivery below
     std::unique_ptr<Feed> m_feed;
     std::unique_ptr<Delivery> m_delivery;
     Cursor m_cursorAtStart;

@@ -35,7 +35,10 @@ void AccountSession::setRoute(const Route &route)
         connectAnew();
 }
 
-void AccountSession::stayOffline(const Error &error) { m_link.signedOut(error); }
+void AccountSession::stayOffline(const Error &error)
+{
+    m_link.signedOut(error);
+}
 
 FutureResult<void> AccountSession::signOutAtSite()
 {
@@ -55,7 +58,8 @@ void AccountSession::setAccount(const Account &account)
 
 SocketRequest AccountSession::request(const QString &path) const
 {
-    return {m_account.site.websocket(path), "sessionid=" + m_api.session().sessionId, m_account.site.originHeader().toUtf8()};
+    return {m_account.site.websocket(path), "sessionid=" + m_api.session().sessionId,
+            m_account.site.originHeader().toUtf8()};
 }
 
 std::unique_ptr<Feed> AccountSession::makeFeed(Dialect dialect)
@@ -64,20 +68,22 @@ std::unique_ptr<Feed> AccountSession::makeFeed(Dialect dialect)
         std::function<FutureResult<QList<SupportEntry>>()> queue;
         if (m_account.staff)
             queue = [this] { return m_api.supportPage(); };
-        return std::make_unique<PollingFeed>(PollingFeed::Site{[this](int page, int size) { return m_api.rooms(page, size); },
-                                                               [this](RoomId room) { return m_api.room(room); },
-                                                               [this](RoomId room, const QDateTime &after) { return m_api.pollRoom(room, after); },
-                                                               queue},
-                                             m_intake, m_store, m_book, m_clock, m_account.key.me);
+        return std::make_unique<PollingFeed>(
+            PollingFeed::Site{[this](int page, int size) { return m_api.rooms(page, size); },
+                              [this](RoomId room) { return m_api.room(room); },
+                              [this](RoomId room, const QDateTime &after) { return m_api.pollRoom(room, after); },
+                              queue},
+            m_intake, m_store, m_book, m_clock, m_account.key.me);
     }
     ConnectionOptions options;
     options.pings = true;
     auto connection = std::make_unique<Connection>(
         m_options.sockets, [this] { return request(QStringLiteral("/ws/notifications/")); }, m_clock, options);
-    return std::make_unique<ChangesFeed>(
-        ChangesFeed::Site{[this](Cursor since) { return m_api.changes(since); },
-                          [this](RoomId room, MessageId before, int limit) { return m_api.messagesBefore(room, before, limit); }},
-        std::move(connection), m_intake, m_store, m_clock, m_cursorAtStart);
+    return std::make_unique<ChangesFeed>(ChangesFeed::Site{[this](Cursor since) { return m_api.changes(since); },
+                                                           [this](RoomId room, MessageId before, int limit) {
+                                                               return m_api.messagesBefore(room, before, limit);
+                                                           }},
+                                         std::move(connection), m_intake, m_store, m_clock, m_cursorAtStart);
 }
 
 std::unique_ptr<Delivery> AccountSession::makeDelivery(Dialect dialect)
@@ -93,7 +99,8 @@ std::unique_ptr<Delivery> AccountSession::makeDelivery(Dialect dialect)
     if (dialect == Dialect::Full)
         return std::make_unique<Nonce>(std::move(sender));
     return std::make_unique<ReadBack>(
-        std::move(sender), [this](const OutboxRow &row, const QList<MessageId> &ids) { return m_store.claimFirst(row, ids); },
+        std::move(sender),
+        [this](const OutboxRow &row, const QList<MessageId> &ids) { return m_store.claimFirst(row, ids); },
         m_account.key.me, m_clock, m_options.settleTime);
 }
 
@@ -146,7 +153,8 @@ void AccountSession::established(Dialect dialect, const std::optional<Discovery>
     } else {
         m_attachments = true; // the deployed site takes files too
     }
-    if (const User &me = m_link.me(); me.username != m_account.me.username || me.displayName() != m_account.me.displayName()) {
+    if (const User &me = m_link.me();
+        me.username != m_account.me.username || me.displayName() != m_account.me.displayName()) {
         m_account.me.username = me.username;
         m_account.me.firstName = me.firstName;
         m_account.me.lastName = me.lastName;

@@ -55,11 +55,12 @@ ChangesFeed::ChangesFeed(Site site, std::unique_ptr<Connection> connection, Inta
     connect(m_connection.get(), &Connection::frameReceived, this, &ChangesFeed::heard);
     connect(m_connection.get(), &Connection::stateChanged, this, &ChangesFeed::connectionChanged);
     connect(m_connection.get(), &Connection::refused, this, &ChangesFeed::socketRefused);
-    connect(&m_store, &Store::rebuilt, this, [this] { // what is there now is worth keeping; everything is asked for again
-        m_cursor = {};
-        ++m_generation;
-        pull();
-    });
+    connect(&m_store, &Store::rebuilt, this,
+            [this] { // what is there now is worth keeping; everything is asked for again
+                m_cursor = {};
+                ++m_generation;
+                pull();
+            });
 }
 
 void ChangesFeed::start()
@@ -207,15 +208,16 @@ void ChangesFeed::pull()
     if (!m_cursor.isValid())
         setSyncing(true);
     const Cursor asked = m_cursor;
-    follow(m_site.changes(asked), this, [this, asked, generation = m_generation](const Result<protocol::ChangesPage> &page) {
-        if (generation != m_generation) { // this page continues nothing
-            m_pulling = false;
-            pull();
-        } else if (page)
-            takePage(*page, asked);
-        else
-            pullFailed(page.error());
-    });
+    follow(m_site.changes(asked), this,
+           [this, asked, generation = m_generation](const Result<protocol::ChangesPage> &page) {
+               if (generation != m_generation) { // this page continues nothing
+                   m_pulling = false;
+                   pull();
+               } else if (page)
+                   takePage(*page, asked);
+               else
+                   pullFailed(page.error());
+           });
 }
 
 void ChangesFeed::takePage(const protocol::ChangesPage &page, Cursor asked)
@@ -227,21 +229,22 @@ void ChangesFeed::takePage(const protocol::ChangesPage &page, Cursor asked)
     const Cursor reached = std::max(page.cursor, m_cursor); // pushes may have gone further meanwhile
     if (reached != asked || !incoming.isEmpty())
         incoming.cursor = reached;
-    follow(m_intake.take(incoming), this, [this, reached, more = page.more, generation = m_generation](const Result<void> &taken) {
-        m_pulling = false;
-        if (generation != m_generation)
-            return pull();
-        if (!taken)
-            return pullFailed(taken.error());
-        m_backoff.reset();
-        ++m_retryTurn;
-        m_cursor = std::max(m_cursor, reached);
-        if (more || m_pullAgain) {
-            pull();
-            return;
-        }
-        setSyncing(false);
-    });
+    follow(m_intake.take(incoming), this,
+           [this, reached, more = page.more, generation = m_generation](const Result<void> &taken) {
+               m_pulling = false;
+               if (generation != m_generation)
+                   return pull();
+               if (!taken)
+                   return pullFailed(taken.error());
+               m_backoff.reset();
+               ++m_retryTurn;
+               m_cursor = std::max(m_cursor, reached);
+               if (more || m_pullAgain) {
+                   pull();
+                   return;
+               }
+               setSyncing(false);
+           });
 }
 
 void ChangesFeed::pullFailed(const Error &error)

@@ -22,8 +22,8 @@ public:
         std::function<FutureResult<protocol::MessagePage>(RoomId room, MessageId before, int limit)> messagesBefore;
     };
 
-    ChangesFeed(Site site, std::unique_ptr<Connection> connection, Intake &intake, Store &store, Clock &clock, Cursor cursor,
-                QObject *parent = nullptr);
+    ChangesFeed(Site site, std::unique_ptr<Connection> connection, Intake &intake, Store &store, Clock &clock,
+                Cursor cursor, QObject *parent = nullptr);
 
     Cursor cursor() const { return m_cursor; }
     void start() override;
@@ -60,9 +60,9 @@ private:
     bool m_pullAgain = false;
     bool m_syncing = false;
     bool m_live = true;
-    int m_socketFailures = 0;  ///< in a row
-    Backoff m_backoff;         ///< of failed pulls
-    quint64 m_retryTurn = 0;   ///< an older timer's turn has passed
+    int m_socketFailures = 0; ///< in a row
+    Backoff m_backoff;        ///< of failed pulls
+    quint64 m_retryTurn = 0;  ///< an older timer's turn has passed
     quint64 m_pollTurn = 0;
     quint64 m_refusedTurn = 0;
     quint64 m_generation = 0; ///< a cursor asked with before a resync, or before a push was not stored, leads nowhere

@@ -2,8 +2,8 @@
 // how the road itself is.
 #pragma once
 
-#include "protocol/types.h"
 #include "protocol/result.h"
+#include "protocol/types.h"
 
 #include <QObject>
 
@@ -30,12 +30,12 @@ public:
     virtual FutureResult<void> startOver() = 0;
 
 Q_SIGNALS:
-    void connected();                                     ///< the road is open (again)
+    void connected(); ///< the road is open (again)
     void lost(const desk::Error &error, const QDateTime &retryAt);
-    void suspectSignedOut();                              ///< the site refused us: somebody should ask who we are
-    void casesHidden(bool hidden);                        ///< staff, but this site shows its queue to superusers alone
-    void liveChanged(bool live);                          ///< false: no socket here, the site is polled
-    void syncingChanged(bool syncing);                    ///< the first sync
+    void suspectSignedOut();           ///< the site refused us: somebody should ask who we are
+    void casesHidden(bool hidden);     ///< staff, but this site shows its queue to superusers alone
+    void liveChanged(bool live);       ///< false: no socket here, the site is polled
+    void syncingChanged(bool syncing); ///< the first sync
     void notificationArrived(const desk::SiteNotification &notification);
 };
 

@@ -66,7 +66,8 @@ void Link::askWhoWeAre(bool decidesOnly)
 void Link::compare(const User &me, const std::optional<Discovery> &discovery)
 {
     // Another person, or another server at the old address: nothing of this account goes there.
-    const bool same = me.id == m_key.me && (discovery ? m_key.database == discovery->database : m_key.database.isNull());
+    const bool same =
+        me.id == m_key.me && (discovery ? m_key.database == discovery->database : m_key.database.isNull());
     if (!same) {
         setState(State::SignedOut, Error{ErrorCode::SignedOut, QStringLiteral("another account"), {}, 0});
         return;

@@ -14,17 +14,18 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds listEvery = 15s;
 constexpr std::chrono::milliseconds listBesideRoom = 5s;
 constexpr std::chrono::milliseconds hiddenEvery = 50s; ///< with the answers it stays within a minute
-constexpr int usualPage = 20;   ///< what moved is on the first page
+constexpr int usualPage = 20;                          ///< what moved is on the first page
 constexpr int walkingPage = 100;
 
 bool isNetwork(ErrorCode code)
 {
-    return code == ErrorCode::Offline || code == ErrorCode::HostNotFound || code == ErrorCode::TimedOut
-           || code == ErrorCode::TlsFailed;
+    return code == ErrorCode::Offline || code == ErrorCode::HostNotFound || code == ErrorCode::TimedOut ||
+           code == ErrorCode::TlsFailed;
 }
 } // namespace
 
-PollingFeed::PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, UserId me, QObject *parent)
+PollingFeed::PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, UserId me,
+                         QObject *parent)
     : Feed(parent), m_site(std::move(site)), m_intake(intake), m_store(store), m_book(book), m_clock(clock), m_me(me)
 {
     connect(&m_store, &Store::rebuilt, this, [this] {
@@ -120,10 +121,13 @@ void PollingFeed::scheduleList()
 {
     const quint64 turn = ++m_listTurn;
     const bool besideRoom = m_active.isValid() && !isWatching();
-    m_clock.after(!m_visible ? hiddenEvery : besideRoom ? listBesideRoom : listEvery, this, [this, turn] {
-        if (turn == m_listTurn && m_running)
-            askList();
-    });
+    m_clock.after(!m_visible   ? hiddenEvery
+                  : besideRoom ? listBesideRoom
+                               : listEvery,
+                  this, [this, turn] {
+                      if (turn == m_listTurn && m_running)
+                          askList();
+                  });
 }
 
 void PollingFeed::askList()
@@ -152,16 +156,17 @@ void PollingFeed::walk(int page)
 {
     if (page == 1)
         m_walked.clear();
-    follow(m_site.rooms(page, walkingPage), this, [this, page, turn = ++m_pagesTurn](const Result<protocol::RoomPage> &answer) {
-        if (turn != m_pagesTurn)
-            return;
-        if (answer)
-            takeWalked(*answer, page);
-        else if (answer.error().code == ErrorCode::NotFound && page > 1)
-            lookForGone(); // the pages have shrunk meanwhile
-        else
-            listFailed(answer.error());
-    });
+    follow(m_site.rooms(page, walkingPage), this,
+           [this, page, turn = ++m_pagesTurn](const Result<protocol::RoomPage> &answer) {
+               if (turn != m_pagesTurn)
+                   return;
+               if (answer)
+                   takeWalked(*answer, page);
+               else if (answer.error().code == ErrorCode::NotFound && page > 1)
+                   lookForGone(); // the pages have shrunk meanwhile
+               else
+                   listFailed(answer.error());
+           });
 }
 
 void PollingFeed::takeList(const protocol::RoomPage &page)
@@ -210,7 +215,8 @@ void PollingFeed::noteMoved(const QList<Room> &rooms)
             completeLater(room.id);
             continue;
         }
-        if (room.id == m_reading || isResting(room.id)) { // what it tells is stored below: the next list tells no difference
+        if (room.id == m_reading ||
+            isResting(room.id)) { // what it tells is stored below: the next list tells no difference
             m_owed[room.id] = told;
             continue;
         }
@@ -233,7 +239,10 @@ bool PollingFeed::hidesSomething(const Room &listed) const
 }
 
 /// The list holds the active rooms alone: another number than ours means that some came or went where we did not look.
-bool PollingFeed::isCountRight(int count) const { return count == m_settledCount || count == listedRooms().size(); }
+bool PollingFeed::isCountRight(int count) const
+{
+    return count == m_settledCount || count == listedRooms().size();
+}
 
 QList<RoomId> PollingFeed::listedRooms() const
 {
@@ -322,7 +331,8 @@ void PollingFeed::readFailed(RoomId room, const Error &error)
         m_settledCount = -1; // whether it is gone nobody knows yet
     }
     Rest &rest = m_resting[room];
-    rest.until = m_clock.now().addMSecs((std::max(listEvery, error.retryAfter) * (1 << std::min(rest.failures++, 5))).count());
+    rest.until =
+        m_clock.now().addMSecs((std::max(listEvery, error.retryAfter) * (1 << std::min(rest.failures++, 5))).count());
     m_toRead.removeAll(room);
     if (error.code == ErrorCode::SignedOut || error.code == ErrorCode::Forbidden)
         return failed(error);

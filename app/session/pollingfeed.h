@@ -31,7 +31,8 @@ public:
         std::function<FutureResult<QList<SupportEntry>>()> queue;
     };
 
-    PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, UserId me, QObject *parent = nullptr);
+    PollingFeed(Site site, Intake &intake, Store &store, const RoomBook &book, Clock &clock, UserId me,
+                QObject *parent = nullptr);
 
     void start() override;
     void stop() override;
@@ -91,14 +92,14 @@ private:
     bool m_visible = true;
     bool m_running = false;
     bool m_listing = false;
-    RoomId m_reading;          ///< a whole room is under way
-    bool m_watching = false;   ///< a poll is under way
+    RoomId m_reading;        ///< a whole room is under way
+    bool m_watching = false; ///< a poll is under way
     bool m_firstSync = true;
-    quint64 m_listTurn = 0;    ///< an older timer's turn has passed
+    quint64 m_listTurn = 0; ///< an older timer's turn has passed
     quint64 m_watchTurn = 0;
-    quint64 m_pagesTurn = 0;   ///< of one walk through the pages of the list
-    QSet<RoomId> m_walked;     ///< seen on that walk
-    int m_settledCount = -1;   ///< a count of the list that a walk has explained
+    quint64 m_pagesTurn = 0; ///< of one walk through the pages of the list
+    QSet<RoomId> m_walked;   ///< seen on that walk
+    int m_settledCount = -1; ///< a count of the list that a walk has explained
     QList<RoomId> m_toRead;
     struct Told
     {
@@ -108,14 +109,15 @@ private:
     };
     static Told toldBy(const Room &room);
     QHash<RoomId, Told> m_read; ///< what the list told when the room was read for it: once is enough
-    QSet<RoomId> m_readWhole;  ///< since the start
+    QSet<RoomId> m_readWhole;   ///< since the start
     QHash<RoomId, Told> m_owed; ///< moved while they were being read or rested: read when they can be
-    QSet<RoomId> m_toComplete; ///< a poll does not tell of files, nor of all that came before: read whole a little later
+    QSet<RoomId>
+        m_toComplete; ///< a poll does not tell of files, nor of all that came before: read whole a little later
     bool m_askingQueue = false;
-    bool m_queueRefused = false; ///< until the next start
+    bool m_queueRefused = false;                             ///< until the next start
     std::optional<std::chrono::milliseconds> m_queueAskedAt; ///< by the monotonic clock
-    QDateTime m_further;         ///< where the next page of a case or a closed room begins
-    MessageId m_furtherAfter;    ///< the pages before it have told of everything up to here
+    QDateTime m_further;                                     ///< where the next page of a case or a closed room begins
+    MessageId m_furtherAfter;                                ///< the pages before it have told of everything up to here
     struct Rest
     {
         int failures = 0;

@@ -19,22 +19,22 @@ namespace desk {
 struct ConnectionStatus
 {
     enum class State {
-        Offline,      ///< nothing reaches the site
+        Offline, ///< nothing reaches the site
         Connecting,
         Online,
-        SignedOut,    ///< the site no longer knows us: asks for the password in place, loses nothing
+        SignedOut, ///< the site no longer knows us: asks for the password in place, loses nothing
     };
     State state = State::Offline;
-    QDateTime since;                   ///< when this state began
-    QDateTime retryAt;                 ///< valid: the next attempt
-    std::optional<Error> lastError;    ///< why it is not Online now
-    std::optional<Error> lastFailure;  ///< what failed last, also when all is well again
+    QDateTime since;                  ///< when this state began
+    QDateTime retryAt;                ///< valid: the next attempt
+    std::optional<Error> lastError;   ///< why it is not Online now
+    std::optional<Error> lastFailure; ///< what failed last, also when all is well again
     QDateTime failedAt;
-    int waiting = 0;                   ///< messages that wait here to be sent
-    bool liveUpdates = true;           ///< false: no socket tells of changes (on the deployed site never one): it is polled
-    bool casesByNumber = false;        ///< the site shows me no queue of cases: lookUpCase() opens one
-    bool secretInMemory = false;       ///< no keychain: signed in until the program ends
-    bool syncing = false;              ///< the first sync is under way
+    int waiting = 0;             ///< messages that wait here to be sent
+    bool liveUpdates = true;     ///< false: no socket tells of changes (on the deployed site never one): it is polled
+    bool casesByNumber = false;  ///< the site shows me no queue of cases: lookUpCase() opens one
+    bool secretInMemory = false; ///< no keychain: signed in until the program ends
+    bool syncing = false;        ///< the first sync is under way
     std::optional<Error> storageError; ///< the cache or the desk file cannot be written
     friend bool operator==(const ConnectionStatus &, const ConnectionStatus &) = default;
 };
@@ -64,19 +64,20 @@ public:
     virtual FutureResult<SearchPage> search(const SearchQuery &query) = 0;
 
     // writing
-    virtual void send(RoomId room, const QString &text) = 0;                ///< into the outbox; never fails visibly
+    virtual void send(RoomId room, const QString &text) = 0; ///< into the outbox; never fails visibly
     virtual void sendFile(RoomId room, const QString &filePath, const QString &text) = 0;
     virtual void retry(OutboxId row) = 0;
     /// Takes a queued or refused row back; the future gives its text, or Invalid when it had left already. `intoDraft`: the text
     /// stands before the room's draft from the same commit on.
     virtual FutureResult<QString> takeBack(OutboxId row, bool intoDraft = false) = 0;
-    virtual void typing(RoomId room) = 0;                                   ///< at each keystroke; sent at most every 3 s
+    virtual void typing(RoomId room) = 0; ///< at each keystroke; sent at most every 3 s
     virtual void setDraft(RoomId room, const QString &text) = 0;
     virtual QString draft(RoomId room) const = 0;
-    virtual QList<QuickReply> quickReplies() const = 0;                     ///< in the person's order
+    virtual QList<QuickReply> quickReplies() const = 0; ///< in the person's order
     virtual void setQuickReplies(const QList<QuickReply> &replies) = 0;
-    virtual FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) = 0;
-    virtual FutureResult<void> closeConversation(RoomId room) = 0;          ///< the site's archive: ends the talk for both
+    virtual FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category,
+                                                   const QString &text) = 0;
+    virtual FutureResult<void> closeConversation(RoomId room) = 0; ///< the site's archive: ends the talk for both
     virtual FutureResult<void> resolveSupport(RoomId room) = 0;
     /// Where casesByNumber: the case of this number becomes one of the rooms. Reads it, as the person who asks wants to.
     virtual FutureResult<void> lookUpCase(RoomId room) = 0;
@@ -88,12 +89,12 @@ public:
     virtual void markRead(RoomId room) = 0;
 
     // beside the talk
-    virtual FutureResult<Ad> ad(AdId ad) = 0;                               ///< from the cache at once, else from the site
-    virtual FutureResult<QByteArray> picture(const QString &url) = 0;       ///< bytes, bounded; decode off the GUI thread
-    virtual QUrl pageUrl(AdId ad, const QString &slug) const = 0;           ///< the ad's page on the site
+    virtual FutureResult<Ad> ad(AdId ad) = 0;                         ///< from the cache at once, else from the site
+    virtual FutureResult<QByteArray> picture(const QString &url) = 0; ///< bytes, bounded; decode off the GUI thread
+    virtual QUrl pageUrl(AdId ad, const QString &slug) const = 0;     ///< the ad's page on the site
     virtual FutureResult<void> download(const Attachment &attachment, const QString &filePath,
                                         std::function<void(qint64, qint64)> progress) = 0;
-    virtual QString note(RoomId room) const = 0;                            ///< the person's own, never sent
+    virtual QString note(RoomId room) const = 0; ///< the person's own, never sent
     virtual void setNote(RoomId room, const QString &text) = 0;
     virtual QHash<RoomId, QString> notes() const = 0;
     virtual FutureResult<protocol::NotificationPage> notifications(int page) = 0;

@@ -15,7 +15,10 @@
 #include <QDir>
 #include <QFile>
 
-static void initStoreResource() { Q_INIT_RESOURCE(store); }
+static void initStoreResource()
+{
+    Q_INIT_RESOURCE(store);
+}
 
 namespace desk {
 
@@ -40,13 +43,18 @@ Result<void> called(sql::Database &db, int name)
 
 } // namespace
 
-Store::Store(QObject *parent) : QObject(parent) { initStoreResource(); }
+Store::Store(QObject *parent) : QObject(parent)
+{
+    initStoreResource();
+}
 
-Store::~Store() { close(); }
+Store::~Store()
+{
+    close();
+}
 
 /// `work(Database &, ChangeSet &) -> Result<T>`.
-template <typename F>
-auto Store::write(std::unique_ptr<sql::Worker> &worker, F work)
+template <typename F> auto Store::write(std::unique_ptr<sql::Worker> &worker, F work)
 {
     using R = std::invoke_result_t<F, sql::Database &, ChangeSet &>;
     using T = typename R::value_type;
@@ -87,8 +95,7 @@ auto Store::write(std::unique_ptr<sql::Worker> &worker, F work)
     return promised.future();
 }
 
-template <typename F>
-auto Store::read(std::unique_ptr<sql::Worker> &worker, F work)
+template <typename F> auto Store::read(std::unique_ptr<sql::Worker> &worker, F work)
 {
     using R = std::invoke_result_t<F, sql::Database &>;
     if (!worker)
@@ -99,9 +106,9 @@ auto Store::read(std::unique_ptr<sql::Worker> &worker, F work)
 void Store::tell(const ChangeSet &changes, bool ofCache)
 {
     Q_EMIT written(ofCache);
-    const bool empty = changes.rooms.isEmpty() && changes.removedRooms.isEmpty() && changes.messages.isEmpty()
-                       && changes.holes.isEmpty() && changes.outbox.isEmpty() && changes.settled.isEmpty()
-                       && changes.drafts.isEmpty() && !changes.reset;
+    const bool empty = changes.rooms.isEmpty() && changes.removedRooms.isEmpty() && changes.messages.isEmpty() &&
+                       changes.holes.isEmpty() && changes.outbox.isEmpty() && changes.settled.isEmpty() &&
+                       changes.drafts.isEmpty() && !changes.reset;
     if (!empty)
         Q_EMIT committed(changes);
 }
@@ -178,9 +185,10 @@ FutureResult<void> Store::start(std::unique_ptr<sql::Worker> &worker, const QStr
     worker = std::make_unique<sql::Worker>();
     const sql::DatabaseOptions options{.fullSync = !ofCache, .cacheKib = ofCache ? 16'384 : 2'048};
     Promised<void> opened;
-    follow(worker->start(path, options, setup, mend, [path] { finishSalvage(path); }), this, [state, opened](const Result<void> &outcome) {
-        opened.finish(outcome && state->readOnly ? fail(ErrorCode::StorageReadOnly) : outcome);
-    });
+    follow(worker->start(path, options, setup, mend, [path] { finishSalvage(path); }), this,
+           [state, opened](const Result<void> &outcome) {
+               opened.finish(outcome && state->readOnly ? fail(ErrorCode::StorageReadOnly) : outcome);
+           });
     return opened.future();
 }
 
@@ -366,7 +374,8 @@ FutureResult<void> Store::putDraft(RoomId room, const QString &text)
 
 FutureResult<void> Store::putReplies(const QList<QuickReply> &replies, const QStringList &gone)
 {
-    return write(m_desk, [replies, gone](sql::Database &db, ChangeSet &) { return statements::putReplies(db, replies, gone); });
+    return write(m_desk,
+                 [replies, gone](sql::Database &db, ChangeSet &) { return statements::putReplies(db, replies, gone); });
 }
 
 FutureResult<void> Store::putNote(RoomId room, const QString &text)
@@ -376,12 +385,14 @@ FutureResult<void> Store::putNote(RoomId room, const QString &text)
 
 FutureResult<void> Store::putReadMark(RoomId room, const ReadMark &mark)
 {
-    return write(m_desk, [room, mark](sql::Database &db, ChangeSet &) { return statements::putReadMark(db, room, mark); });
+    return write(m_desk,
+                 [room, mark](sql::Database &db, ChangeSet &) { return statements::putReadMark(db, room, mark); });
 }
 
 FutureResult<void> Store::putRoomMark(RoomId room, const RoomMark &mark)
 {
-    return write(m_desk, [room, mark](sql::Database &db, ChangeSet &) { return statements::putRoomMark(db, room, mark); });
+    return write(m_desk,
+                 [room, mark](sql::Database &db, ChangeSet &) { return statements::putRoomMark(db, room, mark); });
 }
 
 FutureResult<MessageId> Store::claimFirst(const OutboxRow &row, const QList<MessageId> &candidates)

@@ -30,13 +30,13 @@ public:
     // cache
     FutureResult<CacheStart> loadCache();
     FutureResult<void> take(const Incoming &incoming);
-    FutureResult<RoomSlice> openRoom(RoomId room, int limit);           ///< the newest
+    FutureResult<RoomSlice> openRoom(RoomId room, int limit); ///< the newest
     FutureResult<RoomSlice> before(RoomId room, MessageId message, int limit);
     FutureResult<RoomSlice> after(RoomId room, MessageId message, int limit);
     FutureResult<RoomSlice> around(RoomId room, MessageId message, int limit);
     FutureResult<std::optional<Message>> messageByNonce(const QUuid &nonce);
     FutureResult<SearchPage> search(const SearchQuery &query);
-    FutureResult<void> clearCache();                                    ///< told as ChangeSet::reset
+    FutureResult<void> clearCache(); ///< told as ChangeSet::reset
     FutureResult<StorageUse> storageUse();
     FutureResult<QList<RoomId>> roomIds();
     /// At most `limit` messages of one room that are read and older; how many went.
@@ -48,7 +48,7 @@ public:
 
     // desk
     FutureResult<DeskStart> loadDesk();
-    FutureResult<OutboxRow> putOutboxRow(const OutboxRow &row);         ///< inserts a row without id
+    FutureResult<OutboxRow> putOutboxRow(const OutboxRow &row); ///< inserts a row without id
     /// Told as settled. `draft`: the room's draft, written in the same commit.
     FutureResult<void> takeBack(const OutboxRow &row, const std::optional<QString> &draft = {});
     FutureResult<void> putDraft(RoomId room, const QString &text);
@@ -62,17 +62,15 @@ public:
 
 Q_SIGNALS:
     void committed(const desk::ChangeSet &changes);
-    void failed(const desk::Error &error, bool ofCache);   ///< a write did not happen
-    void written(bool ofCache);                            ///< a write did
+    void failed(const desk::Error &error, bool ofCache); ///< a write did not happen
+    void written(bool ofCache);                          ///< a write did
     // Found damaged at opening or later, and set aside: what could be read of it goes on in a new file.
-    void rebuilt();                                        ///< the cache: it is whole nowhere and waits for a first sync
-    void deskRebuilt();                                    ///< the desk file: only who still knows can put back what is missing
+    void rebuilt();     ///< the cache: it is whole nowhere and waits for a first sync
+    void deskRebuilt(); ///< the desk file: only who still knows can put back what is missing
 
 private:
-    template <typename F>
-    auto write(std::unique_ptr<sql::Worker> &worker, F work);
-    template <typename F>
-    auto read(std::unique_ptr<sql::Worker> &worker, F work);
+    template <typename F> auto write(std::unique_ptr<sql::Worker> &worker, F work);
+    template <typename F> auto read(std::unique_ptr<sql::Worker> &worker, F work);
     FutureResult<void> start(std::unique_ptr<sql::Worker> &worker, const QString &folder, bool ofCache);
     void cacheMended(int count, const ChangeSet &kept);
     void tell(const ChangeSet &changes, bool ofCache);

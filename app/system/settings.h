@@ -39,7 +39,7 @@ public:
     void setNotificationPreview(bool preview);
     bool notificationSound() const;
     void setNotificationSound(bool sound);
-    bool doNotDisturb() const; ///< as it was ordered; whether it holds now: system/quiet
+    bool doNotDisturb() const;           ///< as it was ordered; whether it holds now: system/quiet
     QDateTime doNotDisturbUntil() const; ///< UTC; invalid: until it is turned off
     void setDoNotDisturb(bool on, const QDateTime &until = {});
     bool quietHours() const; ///< every day between the two, by the clock on the wall

@@ -59,7 +59,8 @@ struct World
         ChangesFeed::Site site;
         site.changes = [this](Cursor since) {
             asked << since;
-            return readyResult<protocol::ChangesPage>(answers.isEmpty() ? protocol::ChangesPage{since, false, {}, {}} : answers.takeFirst());
+            return readyResult<protocol::ChangesPage>(answers.isEmpty() ? protocol::ChangesPage{since, false, {}, {}}
+                                                                        : answers.takeFirst());
         };
         feed = std::make_unique<ChangesFeed>(site, std::move(connection), intake, store, clock, Cursor{cursor});
     }
@@ -266,7 +267,8 @@ private Q_SLOTS:
     {
         const QUuid database = QUuid::createUuid();
         const AccountKey here{database, {}, UserId{3}}, deployed{{}, QStringLiteral("https://a.example"), UserId{3}};
-        QCOMPARE(here.folderName(), (AccountKey{database, QStringLiteral("http://127.0.0.1:9"), UserId{3}}.folderName()));
+        QCOMPARE(here.folderName(),
+                 (AccountKey{database, QStringLiteral("http://127.0.0.1:9"), UserId{3}}.folderName()));
         QVERIFY(here.folderName() != (AccountKey{database, {}, UserId{4}}.folderName()));
         QVERIFY(here.folderName() != (AccountKey{QUuid::createUuid(), {}, UserId{3}}.folderName()));
         QVERIFY(deployed.folderName() != (AccountKey{{}, QStringLiteral("https://b.example"), UserId{3}}.folderName()));
@@ -308,7 +310,8 @@ private Q_SLOTS:
         Discovery discovery;
         discovery.database = database;
         discovery.me.id = UserId{4};
-        Link link({[&] { return readyResult<std::optional<Discovery>>(discovery); }, [] { return readyResult<User>(User{}); }},
+        Link link({[&] { return readyResult<std::optional<Discovery>>(discovery); },
+                   [] { return readyResult<User>(User{}); }},
                   {database, {}, UserId{3}}, clock, 1);
         QSignalSpy established(&link, &Link::established);
         link.check();
@@ -332,12 +335,13 @@ private Q_SLOTS:
         discovery.database = database;
         discovery.me.id = UserId{3};
         std::optional<Error> discoverError, meError;
-        Link link({[&] {
-                       return readyResult<std::optional<Discovery>>(
-                           discoverError ? Result<std::optional<Discovery>>(tl::make_unexpected(*discoverError)) : discovery);
-                   },
-                   [&] { return readyResult<User>(meError ? Result<User>(tl::make_unexpected(*meError)) : discovery.me); }},
-                  {database, {}, UserId{3}}, clock, 1);
+        Link link(
+            {[&] {
+                 return readyResult<std::optional<Discovery>>(
+                     discoverError ? Result<std::optional<Discovery>>(tl::make_unexpected(*discoverError)) : discovery);
+             },
+             [&] { return readyResult<User>(meError ? Result<User>(tl::make_unexpected(*meError)) : discovery.me); }},
+            {database, {}, UserId{3}}, clock, 1);
         link.check();
         QTRY_COMPARE(link.state(), Link::State::Online);
         QSignalSpy established(&link, &Link::established);

@@ -30,16 +30,17 @@ struct World
     Presence presence{clock, UserId{1}};
     Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
     RoomMarks roomMarks{store};
-    RoomBook book{User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
+    RoomBook book{
+        User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
     std::unique_ptr<PollingFeed> feed;
 
     QMap<qint64, QList<Message>> atSite;
     QHash<qint64, QList<Message>> asks; ///< support rooms: no list and no detail knows them
     QHash<qint64, int> unread;
     QHash<qint64, int> faults; ///< so many times the room is not told
-    QSet<qint64> closed;    ///< meanwhile: no detail any more
-    QSet<qint64> skipped;   ///< slips from page to page: on none, though it is open
-    QList<int> lists;       ///< sizes of the pages asked for
+    QSet<qint64> closed;       ///< meanwhile: no detail any more
+    QSet<qint64> skipped;      ///< slips from page to page: on none, though it is open
+    QList<int> lists;          ///< sizes of the pages asked for
     QList<qint64> details;
     QList<QDateTime> polls;
     bool offline = false;
@@ -50,7 +51,8 @@ struct World
         QVERIFY(await(store.open(dir.path(), UserId{1})));
         QObject::connect(&store, &Store::committed, &book, [this](const ChangeSet &changes) { book.take(changes); });
         feed = std::make_unique<PollingFeed>(
-            PollingFeed::Site{[this](int page, int size) { return list(page, size); }, [this](RoomId id) { return detail(id); },
+            PollingFeed::Site{[this](int page, int size) { return list(page, size); },
+                              [this](RoomId id) { return detail(id); },
                               [this](RoomId id, const QDateTime &after) { return poll(id, after); },
                               [this] { return readyResult<QList<SupportEntry>>(queue); }},
             intake, store, book, clock, UserId{1});
@@ -339,7 +341,8 @@ private Q_SLOTS:
     void staffReadACaseOnlyWhileTheyLookAtIt()
     {
         World world;
-        world.queue = QList<SupportEntry>{{RoomId{30}, QStringLiteral("Samir"), 2, true}, {RoomId{31}, QStringLiteral("Huda"), 0, false}};
+        world.queue = QList<SupportEntry>{{RoomId{30}, QStringLiteral("Samir"), 2, true},
+                                          {RoomId{31}, QStringLiteral("Huda"), 0, false}};
         world.feed->start();
         world.pass(40s);
         QCOMPARE(world.book.item(RoomId{30})->title, QStringLiteral("Samir"));
@@ -477,7 +480,8 @@ private Q_SLOTS:
         world.atSite[7] << message(7, 11, 2);
         world.unread[7] = 1;
         world.pass(16s);
-        world.atSite[7] << message(7, 12, 1); // mine, known by the answer to its sending: the summary is no news any more
+        world.atSite[7] << message(7, 12,
+                                   1); // mine, known by the answer to its sending: the summary is no news any more
         Incoming own;
         own.runs << run(7, {world.atSite[7].last()}, 0, 0);
         own.runs.first().reach = Reach::Loose;

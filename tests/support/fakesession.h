@@ -10,8 +10,7 @@
 
 namespace desk {
 
-template <typename T>
-QFuture<Result<T>> readyResult(Result<T> result)
+template <typename T> QFuture<Result<T>> readyResult(Result<T> result)
 {
     return QtFuture::makeReadyFuture(std::move(result));
 }
@@ -147,7 +146,8 @@ public:
         lookedUp << room;
         return readyResult<void>(lookUpAnswer);
     }
-    FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category, const QString &text) override
+    FutureResult<RoomId> createSupportCase(const QString &subject, const QString &category,
+                                           const QString &text) override
     {
         cases.append({subject, category, text});
         return readyResult<RoomId>(caseAnswer);
@@ -167,10 +167,18 @@ public:
             return;
         const RoomItem before = *item;
         switch (state) {
-        case RoomState::Pinned: item->pinned = on; break;
-        case RoomState::Muted: item->muted = on; break;
-        case RoomState::Archived: item->archived = on; break;
-        case RoomState::MarkedUnread: item->markedUnread = on; break;
+        case RoomState::Pinned:
+            item->pinned = on;
+            break;
+        case RoomState::Muted:
+            item->muted = on;
+            break;
+        case RoomState::Archived:
+            item->archived = on;
+            break;
+        case RoomState::MarkedUnread:
+            item->markedUnread = on;
+            break;
         case RoomState::NoReplyNeeded:
             item->noReplyNeeded = on;
             item->needsAnswer = !on;
@@ -194,7 +202,10 @@ public:
         const auto found = ads.constFind(ad);
         return readyResult<Ad>(found == ads.cend() ? Result<Ad>(fail(ErrorCode::NotFound)) : Result<Ad>(*found));
     }
-    FutureResult<QByteArray> picture(const QString &url) override { return readyResult<QByteArray>(pictures.value(url)); }
+    FutureResult<QByteArray> picture(const QString &url) override
+    {
+        return readyResult<QByteArray>(pictures.value(url));
+    }
     QUrl pageUrl(AdId ad, const QString &slug) const override
     {
         QUrl url = m_account.site.origin;
@@ -276,7 +287,8 @@ public:
     FutureResult<Session *> open(const Account &account) override
     {
         opened.append(account);
-        return readyResult<Session *>(openAnswer ? Result<Session *>(tl::make_unexpected(*openAnswer)) : m_current.get());
+        return readyResult<Session *>(openAnswer ? Result<Session *>(tl::make_unexpected(*openAnswer))
+                                                 : m_current.get());
     }
     FutureResult<SignedOut> signOut(bool deleteCache) override
     {

@@ -32,7 +32,10 @@ private:
             titles << list->model()->index(row, 0).data().toString();
         return titles;
     }
-    static QPoint middleOf(const RoomListView *list, int row) { return list->visualRect(list->model()->index(row, 0)).center(); }
+    static QPoint middleOf(const RoomListView *list, int row)
+    {
+        return list->visualRect(list->model()->index(row, 0)).center();
+    }
     static void click(RoomListView *list, int row, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::mouseClick(list->viewport(), Qt::LeftButton, modifiers, middleOf(list, row));
@@ -89,7 +92,8 @@ private Q_SLOTS:
         key(desk, Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(shown(desk).size(), 5);
         QVERIFY(session->closed.isEmpty()); // the site hears nothing
-        QCOMPARE(listOf(desk)->currentIndex().data().toString(), QStringLiteral("هبة سامي")); // the next one, not opened
+        QCOMPARE(listOf(desk)->currentIndex().data().toString(),
+                 QStringLiteral("هبة سامي")); // the next one, not opened
         QCOMPARE(desk.window->openRoomId(), RoomId{4});
         QTest::mouseClick(desk.find<QPushButton>("chipArchived"), Qt::LeftButton);
         QCOMPARE(shown(desk), (QStringList{QStringLiteral("Karim Nabil"), QStringLiteral("Old Buyer")}));

@@ -70,7 +70,8 @@ private Q_SLOTS:
         QTest::keyClick(desk.window.get(), Qt::Key_F5);
         QCOMPARE(session->retries, 1);
         const QList<QPushButton *> retry = desk.window->findChildren<QPushButton *>(QStringLiteral("retryNow"));
-        const auto shown = std::find_if(retry.cbegin(), retry.cend(), [](const QPushButton *b) { return b->isVisible(); });
+        const auto shown =
+            std::find_if(retry.cbegin(), retry.cend(), [](const QPushButton *b) { return b->isVisible(); });
         QVERIFY(shown != retry.cend());
         QTest::mouseClick(*shown, Qt::LeftButton);
         QCOMPARE(session->retries, 2);
@@ -140,7 +141,8 @@ private Q_SLOTS:
         desk.signInPublisher();
         const auto corner = [&] {
             const QWidget *pane = desk.find("listPane");
-            return desk.window->grab().toImage().pixelColor(pane->mapTo(desk.window.get(), QPoint(3, pane->height() - 3)));
+            return desk.window->grab().toImage().pixelColor(
+                pane->mapTo(desk.window.get(), QPoint(3, pane->height() - 3)));
         };
         QCOMPARE(corner(), makeTheme(false, 100).panel);
         desk.settings.setTheme(ThemeChoice::Dark);
@@ -248,7 +250,8 @@ private Q_SLOTS:
         status.syncing = false;
         session->setStatus(status);
         QVERIFY(desk.readable().contains(QStringLiteral("No conversations yet")));
-        session->rooms().put(buyerRoom(60, 12, QStringLiteral("Car"), QStringLiteral("Laila"), QStringLiteral("Hi"), desk.clock.now(), 1));
+        session->rooms().put(buyerRoom(60, 12, QStringLiteral("Car"), QStringLiteral("Laila"), QStringLiteral("Hi"),
+                                       desk.clock.now(), 1));
         QVERIFY(desk.readable().contains(QStringLiteral("Choose a conversation")));
     }
 
@@ -267,8 +270,8 @@ private Q_SLOTS:
             }
             return words.join(QLatin1Char('\n'));
         };
-        const QStringList expected{QStringLiteral("Name"), QStringLiteral("User name"), QStringLiteral("Cases"),
-                                   QStringLiteral("Category"), QStringLiteral("State"), QStringLiteral("Begun")};
+        const QStringList expected{QStringLiteral("Name"),     QStringLiteral("User name"), QStringLiteral("Cases"),
+                                   QStringLiteral("Category"), QStringLiteral("State"),     QStringLiteral("Begun")};
         for (const QString &fact : expected)
             QVERIFY2(facts().contains(fact + QLatin1Char(':')), qPrintable(facts()));
         QVERIFY(facts().contains(QStringLiteral("@user1021")));

@@ -74,13 +74,22 @@ QStringList ConnectionSection::facts(Detail detail) const
         const QString since = status.since.isValid() ? isolated(moment(status.since, now)) : QString();
         lines << tr("Site: %1").arg(isolated(m_session->account().site.originHeader()));
         switch (status.state) {
-        case State::Online: lines << tr("Connected since %1.").arg(since); break;
-        case State::Connecting: lines << tr("Connecting since %1.").arg(since); break;
-        case State::Offline: lines << tr("Not connected since %1.").arg(since); break;
-        case State::SignedOut: lines << tr("Signed out by the site since %1.").arg(since); break;
+        case State::Online:
+            lines << tr("Connected since %1.").arg(since);
+            break;
+        case State::Connecting:
+            lines << tr("Connecting since %1.").arg(since);
+            break;
+        case State::Offline:
+            lines << tr("Not connected since %1.").arg(since);
+            break;
+        case State::SignedOut:
+            lines << tr("Signed out by the site since %1.").arg(since);
+            break;
         }
         if (status.state == State::Online)
-            lines << (status.liveUpdates ? tr("New messages arrive at once.") : tr("The site is asked for new messages every few seconds."));
+            lines << (status.liveUpdates ? tr("New messages arrive at once.")
+                                         : tr("The site is asked for new messages every few seconds."));
         if (status.retryAt.isValid() && status.state == State::Offline)
             lines << tr("Next attempt: %1").arg(isolated(moment(status.retryAt, now)));
         if (status.waiting > 0)
@@ -118,7 +127,8 @@ QString ConnectionSection::diagnostics() const
     fact("platform", QGuiApplication::platformName() + QLatin1Char(' ') + QSysInfo::currentCpuArchitecture());
     if (m_session) {
         const ConnectionStatus &status = m_session->status();
-        fact("dialect", m_session->account().key.database.isNull() ? QStringLiteral("deployed") : QStringLiteral("full"));
+        fact("dialect",
+             m_session->account().key.database.isNull() ? QStringLiteral("deployed") : QStringLiteral("full"));
         fact("error", code(status.lastFailure));
         fact("storage", code(status.storageError));
         fact("rooms", QString::number(m_session->rooms().items().size()));

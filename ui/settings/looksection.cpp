@@ -15,8 +15,8 @@ namespace desk::ui {
 
 LookSection::LookSection(Settings &settings, std::shared_ptr<const Autostart> autostart, QWidget *parent)
     : SettingsSection(parent), m_settings(settings), m_language(new QComboBox(this)), m_theme(new QComboBox(this)),
-      m_size(new QComboBox(this)), m_enter(new QCheckBox(this)), m_autostart(std::move(autostart)), m_start(new QCheckBox(this)),
-      m_startProblem(plainLabel("error", this))
+      m_size(new QComboBox(this)), m_enter(new QCheckBox(this)), m_autostart(std::move(autostart)),
+      m_start(new QCheckBox(this)), m_startProblem(plainLabel("error", this))
 {
     m_language->setObjectName(QStringLiteral("language"));
     m_theme->setObjectName(QStringLiteral("theme"));
