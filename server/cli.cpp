@@ -23,7 +23,8 @@ namespace {
 
 struct Flags
 {
-    std::string host = "127.0.0.1", portFile, data = "chatd-data", cert, key, dialect = "desk", zone = "Africa/Cairo", log = "info";
+    std::string host = "127.0.0.1", portFile, data = "chatd-data", cert, key, dialect = "desk", zone = "Africa/Cairo",
+                log = "info";
     std::vector<std::string> proxies;
     int loginWindow = 0, headTimeout = 0, bodyTimeout = 0, keepAlive = 0, idleTimeout = 0, stallTimeout = 0;
 };
@@ -43,29 +44,40 @@ void addServing(CLI::App &command, Config &config, Flags &flags)
     command.add_option("--tls-cert", flags.cert, "PEM file of the certificate chain");
     command.add_option("--tls-key", flags.key, "PEM file of the key");
     command.add_option("--dialect", flags.dialect, "desk, or deployed: behave like the deployed site, faults included")
-        ->check(CLI::IsMember({"desk", "deployed"}))->capture_default_str();
+        ->check(CLI::IsMember({"desk", "deployed"}))
+        ->capture_default_str();
     command.add_flag("--support-fault", config.supportFault, "Deployed dialect: the support socket answers 500");
     command.add_flag("--open-to-the-net", config.openToTheNet, "Deployed dialect: listen beyond loopback all the same");
     command.add_option("--zone", flags.zone, "The site's time zone")->capture_default_str();
-    command.add_option("--log-level", flags.log, "error, warning, info, debug")->check(CLI::IsMember({"error", "warning", "info", "debug"}))->capture_default_str();
-    command.add_option("--trusted-proxy", flags.proxies, "Address whose X-Forwarded-For and X-Forwarded-Proto count; may be repeated");
-    command.add_option("--messages-per-second", config.limits.messagesPerSecond, "One person's messages; 0: no limit")->capture_default_str();
+    command.add_option("--log-level", flags.log, "error, warning, info, debug")
+        ->check(CLI::IsMember({"error", "warning", "info", "debug"}))
+        ->capture_default_str();
+    command.add_option("--trusted-proxy", flags.proxies,
+                       "Address whose X-Forwarded-For and X-Forwarded-Proto count; may be repeated");
+    command.add_option("--messages-per-second", config.limits.messagesPerSecond, "One person's messages; 0: no limit")
+        ->capture_default_str();
     command.add_option("--burst", config.limits.burst, "Messages at once above that")->capture_default_str();
     command.add_option("--message-chars", config.limits.messageChars, "Longest message")->capture_default_str();
     command.add_option("--frame-bytes", config.limits.frameBytes, "Largest WebSocket message")->capture_default_str();
-    command.add_option("--attachment-bytes", config.limits.attachmentBytes, "Largest attachment")->capture_default_str();
+    command.add_option("--attachment-bytes", config.limits.attachmentBytes, "Largest attachment")
+        ->capture_default_str();
     command.add_option("--body-bytes", config.bodyBytes, "Largest body of any other request")->capture_default_str();
     command.add_option("--head-bytes", config.headBytes, "Largest request head")->capture_default_str();
     command.add_option("--queue-bytes", config.queueBytes, "What may wait for a slow reader")->capture_default_str();
-    command.add_option("--login-tries", config.loginTries, "Wrong passwords for one account from one address")->capture_default_str();
+    command.add_option("--login-tries", config.loginTries, "Wrong passwords for one account from one address")
+        ->capture_default_str();
     command.add_option("--login-window", flags.loginWindow, "… within so many seconds")->capture_default_str();
     command.add_option("--head-timeout", flags.headTimeout, "Milliseconds for a request's head")->capture_default_str();
     command.add_option("--body-timeout", flags.bodyTimeout, "Milliseconds for a request's body")->capture_default_str();
-    command.add_option("--keep-alive", flags.keepAlive, "Milliseconds an idle HTTP connection stays")->capture_default_str();
-    command.add_option("--idle-timeout", flags.idleTimeout, "Milliseconds of silence on a socket; pinged at half")->capture_default_str();
-    command.add_option("--stall-timeout", flags.stallTimeout, "Milliseconds a reader may not read")->capture_default_str();
+    command.add_option("--keep-alive", flags.keepAlive, "Milliseconds an idle HTTP connection stays")
+        ->capture_default_str();
+    command.add_option("--idle-timeout", flags.idleTimeout, "Milliseconds of silence on a socket; pinged at half")
+        ->capture_default_str();
+    command.add_option("--stall-timeout", flags.stallTimeout, "Milliseconds a reader may not read")
+        ->capture_default_str();
     command.add_option("--connections", config.connections, "Connections at once")->capture_default_str();
-    command.add_option("--password-iterations", config.passwordIterations, "PBKDF2 rounds of new passwords")->capture_default_str();
+    command.add_option("--password-iterations", config.passwordIterations, "PBKDF2 rounds of new passwords")
+        ->capture_default_str();
 }
 
 Config finish(Config config, const Flags &flags)
@@ -78,8 +90,10 @@ Config finish(Config config, const Flags &flags)
     if (!config.features()) // what Django takes of a form or of JSON
         config.bodyBytes = std::max<qint64>(config.bodyBytes, 2'621'440);
     config.zone = QString::fromStdString(flags.zone);
-    config.logLevel = flags.log == "error" ? LogLevel::Error : flags.log == "warning" ? LogLevel::Warning
-                      : flags.log == "debug" ? LogLevel::Debug : LogLevel::Info;
+    config.logLevel = flags.log == "error"     ? LogLevel::Error
+                      : flags.log == "warning" ? LogLevel::Warning
+                      : flags.log == "debug"   ? LogLevel::Debug
+                                               : LogLevel::Info;
     for (const std::string &proxy : flags.proxies)
         config.trustedProxies << QString::fromStdString(proxy);
     config.loginWindow = std::chrono::seconds(flags.loginWindow);
@@ -124,7 +138,8 @@ int serve(const Config &config, bool demo)
         return complain(started.error());
     std::cout << "listening on " << server.address().toStdString() << std::endl;
     if (demo) {
-        std::cout << "publisher: " << demo::publisherLogin().username.toStdString() << "\nadmin: " << demo::adminLogin().username.toStdString()
+        std::cout << "publisher: " << demo::publisherLogin().username.toStdString()
+                  << "\nadmin: " << demo::adminLogin().username.toStdString()
                   << "\npassword: " << demo::password().toStdString() << std::endl;
     }
     server.run();
@@ -179,21 +194,30 @@ struct PersonFlags
 
 void addPersonOptions(CLI::App &command, PersonFlags &flags)
 {
-    const auto choice = [&command](const char *yes, const char *no, std::optional<bool> &value, const char *what, const char *whatNot) {
-        CLI::Option *on = command.add_flag_callback(yes, [&value] { value = true; }, what);
-        command.add_flag_callback(no, [&value] { value = false; }, whatNot)->excludes(on);
+    const auto choice = [&command](const char *yes, const char *no, std::optional<bool> &value, const char *what,
+                                   const char *whatNot) {
+        CLI::Option *on = command.add_flag_callback(
+            yes, [&value] { value = true; }, what);
+        command
+            .add_flag_callback(
+                no, [&value] { value = false; }, whatNot)
+            ->excludes(on);
     };
     command.add_option("username,--username", flags.username, "User name")->required();
-    command.add_option("--password", flags.password, "Password (shown to everybody on this machine; better on standard input)");
-    command.add_flag("--password-stdin", flags.passwordStdin, "The password is the first line of standard input (a new person's always, without --password)");
+    command.add_option("--password", flags.password,
+                       "Password (shown to everybody on this machine; better on standard input)");
+    command.add_flag("--password-stdin", flags.passwordStdin,
+                     "The password is the first line of standard input (a new person's always, without --password)");
     command.add_option("--email", flags.email, "E-mail address, may be used to sign in");
     command.add_option("--phone", flags.phone, "Verified phone number, may be used to sign in");
     command.add_option("--first-name", flags.first, "First name");
     command.add_option("--last-name", flags.last, "Last name");
     choice("--staff", "--no-staff", flags.staff, "May answer support cases", "May not any more");
-    choice("--superuser", "--no-superuser", flags.superuser, "May resolve and reopen them (implies --staff)", "May not any more");
+    choice("--superuser", "--no-superuser", flags.superuser, "May resolve and reopen them (implies --staff)",
+           "May not any more");
     command.add_flag("--update", flags.update, "Change an existing person: his password, suspension and rights");
-    choice("--suspend", "--unsuspend,--restore", flags.suspended, "With --update: may not sign in, and is signed out", "With --update: may sign in again");
+    choice("--suspend", "--unsuspend,--restore", flags.suspended, "With --update: may not sign in, and is signed out",
+           "With --update: may sign in again");
 }
 
 int addOrUpdatePerson(const Config &config, PersonFlags flags)
@@ -203,14 +227,16 @@ int addOrUpdatePerson(const Config &config, PersonFlags flags)
     if (flags.password.empty() && needsPassword)
         std::getline(std::cin, flags.password);
     if (flags.password.empty() && needsPassword)
-        return complain({ErrorCode::Invalid, QStringLiteral("a password is needed, as --password or on standard input"), {}, 0});
+        return complain(
+            {ErrorCode::Invalid, QStringLiteral("a password is needed, as --password or on standard input"), {}, 0});
     if (flags.superuser.value_or(false) && !flags.staff)
         flags.staff = true;
-    const QString hash = flags.password.empty() ? QString() : hashPassword(text(flags.password), config.passwordIterations);
+    const QString hash =
+        flags.password.empty() ? QString() : hashPassword(text(flags.password), config.passwordIterations);
     if (flags.update)
         return run(config, UpdateUser{text(flags.username), hash, flags.suspended, flags.staff, flags.superuser});
-    return run(config, AddUser{{text(flags.username), hash, text(flags.email), text(flags.phone), text(flags.first), text(flags.last),
-                                flags.staff.value_or(false), flags.superuser.value_or(false)}});
+    return run(config, AddUser{{text(flags.username), hash, text(flags.email), text(flags.phone), text(flags.first),
+                                text(flags.last), flags.staff.value_or(false), flags.superuser.value_or(false)}});
 }
 
 } // namespace
@@ -235,7 +261,9 @@ int runCommandLine(int argc, char **argv)
     CLI::App *demoCommand = command("demo", "Serve the demo marketplace; an empty data folder is filled first");
     addServing(*demoCommand, config, flags);
     demoCommand->add_option("--seed", config.seed, "The same seed gives the same marketplace")->capture_default_str();
-    demoCommand->add_option("--speed,--demo-speed", config.demoSpeed, "How fast its people live; 0: nobody does anything")->capture_default_str();
+    demoCommand
+        ->add_option("--speed,--demo-speed", config.demoSpeed, "How fast its people live; 0: nobody does anything")
+        ->capture_default_str();
 
     PersonFlags person;
     CLI::App *addUser = command("adduser", "Add a person, or with --update change one");

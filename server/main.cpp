@@ -1,4 +1,7 @@
 // idrissimart-chatd: see cli.
 #include "server/cli.h"
 
-int main(int argc, char **argv) { return desk::server::runCommandLine(argc, argv); }
+int main(int argc, char **argv)
+{
+    return desk::server::runCommandLine(argc, argv);
+}

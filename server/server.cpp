@@ -39,8 +39,8 @@ struct Server::Private
 {
     explicit Private(Config values)
         : config(std::move(values)), pool(config.hashThreads, poster()), database(poster()),
-          sessions(config, database, pool), rooms(config, database, hub), gateway(config, sessions, rooms), acceptor(io),
-          signals(io), second(io), retry(io)
+          sessions(config, database, pool), rooms(config, database, hub), gateway(config, sessions, rooms),
+          acceptor(io), signals(io), second(io), retry(io)
     {
     }
 
@@ -69,7 +69,9 @@ struct Server::Private
     RoomService rooms;
     Gateway gateway;
     std::unique_ptr<Site> site;
-    ControlSocket control{io, [this](Command command, ControlSocket::Done done) { carryOutCommand(std::move(command), std::move(done)); }};
+    ControlSocket control{io, [this](Command command, ControlSocket::Done done) {
+                              carryOutCommand(std::move(command), std::move(done));
+                          }};
     TlsDoor tls;
     HttpHooks hooks;
     std::shared_ptr<FlushList> flushes = makeFlushList(io);
@@ -89,35 +91,44 @@ Result<void> Server::Private::open(bool demo)
         return fail(ErrorCode::StorageFailed, QStringLiteral("cannot make the folder ") + config.data);
     QFile::setPermissions(config.data, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QUuid uuid;
-    auto opened = database.start(config.databasePath(), {.fullSync = config.fullSync, .cacheKib = 64 * 1024, .foreignKeys = false, .checkpointPages = 8'000}, [this, demo, &uuid](sql::Database &db) -> Result<void> {
-        if (auto migrated = db::migrate(db); !migrated)
-            return migrated;
-        auto empty = db::isEmpty(db);
-        if (!empty)
-            return tl::make_unexpected(empty.error());
-        if (demo && *empty) {
-            auto seeded = demo::seedDemo(db, {config.seed, QDateTime::currentDateTimeUtc(), config.attachmentsPath(),
-                                              hashPassword(demo::password(), config.passwordIterations)});
-            if (!seeded)
-                return seeded;
-        }
-        auto text = db::meta(db, QStringLiteral("database"));
-        if (!text)
-            return tl::make_unexpected(text.error());
-        uuid = QUuid::fromString(*text);
-        return db::deleteExpired(db, QDateTime::currentDateTimeUtc());
-    });
+    auto opened = database.start(
+        config.databasePath(),
+        {.fullSync = config.fullSync, .cacheKib = 64 * 1024, .foreignKeys = false, .checkpointPages = 8'000},
+        [this, demo, &uuid](sql::Database &db) -> Result<void> {
+            if (auto migrated = db::migrate(db); !migrated)
+                return migrated;
+            auto empty = db::isEmpty(db);
+            if (!empty)
+                return tl::make_unexpected(empty.error());
+            if (demo && *empty) {
+                auto seeded =
+                    demo::seedDemo(db, {config.seed, QDateTime::currentDateTimeUtc(), config.attachmentsPath(),
+                                        hashPassword(demo::password(), config.passwordIterations)});
+                if (!seeded)
+                    return seeded;
+            }
+            auto text = db::meta(db, QStringLiteral("database"));
+            if (!text)
+                return tl::make_unexpected(text.error());
+            uuid = QUuid::fromString(*text);
+            return db::deleteExpired(db, QDateTime::currentDateTimeUtc());
+        });
     if (!opened)
         return opened;
     site = std::make_unique<Site>(config, database, pool, sessions, rooms, uuid);
     if (demo && config.demoSpeed > 0)
-        actors = std::make_unique<demo::Actors>(io, database, rooms, demo::ActorOptions{config.seed, config.demoSpeed, {}});
-    hooks.bodyLimit = [this](const RequestPtr &request, std::function<void(qint64)> done) { site->bodyLimit(request, std::move(done)); };
+        actors =
+            std::make_unique<demo::Actors>(io, database, rooms, demo::ActorOptions{config.seed, config.demoSpeed, {}});
+    hooks.bodyLimit = [this](const RequestPtr &request, std::function<void(qint64)> done) {
+        site->bodyLimit(request, std::move(done));
+    };
     hooks.handle = [this](const RequestPtr &request, Reply reply) { site->handle(request, std::move(reply)); };
-    hooks.upgrade = [this](const RequestPtr &request, std::function<void(std::shared_ptr<SocketOwner>, Response)> done) {
+    hooks.upgrade = [this](const RequestPtr &request,
+                           std::function<void(std::shared_ptr<SocketOwner>, Response)> done) {
         gateway.upgrade(request, std::move(done));
     };
-    hooks.accept = [this](Stream stream, const Request &request, std::string early, std::shared_ptr<SocketOwner> owner) {
+    hooks.accept = [this](Stream stream, const Request &request, std::string early,
+                          std::shared_ptr<SocketOwner> owner) {
         acceptSocket(std::move(stream), request, std::move(early), gateway.limits(), flushes, std::move(owner));
     };
     // Without it the server serves; commands that change the folder must then wait until it is stopped.
@@ -146,11 +157,13 @@ void Server::Private::carryOutCommand(Command command, ControlSocket::Done done)
 Result<void> Server::Private::listen()
 {
     ErrorCodeOf error;
-    const auto address = asio::ip::make_address(config.host == QLatin1String("localhost") ? "127.0.0.1" : config.host.toStdString(), error);
+    const auto address = asio::ip::make_address(
+        config.host == QLatin1String("localhost") ? "127.0.0.1" : config.host.toStdString(), error);
     if (error)
         return fail(ErrorCode::Invalid, QStringLiteral("not an address: ") + config.host);
     if (config.dialect == Dialect::Deployed && !address.is_loopback() && !config.openToTheNet)
-        return fail(ErrorCode::Invalid, QStringLiteral("the deployed dialect listens on loopback only (see --open-to-the-net)"));
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("the deployed dialect listens on loopback only (see --open-to-the-net)"));
     const bool withTls = !config.tlsCert.isEmpty() || !config.tlsKey.isEmpty();
     if (withTls) {
         if (auto loaded = tls.load(config.tlsCert, config.tlsKey); !loaded)
@@ -165,7 +178,10 @@ Result<void> Server::Private::listen()
     if (!error)
         acceptor.listen(4096, error);
     if (error)
-        return fail(ErrorCode::Offline, QStringLiteral("cannot listen on %1:%2: %3").arg(config.host).arg(config.port).arg(QString::fromStdString(error.message())));
+        return fail(ErrorCode::Offline, QStringLiteral("cannot listen on %1:%2: %3")
+                                            .arg(config.host)
+                                            .arg(config.port)
+                                            .arg(QString::fromStdString(error.message())));
     port = acceptor.local_endpoint().port();
     if (!config.portFile.isEmpty()) {
         QFile file(config.portFile);
@@ -317,15 +333,24 @@ Result<void> Server::start(bool demo)
     return {};
 }
 
-quint16 Server::port() const { return d->port; }
+quint16 Server::port() const
+{
+    return d->port;
+}
 
 QString Server::address() const
 {
-    const QString host = d->config.host.contains(QLatin1Char(':')) ? QLatin1Char('[') + d->config.host + QLatin1Char(']') : d->config.host;
-    return (d->config.tlsCert.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://")) + host + QLatin1Char(':') + QString::number(d->port);
+    const QString host = d->config.host.contains(QLatin1Char(':'))
+                             ? QLatin1Char('[') + d->config.host + QLatin1Char(']')
+                             : d->config.host;
+    return (d->config.tlsCert.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://")) + host +
+           QLatin1Char(':') + QString::number(d->port);
 }
 
-void Server::run() { d->io.run(); }
+void Server::run()
+{
+    d->io.run();
+}
 
 void Server::stop()
 {

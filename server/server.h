@@ -18,10 +18,10 @@ public:
     /// Opens the database and listens. `demo`: an empty database is filled first, and its people come alive.
     Result<void> start(bool demo);
     quint16 port() const;
-    QString address() const;   ///< "http://127.0.0.1:8000"
+    QString address() const; ///< "http://127.0.0.1:8000"
     /// Until SIGTERM, SIGINT or stop(): then what was accepted is committed and sent, and it returns.
     void run();
-    void stop();               ///< from any thread
+    void stop(); ///< from any thread
 
 private:
     struct Private;

@@ -40,9 +40,9 @@ enum class ActionId {
 struct ActionEntry
 {
     ActionId id;
-    const char *text;  ///< for tr("Actions", …)
-    const char *keys;  ///< portable key sequences, separated by ';'; the first one is shown
-    const char *icon;  ///< resources/icons, may be empty
+    const char *text; ///< for tr("Actions", …)
+    const char *keys; ///< portable key sequences, separated by ';'; the first one is shown
+    const char *icon; ///< resources/icons, may be empty
 };
 
 std::span<const ActionEntry> actionTable();

@@ -59,7 +59,8 @@ void AttachmentSaver::saveAs(const Attachment &attachment)
     auto *dialog = new QFileDialog(m_bar.window(), tr("Save the file"), freePath(safeName(attachment.name)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, attachment](const QString &path) { fetch(attachment, path); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, attachment](const QString &path) { fetch(attachment, path); });
     dialog->open();
 }
 

@@ -15,7 +15,8 @@ class AttachmentSaver : public QObject
 {
     Q_OBJECT
 public:
-    AttachmentSaver(NoticeBar &bar, const QString &downloads, std::function<void(const QUrl &)> openUrl, QObject *parent = nullptr);
+    AttachmentSaver(NoticeBar &bar, const QString &downloads, std::function<void(const QUrl &)> openUrl,
+                    QObject *parent = nullptr);
     void setSession(Session *session);
 
     /// A name without folders, direction tricks or a leading dot; never empty.

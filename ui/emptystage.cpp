@@ -59,11 +59,13 @@ void EmptyStage::retranslate()
         break;
     case Reason::NothingStored:
         m_title->setText(tr("Nothing is stored here yet"));
-        m_hint->setText(tr("Your conversations appear as soon as the site can be reached; afterwards they are here also without a network."));
+        m_hint->setText(tr("Your conversations appear as soon as the site can be reached; afterwards they are here "
+                           "also without a network."));
         break;
     case Reason::Syncing:
         m_title->setText(tr("Reading your conversations"));
-        m_hint->setText(tr("This happens once on this computer; afterwards they are here at once, also without a network."));
+        m_hint->setText(
+            tr("This happens once on this computer; afterwards they are here at once, also without a network."));
         break;
     }
 }

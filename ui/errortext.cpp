@@ -47,16 +47,18 @@ QString ErrorText::sentence(const Error &error)
     case ErrorCode::TimedOut:
         return tr("The site did not answer in time. Try again in a moment.");
     case ErrorCode::TlsFailed:
-        return withDetail(tr("The connection to the site is not safe: its certificate is not valid. Nothing was sent. Check the "
-                             "address and this computer's clock, or ask the site's staff."),
-                          error.detail);
+        return withDetail(
+            tr("The connection to the site is not safe: its certificate is not valid. Nothing was sent. Check the "
+               "address and this computer's clock, or ask the site's staff."),
+            error.detail);
     case ErrorCode::InsecureAddress:
         return tr("This address is not protected (http). Write https instead, so that nobody can read your password.");
     case ErrorCode::NotAChatSite:
         return tr("Something answers at this address, but it is not the marketplace. Check the address.");
     case ErrorCode::SignInRefused: {
         const QString reason = error.detail.simplified();
-        return reason.isEmpty() ? tr("The name or the password is wrong, or the account is suspended.") : reason.left(500);
+        return reason.isEmpty() ? tr("The name or the password is wrong, or the account is suspended.")
+                                : reason.left(500);
     }
     case ErrorCode::SignedOut:
         return tr("The site has signed you out. Enter your password to go on; nothing is lost.");
@@ -81,24 +83,32 @@ QString ErrorText::sentence(const Error &error)
     case ErrorCode::ServerFault:
         return tr("The site has a problem of its own. Nothing you did is wrong; it will be tried again.");
     case ErrorCode::BadReply:
-        return tr("The site's answer could not be understood. Try again; if it stays so, this program may need an update.");
+        return tr(
+            "The site's answer could not be understood. Try again; if it stays so, this program may need an update.");
     case ErrorCode::BadFrame:
-        return tr("The site and this program did not understand each other. Try again; the program may need an update.");
+        return tr(
+            "The site and this program did not understand each other. Try again; the program may need an update.");
     case ErrorCode::StorageFailed:
-        return withDetail(tr("Your messages cannot be saved on this computer. Check that the disk can be written."), error.detail);
+        return withDetail(tr("Your messages cannot be saved on this computer. Check that the disk can be written."),
+                          error.detail);
     case ErrorCode::StorageFull:
-        return tr("The disk is full, so nothing new can be saved. Free some space; until then new text may be lost on closing.");
+        return tr("The disk is full, so nothing new can be saved. Free some space; until then new text may be lost on "
+                  "closing.");
     case ErrorCode::StorageDamaged:
-        return tr("The stored conversations on this computer were damaged. What could be read is kept; the rest is read again from "
+        return tr("The stored conversations on this computer were damaged. What could be read is kept; the rest is "
+                  "read again from "
                   "the site.");
     case ErrorCode::UnsentDamaged:
-        return tr("The file with your unsent messages and drafts was damaged. What could be read is kept, but something you wrote "
+        return tr("The file with your unsent messages and drafts was damaged. What could be read is kept, but "
+                  "something you wrote "
                   "may be missing: look through your conversations.");
     case ErrorCode::StorageReadOnly:
-        return tr("The folder of this program cannot be written. What is stored can be read, but nothing new can be saved or sent. "
+        return tr("The folder of this program cannot be written. What is stored can be read, but nothing new can be "
+                  "saved or sent. "
                   "Make it writable and start the program again.");
     case ErrorCode::StorageInUse:
-        return tr("Another program is using the stored messages, so nothing can be saved or sent. Close it and start this program "
+        return tr("Another program is using the stored messages, so nothing can be saved or sent. Close it and start "
+                  "this program "
                   "again.");
     case ErrorCode::NoSecretService:
         return tr("This computer has no keychain, so you stay signed in only until the program ends.");

@@ -30,11 +30,10 @@ void LinkGuard::open(const QUrl &url)
         return;
     }
     m_bar.tell(tr("Open %1 in the browser?").arg(isolated(host)),
-               {{tr("Open"), [this, url] { m_openUrl(url); }},
-                {tr("Always open this site"), [this, url, host] {
-                     m_settings.allowLinkHost(host);
-                     m_openUrl(url);
-                 }}});
+               {{tr("Open"), [this, url] { m_openUrl(url); }}, {tr("Always open this site"), [this, url, host] {
+                                                                    m_settings.allowLinkHost(host);
+                                                                    m_openUrl(url);
+                                                                }}});
 }
 
 /// Asked every time, and only the address goes: what else such a link may name (copies, files, a text) stays out.

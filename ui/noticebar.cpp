@@ -14,7 +14,8 @@
 namespace desk::ui {
 
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_words(plainLabel("", this)), m_buttons(new QHBoxLayout), m_close(new QToolButton(this))
+    : QFrame(parent), m_theme(theme), m_words(plainLabel("", this)), m_buttons(new QHBoxLayout),
+      m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("banner"));
     m_words->setObjectName(QStringLiteral("noticeWords"));

@@ -68,7 +68,8 @@ public:
         painter->setFont(m_theme.font(13));
         painter->setLayoutDirection(words.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
         const auto side = option.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
-        painter->drawText(inner.adjusted(0, line, 0, 0), int(side | Qt::AlignTop | Qt::AlignAbsolute) | Qt::TextWordWrap, words);
+        painter->drawText(inner.adjusted(0, line, 0, 0),
+                          int(side | Qt::AlignTop | Qt::AlignAbsolute) | Qt::TextWordWrap, words);
         painter->restore();
     }
 
@@ -134,7 +135,8 @@ void NotificationsPane::refresh()
 
 int NotificationsPane::unread() const
 {
-    return int(std::count_if(m_shown.cbegin(), m_shown.cend(), [](const SiteNotification &one) { return !one.isRead; }));
+    return int(
+        std::count_if(m_shown.cbegin(), m_shown.cend(), [](const SiteNotification &one) { return !one.isRead; }));
 }
 
 void NotificationsPane::ask(int page)

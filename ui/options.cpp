@@ -22,7 +22,8 @@ namespace {
 Options Options::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("Options", "Answer your buyers and the site's staff."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("Options", "Answer your buyers and the site's staff."));
     parser.addHelpOption();
     parser.addVersionOption();
     const auto add = [&parser](const char *name, const QString &words, const char *value = "") {
@@ -32,12 +33,15 @@ Options Options::parse(const QStringList &arguments)
     add("profile", QCoreApplication::translate("Options", "Keep everything of this run in this folder."), "DIR");
     add("site", QCoreApplication::translate("Options", "The address of the site."), "URL");
     add("user", QCoreApplication::translate("Options", "Sign in as this person."), "NAME");
-    add("password-file", QCoreApplication::translate("Options", "Read the password from the first line of this file."), "FILE");
+    add("password-file", QCoreApplication::translate("Options", "Read the password from the first line of this file."),
+        "FILE");
     add("password-stdin", QCoreApplication::translate("Options", "Read the password from the standard input."));
-    add("minimized", QCoreApplication::translate("Options", "Start in the tray where there is one, else as a minimized window."));
+    add("minimized",
+        QCoreApplication::translate("Options", "Start in the tray where there is one, else as a minimized window."));
     add("lang", QCoreApplication::translate("Options", "The language of the window: ar or en."), "LANGUAGE");
     add("theme", QCoreApplication::translate("Options", "The colours of the window: light or dark."), "THEME");
-    add("screens", QCoreApplication::translate("Options", "Play the tour, save pictures of the window in this folder and quit."),
+    add("screens",
+        QCoreApplication::translate("Options", "Play the tour, save pictures of the window in this folder and quit."),
         "DIR");
     parser.process(arguments);
 

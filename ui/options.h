@@ -11,7 +11,7 @@ namespace desk::ui {
 
 struct Options
 {
-    QString profile;                         ///< empty: the person's own
+    QString profile; ///< empty: the person's own
     QString site;
     QString user;
     QString passwordFile;
@@ -19,7 +19,7 @@ struct Options
     bool minimized = false;
     std::optional<LanguageChoice> language;
     std::optional<ThemeChoice> theme;
-    QString screens;                         ///< a folder: the tour without a display
+    QString screens; ///< a folder: the tour without a display
 
     /// Prints help, version or what is wrong and leaves the program when asked to or when it must.
     static Options parse(const QStringList &arguments);

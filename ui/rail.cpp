@@ -109,9 +109,10 @@ Rail::Rail(const Theme &theme, QWidget *parent)
     column->setSpacing(10);
     column->addWidget(m_face, 0, Qt::AlignHCenter);
     column->addSpacing(8);
-    const std::array<std::pair<Place, QString>, 4> places{
-        std::pair{Place::Conversations, QStringLiteral("chat")}, std::pair{Place::Support, QStringLiteral("support")},
-        std::pair{Place::Notifications, QStringLiteral("bell")}, std::pair{Place::Settings, QStringLiteral("settings")}};
+    const std::array<std::pair<Place, QString>, 4> places{std::pair{Place::Conversations, QStringLiteral("chat")},
+                                                          std::pair{Place::Support, QStringLiteral("support")},
+                                                          std::pair{Place::Notifications, QStringLiteral("bell")},
+                                                          std::pair{Place::Settings, QStringLiteral("settings")}};
     for (const auto &[place, name] : places) {
         auto *button = new RailButton(name, theme, this);
         m_group->addButton(button, int(place));

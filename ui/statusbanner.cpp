@@ -111,7 +111,8 @@ QString StatusBanner::connectionWords(const ConnectionStatus &status, const QDat
         sentences << tr("You are offline.");
     if (status.waiting > 0)
         sentences << tr("%Ln message(s) will be sent when the connection returns.", nullptr, status.waiting);
-    if (status.lastError && status.lastError->code != ErrorCode::Offline && status.lastError->code != ErrorCode::Cancelled)
+    if (status.lastError && status.lastError->code != ErrorCode::Offline &&
+        status.lastError->code != ErrorCode::Cancelled)
         sentences << errorSentence(*status.lastError);
     return sentences.join(QLatin1Char(' '));
 }

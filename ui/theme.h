@@ -13,8 +13,8 @@ struct Theme
     bool dark = false;
     int textPercent = 100;
 
-    QColor background;  ///< behind the talk
-    QColor panel;       ///< list, header, composer, context
+    QColor background; ///< behind the talk
+    QColor panel;      ///< list, header, composer, context
     QColor rail;
     QColor railSelected;
     QColor railInk;
@@ -23,27 +23,27 @@ struct Theme
     QColor line;
     QColor accent;
     QColor onAccent;
-    QColor signal;      ///< only ever means "waiting for you"
+    QColor signal; ///< only ever means "waiting for you"
     QColor onSignal;
-    QColor tick;        ///< read ticks, links
-    QColor fine;        ///< times inside bubbles
-    QColor mine;        ///< bubbles
+    QColor tick; ///< read ticks, links
+    QColor fine; ///< times inside bubbles
+    QColor mine; ///< bubbles
     QColor theirs;
-    QColor selection;   ///< the chosen row
-    QColor ok;          ///< typing
+    QColor selection; ///< the chosen row
+    QColor ok;        ///< typing
     QColor warn;
-    QColor bad;         ///< drafts, not sent
-    QColor chip;        ///< fields, chips, day breaks
+    QColor bad;  ///< drafts, not sent
+    QColor chip; ///< fields, chips, day breaks
     QColor bannerBackground;
     QColor bannerInk;
-    QColor fileBox;     ///< translucent, over a bubble
-    QColor shadow;      ///< translucent
+    QColor fileBox;          ///< translucent, over a bubble
+    QColor shadow;           ///< translucent
     QColor urgentBackground; ///< tags of waiting time
     QColor urgentInk;
     QColor soonBackground;
     QColor soonInk;
     QColor avatarInk;
-    QColor found;       ///< behind words that were sought
+    QColor found; ///< behind words that were sought
 
     /// A length of the pictures at the chosen text size.
     int px(qreal length) const;

@@ -22,13 +22,13 @@ namespace desk::ui {
 
 namespace {
 
-constexpr qint64 patience = 60'000;  ///< ms for each fact
+constexpr qint64 patience = 60'000; ///< ms for each fact
 constexpr qint64 buyerPatience = 15'000;
 constexpr qint64 replyTime = 3'000;
-constexpr qint64 restTime = 2'000;   ///< older messages come in meanwhile
+constexpr qint64 restTime = 2'000;    ///< older messages come in meanwhile
 constexpr qint64 readingTime = 4'000; ///< the candidates are compared by what is there after it
 constexpr qsizetype candidatesAtMost = 16;
-constexpr qsizetype fullView = 10;   ///< messages
+constexpr qsizetype fullView = 10; ///< messages
 constexpr qint64 searchTime = 800;
 constexpr qint64 adPatience = 5'000; ///< an ad may have no picture: then the tour goes on without one
 
@@ -54,7 +54,8 @@ Tour::Tour(MainWindow &window, Accounts &accounts, Settings &settings, const QSt
 {
     m_timer.setInterval(std::chrono::milliseconds(100));
     connect(&m_timer, &QTimer::timeout, this, &Tour::look);
-    connect(&accounts, &Accounts::currentChanged, this, [this] { m_candidates.clear(); }); // they go before their session
+    connect(&accounts, &Accounts::currentChanged, this,
+            [this] { m_candidates.clear(); }); // they go before their session
 }
 
 void Tour::start()
@@ -190,15 +191,23 @@ bool Tour::settled() const
 bool Tour::save(const QString &what)
 {
     const bool staff = m_accounts.current()->isStaff();
-    const QString name = QStringLiteral("%1-%2%3.png").arg(staff ? QStringLiteral("admin") : QStringLiteral("publisher"),
-                                                          QString::fromLatin1(faces[m_face].name), what);
+    const QString name = QStringLiteral("%1-%2%3.png")
+                             .arg(staff ? QStringLiteral("admin") : QStringLiteral("publisher"),
+                                  QString::fromLatin1(faces[m_face].name), what);
     return m_window.grab().save(QDir(m_folder).filePath(name));
 }
 
 void Tour::look()
 {
     if (m_inStep.elapsed() > patience) {
-        static const char *const facts[]{"the conversations", "a conversation to show", "the messages", "the answer to reach the site", "the ad", "the pictures", "the search", ""};
+        static const char *const facts[]{"the conversations",
+                                         "a conversation to show",
+                                         "the messages",
+                                         "the answer to reach the site",
+                                         "the ad",
+                                         "the pictures",
+                                         "the search",
+                                         ""};
         return end(QStringLiteral("waited too long for %1").arg(QString::fromLatin1(facts[int(m_step)])));
     }
     if (!m_accounts.current())

@@ -175,10 +175,14 @@ bool RoomFilter::accepts(const RoomItem &item) const
     if (item.room.id == m_kept && !sentAway)
         return true;
     switch (m_options.show) {
-    case Show::All: return (item.room.isActive && !item.archived) || !m_options.search.isEmpty();
-    case Show::Unread: return isUnread(item) && !item.archived;
-    case Show::NeedsAnswer: return item.needsAnswer && !item.archived;
-    case Show::Archived: return item.archived || !item.room.isActive;
+    case Show::All:
+        return (item.room.isActive && !item.archived) || !m_options.search.isEmpty();
+    case Show::Unread:
+        return isUnread(item) && !item.archived;
+    case Show::NeedsAnswer:
+        return item.needsAnswer && !item.archived;
+    case Show::Archived:
+        return item.archived || !item.room.isActive;
     }
     return false;
 }
@@ -215,7 +219,8 @@ QList<RoomFilter::Row> RoomFilter::grouped(const QList<Row> &rows) const
     for (AdId ad : std::as_const(order)) {
         const QList<Row> &group = groups[ad];
         const bool folded = isFolded(ad);
-        const auto news = std::count_if(group.cbegin(), group.cend(), [](const Row &row) { return isCounted(row.item); });
+        const auto news =
+            std::count_if(group.cbegin(), group.cend(), [](const Row &row) { return isCounted(row.item); });
         result << Row{true, group.first().item.room.adTitle, int(group.size()), ad, {}, folded, folded ? int(news) : 0};
         if (!folded)
             result << group;
@@ -293,13 +298,20 @@ QVariant RoomFilter::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_shown[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return row.heading ? row.title : row.item.title;
-    case RoomListModel::RoomIdRole: return row.item.room.id.value;
-    case RoomListModel::AdRole: return row.ad.value;
-    case RoomListModel::UnreadRole: return row.item.unread;
-    case RoomListModel::LastAtRole: return row.item.lastAt;
-    case RoomListModel::SupportRole: return row.item.support;
-    default: return {};
+    case Qt::DisplayRole:
+        return row.heading ? row.title : row.item.title;
+    case RoomListModel::RoomIdRole:
+        return row.item.room.id.value;
+    case RoomListModel::AdRole:
+        return row.ad.value;
+    case RoomListModel::UnreadRole:
+        return row.item.unread;
+    case RoomListModel::LastAtRole:
+        return row.item.lastAt;
+    case RoomListModel::SupportRole:
+        return row.item.support;
+    default:
+        return {};
     }
 }
 

@@ -15,7 +15,7 @@ struct RoomFilterOptions
         All,
         Unread,
         NeedsAnswer,
-        Archived,                                ///< here, or closed at the site
+        Archived, ///< here, or closed at the site
     };
     enum class Order { Newest, LongestWaiting };
     enum class Place { Conversations, Support }; ///< the rail: buyers, or support cases
@@ -23,8 +23,8 @@ struct RoomFilterOptions
     Order order = Order::Newest;
     Place place = Place::Conversations;
     bool groupByAd = false;
-    bool supportAmongConversations = true;       ///< a publisher's own cases stand with his buyers; staff have a queue
-    QString search;                              ///< name, ad or last words; folded comparison
+    bool supportAmongConversations = true; ///< a publisher's own cases stand with his buyers; staff have a queue
+    QString search;                        ///< name, ad or last words; folded comparison
     friend bool operator==(const RoomFilterOptions &, const RoomFilterOptions &) = default;
 };
 
@@ -60,7 +60,8 @@ public:
     const Row &row(int index) const { return m_shown.at(index); }
     int rowOf(RoomId room) const;
     int headingOf(AdId ad) const;
-    int unreadRooms(RoomFilterOptions::Place place) const;  ///< for the rail's badges and the chip: without the muted ones
+    int
+    unreadRooms(RoomFilterOptions::Place place) const; ///< for the rail's badges and the chip: without the muted ones
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -79,7 +80,7 @@ private:
 
     RoomListModel &m_source;
     RoomFilterOptions m_options;
-    QString m_needle;             ///< the search, folded
+    QString m_needle; ///< the search, folded
     bool m_frozen = false;
     bool m_refreshQueued = false; ///< many changes of the source are one rebuild, when the loop turns
     RoomId m_kept;

@@ -62,7 +62,10 @@ void RoomListModel::remove(RoomId room)
     endRemoveRows();
 }
 
-int RoomListModel::rowOf(RoomId room) const { return m_rows.value(room, -1); }
+int RoomListModel::rowOf(RoomId room) const
+{
+    return m_rows.value(room, -1);
+}
 
 int RoomListModel::rowCount(const QModelIndex &parent) const
 {
@@ -75,13 +78,20 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
         return {};
     const RoomItem &item = m_items[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return item.title;
-    case RoomIdRole: return item.room.id.value;
-    case AdRole: return item.room.ad.value;
-    case UnreadRole: return item.unread;
-    case LastAtRole: return item.lastAt;
-    case SupportRole: return item.support;
-    default: return {};
+    case Qt::DisplayRole:
+        return item.title;
+    case RoomIdRole:
+        return item.room.id.value;
+    case AdRole:
+        return item.room.ad.value;
+    case UnreadRole:
+        return item.unread;
+    case LastAtRole:
+        return item.lastAt;
+    case SupportRole:
+        return item.support;
+    default:
+        return {};
     }
 }
 

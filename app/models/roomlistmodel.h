@@ -14,9 +14,9 @@ public:
     enum Role { RoomIdRole = Qt::UserRole + 1, AdRole, UnreadRole, LastAtRole, SupportRole };
 
     explicit RoomListModel(QObject *parent = nullptr);
-    void setRooms(Rooms *rooms);          ///< not owned; null: empty
+    void setRooms(Rooms *rooms); ///< not owned; null: empty
     const RoomItem &item(int row) const { return m_items.at(row); }
-    int rowOf(RoomId room) const;         ///< -1: not there
+    int rowOf(RoomId room) const; ///< -1: not there
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

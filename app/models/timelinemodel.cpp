@@ -49,7 +49,8 @@ void TimelineModel::show(QList<TimelineRow> rows)
         void endRemove() { model.endRemoveRows(); }
         void rowChanged(int row) { Q_EMIT model.dataChanged(model.index(row), model.index(row)); }
     };
-    applyDiff(m_rows, std::move(rows), [](const TimelineRow &row) { return row.key(); }, Host{*this});
+    applyDiff(
+        m_rows, std::move(rows), [](const TimelineRow &row) { return row.key(); }, Host{*this});
 }
 
 int TimelineModel::rowOf(MessageId message) const
@@ -82,11 +83,16 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const TimelineRow &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole:
-    case TextRole: return row.text;
-    case KindRole: return int(row.kind);
-    case MineRole: return row.mine;
-    case DeliveryRole: return int(row.delivery);
-    default: return {};
+    case TextRole:
+        return row.text;
+    case KindRole:
+        return int(row.kind);
+    case MineRole:
+        return row.mine;
+    case DeliveryRole:
+        return int(row.delivery);
+    default:
+        return {};
     }
 }
 

@@ -23,8 +23,8 @@ public:
     void setZone(const QTimeZone &zone);
 
     const TimelineRow &row(int index) const { return m_rows.at(index); }
-    int rowOf(MessageId message) const;   ///< -1: not in the window
-    int unreadLineRow() const;            ///< -1: none
+    int rowOf(MessageId message) const; ///< -1: not in the window
+    int unreadLineRow() const;          ///< -1: none
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

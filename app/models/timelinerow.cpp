@@ -12,12 +12,18 @@ constexpr qint64 groupSeconds = 5 * 60;
 DeliveryState deliveryOf(SendState state)
 {
     switch (state) {
-    case SendState::Queued: return DeliveryState::Queued;
-    case SendState::Sending: return DeliveryState::Sending;
-    case SendState::Sent: return DeliveryState::Sent;
-    case SendState::Uncertain: return DeliveryState::Uncertain;
-    case SendState::Refused: return DeliveryState::Refused;
-    case SendState::Asking: return DeliveryState::Asking;
+    case SendState::Queued:
+        return DeliveryState::Queued;
+    case SendState::Sending:
+        return DeliveryState::Sending;
+    case SendState::Sent:
+        return DeliveryState::Sent;
+    case SendState::Uncertain:
+        return DeliveryState::Uncertain;
+    case SendState::Refused:
+        return DeliveryState::Refused;
+    case SendState::Asking:
+        return DeliveryState::Asking;
     }
     return DeliveryState::None;
 }
@@ -118,10 +124,14 @@ QString TimelineRow::key() const
     switch (kind) {
     case Kind::Message:
         return outbox.isValid() ? QStringLiteral("o%1").arg(outbox.value) : QStringLiteral("m%1").arg(message.value);
-    case Kind::DayBreak: return QStringLiteral("d%1/%2").arg(day.toJulianDay()).arg(repeat);
-    case Kind::UnreadLine: return QStringLiteral("u");
-    case Kind::Hole: return QStringLiteral("h%1").arg(message.value);
-    case Kind::LoadError: return QStringLiteral("e");
+    case Kind::DayBreak:
+        return QStringLiteral("d%1/%2").arg(day.toJulianDay()).arg(repeat);
+    case Kind::UnreadLine:
+        return QStringLiteral("u");
+    case Kind::Hole:
+        return QStringLiteral("h%1").arg(message.value);
+    case Kind::LoadError:
+        return QStringLiteral("e");
     }
     return {};
 }

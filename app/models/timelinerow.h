@@ -16,26 +16,26 @@ struct TimelineRow
     enum class Kind { Message, DayBreak, UnreadLine, Hole, LoadError };
     Kind kind = Kind::Message;
     // Message
-    MessageId message;              ///< 0: still in the outbox
-    OutboxId outbox;                ///< 0: on the site
-    bool mine = false;              ///< stands on my side (also a colleague's answer to a publisher)
-    bool named = false;             ///< the sender's name is drawn above it
-    bool first = true;              ///< first of its group
-    bool last = true;               ///< last of its group: the larger gap follows
-    QString sender;                 ///< whoever wrote it; empty for myself
+    MessageId message;  ///< 0: still in the outbox
+    OutboxId outbox;    ///< 0: on the site
+    bool mine = false;  ///< stands on my side (also a colleague's answer to a publisher)
+    bool named = false; ///< the sender's name is drawn above it
+    bool first = true;  ///< first of its group
+    bool last = true;   ///< last of its group: the larger gap follows
+    QString sender;     ///< whoever wrote it; empty for myself
     SenderRole role = SenderRole::None;
     QString text;
     std::optional<Attachment> attachment;
-    QDateTime at;                   ///< UTC
+    QDateTime at; ///< UTC
     DeliveryState delivery = DeliveryState::None;
-    std::optional<Error> error;     ///< why it was refused
-    bool undecided = false;         ///< Uncertain for good: the person says whether it is sent again
+    std::optional<Error> error; ///< why it was refused
+    bool undecided = false;     ///< Uncertain for good: the person says whether it is sent again
     // DayBreak
-    QDate day;                      ///< local
-    int repeat = 0;                 ///< how often this day stands above already (an old outbox row below newer messages)
+    QDate day;      ///< local
+    int repeat = 0; ///< how often this day stands above already (an old outbox row below newer messages)
     // UnreadLine
     int unread = 0;
-    bool loading = false;           ///< Hole: being filled now
+    bool loading = false; ///< Hole: being filled now
 
     /// Stable across snapshots: the same message keeps its key; an outbox row and the message it becomes differ.
     QString key() const;

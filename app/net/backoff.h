@@ -14,8 +14,8 @@ public:
     using Milliseconds = std::chrono::milliseconds;
     struct Options
     {
-        Milliseconds first{3'000};  ///< the first wait is 0…first
-        Milliseconds base{1'000};   ///< then 0…min(cap, base * 2^n)
+        Milliseconds first{3'000}; ///< the first wait is 0…first
+        Milliseconds base{1'000};  ///< then 0…min(cap, base * 2^n)
         Milliseconds cap{30'000};
     };
 
@@ -24,7 +24,11 @@ public:
     Milliseconds next();
     /// A server's Retry-After is a floor for the next wait.
     void atLeast(Milliseconds floor) { m_floor = floor; }
-    void reset() { m_attempt = 0; m_floor = {}; }
+    void reset()
+    {
+        m_attempt = 0;
+        m_floor = {};
+    }
 
 private:
     Options m_options;

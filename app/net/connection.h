@@ -3,8 +3,8 @@
 #pragma once
 
 #include "net/backoff.h"
-#include "net/socket.h"
 #include "net/siteaddress.h"
+#include "net/socket.h"
 #include "protocol/frames.h"
 
 #include <QDateTime>
@@ -35,7 +35,8 @@ public:
     /// Called for each attempt, so that a renewed cookie or a `?after=` is always the current one.
     using RequestSource = std::function<SocketRequest()>;
 
-    Connection(SocketFactory sockets, RequestSource request, Clock &clock, ConnectionOptions options = {}, QObject *parent = nullptr);
+    Connection(SocketFactory sockets, RequestSource request, Clock &clock, ConnectionOptions options = {},
+               QObject *parent = nullptr);
     ~Connection() override;
 
     State state() const { return m_state; }
@@ -79,7 +80,7 @@ private:
     ConnectionOptions m_options;
     Backoff m_backoff;
     std::unique_ptr<Socket> m_socket;
-    std::unique_ptr<Inbox> m_inbox;   ///< of the present socket
+    std::unique_ptr<Inbox> m_inbox; ///< of the present socket
     State m_state = State::Off;
     QDateTime m_retryAt;
     std::optional<Error> m_lastError;

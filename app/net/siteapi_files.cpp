@@ -115,8 +115,7 @@ FutureResult<Message> SiteApi::sendFile(RoomId room, const QString &text, const 
     request.stream = std::move(*body);
     request.timeout = patience;
     request.progress = std::move(progress);
-    return call<Message>(*m_http, std::move(request),
-                         sentDecoder());
+    return call<Message>(*m_http, std::move(request), sentDecoder());
 }
 
 FutureResult<void> SiteApi::download(const QString &url, const QString &filePath, qint64 maxBytes,

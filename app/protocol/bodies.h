@@ -12,7 +12,7 @@ struct RoomPage
     int count = 0;
     bool hasNext = false;
     bool hasPrevious = false;
-    QString next;        ///< absolute address, empty: none (written by the server; a client counts pages itself)
+    QString next; ///< absolute address, empty: none (written by the server; a client counts pages itself)
     QString previous;
     QList<Room> rooms;
     friend bool operator==(const RoomPage &, const RoomPage &) = default;
@@ -22,9 +22,9 @@ struct RoomPage
 struct RoomDetail
 {
     Room room;
-    std::optional<Ad> ad;          ///< the short form
+    std::optional<Ad> ad; ///< the short form
     QList<Message> messages;
-    QList<User> people;            ///< senders who are neither the publisher nor the client (staff); writing only
+    QList<User> people; ///< senders who are neither the publisher nor the client (staff); writing only
     friend bool operator==(const RoomDetail &, const RoomDetail &) = default;
 };
 
@@ -62,7 +62,7 @@ struct ChangesPage
 struct SupportRequest
 {
     QString subject;
-    QString category;  ///< technical, payment, account, ads, other
+    QString category; ///< technical, payment, account, ads, other
     QString message;
     QUuid nonce;
     friend bool operator==(const SupportRequest &, const SupportRequest &) = default;
@@ -84,7 +84,7 @@ struct NotificationPage
 {
     int count = 0;
     bool hasNext = false;
-    QString next;        ///< as in RoomPage
+    QString next; ///< as in RoomPage
     QString previous;
     QList<SiteNotification> notifications;
     friend bool operator==(const NotificationPage &, const NotificationPage &) = default;

@@ -37,8 +37,8 @@ Result<RoomPage> decodeRoomPage(const QByteArray &json, const QTimeZone &zone);
 /// `zoneWrongBy`: by how much the site's zone turned out to be another one (corrected here); nothing: it cannot be told.
 Result<RoomDetail> decodeRoomDetail(const QByteArray &json, const QTimeZone &zone,
                                     std::optional<std::chrono::seconds> *zoneWrongBy = nullptr);
-Result<Message> decodeSentRest(const QByteArray &json, const QTimeZone &zone);   ///< 201 of send_message
-Result<Message> decodeSentPage(const QByteArray &json);                          ///< {"success","message":{…}}
+Result<Message> decodeSentRest(const QByteArray &json, const QTimeZone &zone); ///< 201 of send_message
+Result<Message> decodeSentPage(const QByteArray &json);                        ///< {"success","message":{…}}
 Result<PollPage> decodePollPage(const QByteArray &json);
 Result<MessagePage> decodeMessagePage(const QByteArray &json);
 Result<ChangesPage> decodeChangesPage(const QByteArray &json, const QTimeZone &zone);
@@ -47,7 +47,7 @@ Result<User> decodeUser(const QByteArray &json);
 Result<Ad> decodeAd(const QByteArray &json, const QTimeZone &zone);
 Result<NotificationPage> decodeNotificationPage(const QByteArray &json, const QTimeZone &zone);
 Result<int> decodeUnreadCount(const QByteArray &json);
-Result<RoomId> decodeSupportCreated(const QByteArray &json);                     ///< {"success","room_id"}
+Result<RoomId> decodeSupportCreated(const QByteArray &json); ///< {"success","room_id"}
 Result<SupportCounts> decodeSupportCounts(const QByteArray &json);
 /// The site's own words in an error body ({"detail"}, {"<field>":["…"]}, {"error"}, {"message"}); empty if none.
 QString decodeErrorText(const QByteArray &json);
@@ -55,16 +55,16 @@ QString decodeErrorText(const QByteArray &json);
 bool saysInactive(const QByteArray &json);
 
 // ---- bodies: writing (client) ----
-QByteArray encodeSend(RoomId room, const QString &text, const QUuid &nonce);     ///< JSON of send_message
-QByteArray encodeMarkRead(MessageId upTo);                                       ///< invalid: {}
+QByteArray encodeSend(RoomId room, const QString &text, const QUuid &nonce); ///< JSON of send_message
+QByteArray encodeMarkRead(MessageId upTo);                                   ///< invalid: {}
 QByteArray encodeCreateOrGet(AdId ad);
 QByteArray encode(const SupportRequest &request);
 
 // ---- bodies: writing (server) ----
 struct BodyOptions
 {
-    QTimeZone zone;          ///< the site's
-    bool features = true;    ///< false: the deployed site's keys only
+    QTimeZone zone;       ///< the site's
+    bool features = true; ///< false: the deployed site's keys only
 };
 QByteArray encode(const Room &room, const BodyOptions &options);
 QByteArray encode(const RoomPage &page, const BodyOptions &options);
@@ -81,22 +81,22 @@ QByteArray encode(const NotificationPage &page, const BodyOptions &options);
 QByteArray encodeUnreadCount(int count);
 QByteArray encodeSupportCreated(RoomId room);
 QByteArray encode(const SupportCounts &counts);
-QByteArray encodeErrorDetail(const QString &detail, const QString &code = {});   ///< {"detail":…(,"code":…)}
-QByteArray encodeFieldError(const QString &field, const QString &text);          ///< {"<field>":["…"]}
-QByteArray encodePageError(const QString &text, bool inactive = false);          ///< {"success":false,"error":…}
-QByteArray encodeSuccess();                                                      ///< {"success":true}
-QByteArray encodeStatusSuccess();                                                ///< {"status":"success"}
+QByteArray encodeErrorDetail(const QString &detail, const QString &code = {}); ///< {"detail":…(,"code":…)}
+QByteArray encodeFieldError(const QString &field, const QString &text);        ///< {"<field>":["…"]}
+QByteArray encodePageError(const QString &text, bool inactive = false);        ///< {"success":false,"error":…}
+QByteArray encodeSuccess();                                                    ///< {"success":true}
+QByteArray encodeStatusSuccess();                                              ///< {"status":"success"}
 
 // ---- bodies: reading (server): what a client may send. Missing or mistyped fields fail with Invalid, detail = field. ----
 struct SendBody
 {
-    RoomId room;             ///< 0: absent
+    RoomId room; ///< 0: absent
     QString text;
-    QUuid nonce;             ///< null: absent
+    QUuid nonce; ///< null: absent
     friend bool operator==(const SendBody &, const SendBody &) = default;
 };
 Result<SendBody> decodeSend(const QByteArray &json);
-Result<MessageId> decodeMarkRead(const QByteArray &json);   ///< 0: everything
+Result<MessageId> decodeMarkRead(const QByteArray &json); ///< 0: everything
 Result<AdId> decodeCreateOrGet(const QByteArray &json);
 Result<SupportRequest> decodeSupportRequest(const QByteArray &json);
 

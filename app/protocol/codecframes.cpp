@@ -33,7 +33,8 @@ History readHistory(JsonReader &json)
 {
     History history;
     history.room = json.idOr<RoomId>(kRoomId);
-    history.messages = readList<Message>(json, kMessages, [](JsonReader &one) { return readMessage(one, MessageForm::Entry); });
+    history.messages =
+        readList<Message>(json, kMessages, [](JsonReader &one) { return readMessage(one, MessageForm::Entry); });
     history.resumed = json.booleanOr(kResumed, false);
     history.hasMore = json.optionalBoolean(kHasMore);
     history.before = MessageId{json.integerOr(kBefore, 0)};
@@ -66,7 +67,8 @@ ServerFrame readServerFrame(const QString &type, JsonReader &json)
     if (type == kTyping)
         return Typing{json.id<UserId>(kUserId), json.textOr(kUserName), json.idOr<RoomId>(kRoomId)};
     if (type == kRead)
-        return ReadUpTo{json.id<UserId>(kUserId), json.id<MessageId>(kUpTo), json.timeOr(kAt), json.idOr<RoomId>(kRoomId)};
+        return ReadUpTo{json.id<UserId>(kUserId), json.id<MessageId>(kUpTo), json.timeOr(kAt),
+                        json.idOr<RoomId>(kRoomId)};
     if (type == kError)
         return readError(json);
     if (type == kHello)
@@ -82,7 +84,8 @@ ServerFrame readServerFrame(const QString &type, JsonReader &json)
         return pushed;
     }
     if (type == kPresence)
-        return PresenceFrame{json.id<UserId>(kUserId), json.textOr(kUserName), json.text(kState), json.idOr<RoomId>(kRoomId)};
+        return PresenceFrame{json.id<UserId>(kUserId), json.textOr(kUserName), json.text(kState),
+                             json.idOr<RoomId>(kRoomId)};
     return Unknown{type};
 }
 
@@ -126,7 +129,10 @@ struct Write
     }
 
     void operator()(const Unknown &frame) const { json.beginObject().member(kType, frame.type).endObject(); }
-    void operator()(const MessageStored &frame) const { writeMessage(json, frame.message, MessageForm::Live, features); }
+    void operator()(const MessageStored &frame) const
+    {
+        writeMessage(json, frame.message, MessageForm::Live, features);
+    }
     void operator()(const History &frame) const
     {
         begin(kHistory);

@@ -11,7 +11,10 @@ constexpr QLatin1String kNext("next"), kPrevious("previous"), kResults("results"
     kDetail("detail"), kError("error"), kIsInactive("is_inactive"), kAdId("ad_id"), kSubject("subject"),
     kCategory("category");
 
-Message readEntry(JsonReader &json) { return readMessage(json, MessageForm::Entry); }
+Message readEntry(JsonReader &json)
+{
+    return readMessage(json, MessageForm::Entry);
+}
 
 /// `read(JsonReader &) -> T` over the whole body.
 template <typename Read>
@@ -54,7 +57,10 @@ Features readFeatures(JsonReader &json)
 
 } // namespace
 
-Result<Room> decodeRoom(const QByteArray &body, const QTimeZone &zone) { return readBody(body, zone, readRoom); }
+Result<Room> decodeRoom(const QByteArray &body, const QTimeZone &zone)
+{
+    return readBody(body, zone, readRoom);
+}
 
 Result<RoomPage> decodeRoomPage(const QByteArray &body, const QTimeZone &zone)
 {
@@ -100,7 +106,8 @@ std::optional<std::chrono::seconds> correctZone(RoomDetail &detail)
 
 } // namespace
 
-Result<RoomDetail> decodeRoomDetail(const QByteArray &body, const QTimeZone &zone, std::optional<std::chrono::seconds> *zoneWrongBy)
+Result<RoomDetail> decodeRoomDetail(const QByteArray &body, const QTimeZone &zone,
+                                    std::optional<std::chrono::seconds> *zoneWrongBy)
 {
     return readBody(body, zone, [zoneWrongBy](JsonReader &json) {
         RoomDetail detail;
@@ -110,7 +117,8 @@ Result<RoomDetail> decodeRoomDetail(const QByteArray &body, const QTimeZone &zon
             detail.ad = readAd(ad);
             json.merge(ad);
         }
-        detail.messages = readList<Message>(json, kMessages, [](JsonReader &one) { return readMessage(one, MessageForm::Rest); });
+        detail.messages =
+            readList<Message>(json, kMessages, [](JsonReader &one) { return readMessage(one, MessageForm::Rest); });
         if (detail.room.type == RoomType::PublisherAdmin) {
             for (Message &message : detail.messages)
                 message.role = message.sender == detail.room.publisher.id ? SenderRole::Publisher : SenderRole::Admin;
@@ -141,7 +149,8 @@ Result<PollPage> decodePollPage(const QByteArray &body)
 {
     return readBody(body, {}, [](JsonReader &json) {
         PollPage page;
-        page.messages = readList<Message>(json, kMessages, [](JsonReader &one) { return readMessage(one, MessageForm::Poll); });
+        page.messages =
+            readList<Message>(json, kMessages, [](JsonReader &one) { return readMessage(one, MessageForm::Poll); });
         JsonReader room = json.object(kRoom);
         page.room = room.id<RoomId>(kId);
         page.clientName = room.textOr(kClientName);
@@ -204,8 +213,14 @@ Result<Discovery> decodeDiscovery(const QByteArray &body)
     });
 }
 
-Result<User> decodeUser(const QByteArray &body) { return readBody(body, {}, readUser); }
-Result<Ad> decodeAd(const QByteArray &body, const QTimeZone &zone) { return readBody(body, zone, readAd); }
+Result<User> decodeUser(const QByteArray &body)
+{
+    return readBody(body, {}, readUser);
+}
+Result<Ad> decodeAd(const QByteArray &body, const QTimeZone &zone)
+{
+    return readBody(body, zone, readAd);
+}
 
 Result<NotificationPage> decodeNotificationPage(const QByteArray &body, const QTimeZone &zone)
 {
@@ -269,39 +284,50 @@ bool saysInactive(const QByteArray &body)
 
 Result<SendBody> decodeSend(const QByteArray &body)
 {
-    return readBody(body, {}, [](JsonReader &json) {
-        SendBody send;
-        if (json.value(kRoom).isString()) // Django takes "12" for 12
-            send.room = RoomId{json.text(kRoom).toLongLong()};
-        else
-            send.room = json.idOr<RoomId>(kRoom);
-        send.text = json.textOr(kMessage);
-        send.nonce = json.uuidOr(kNonce);
-        return send;
-    }, ErrorCode::Invalid);
+    return readBody(
+        body, {},
+        [](JsonReader &json) {
+            SendBody send;
+            if (json.value(kRoom).isString()) // Django takes "12" for 12
+                send.room = RoomId{json.text(kRoom).toLongLong()};
+            else
+                send.room = json.idOr<RoomId>(kRoom);
+            send.text = json.textOr(kMessage);
+            send.nonce = json.uuidOr(kNonce);
+            return send;
+        },
+        ErrorCode::Invalid);
 }
 
 Result<MessageId> decodeMarkRead(const QByteArray &body)
 {
     if (body.trimmed().isEmpty())
         return MessageId{};
-    return readBody(body, {}, [](JsonReader &json) { return json.idOr<MessageId>(kUpTo); }, ErrorCode::Invalid);
+    return readBody(
+        body, {}, [](JsonReader &json) { return json.idOr<MessageId>(kUpTo); }, ErrorCode::Invalid);
 }
 
 Result<AdId> decodeCreateOrGet(const QByteArray &body)
 {
-    return readBody(body, {}, [](JsonReader &json) {
-        if (json.value(kAdId).isString())
-            return AdId{json.text(kAdId).toLongLong()};
-        return json.id<AdId>(kAdId);
-    }, ErrorCode::Invalid);
+    return readBody(
+        body, {},
+        [](JsonReader &json) {
+            if (json.value(kAdId).isString())
+                return AdId{json.text(kAdId).toLongLong()};
+            return json.id<AdId>(kAdId);
+        },
+        ErrorCode::Invalid);
 }
 
 Result<SupportRequest> decodeSupportRequest(const QByteArray &body)
 {
-    return readBody(body, {}, [](JsonReader &json) {
-        return SupportRequest{json.textOr(kSubject), json.textOr(kCategory), json.textOr(kMessage), json.uuidOr(kNonce)};
-    }, ErrorCode::Invalid);
+    return readBody(
+        body, {},
+        [](JsonReader &json) {
+            return SupportRequest{json.textOr(kSubject), json.textOr(kCategory), json.textOr(kMessage),
+                                  json.uuidOr(kNonce)};
+        },
+        ErrorCode::Invalid);
 }
 
 } // namespace desk::protocol

@@ -5,7 +5,10 @@
 
 namespace desk::protocol {
 
-QString uuidText(const QUuid &uuid) { return uuid.toString(QUuid::WithoutBraces); }
+QString uuidText(const QUuid &uuid)
+{
+    return uuid.toString(QUuid::WithoutBraces);
+}
 
 QString isoTime(const QDateTime &time)
 {
@@ -59,16 +62,16 @@ void writeSiteTime(JsonWriter &json, QLatin1String key, const QDateTime &time, c
         json.value(isoTime(time));
 }
 
-constexpr QLatin1String kUrl("url"), kBytes("bytes"), kMessageId("message_id"), kSender("sender"), kUsername("username"),
-    kFirstName("first_name"), kLastName("last_name"), kIsStaff("is_staff"), kIsSuperuser("is_superuser"),
-    kRoomType("room_type"), kPublisher("publisher"), kClient("client"), kAd("ad"), kAdTitle("ad_title"),
-    kLastMessage("last_message"), kUnreadCount("unread_count"), kUpdatedAt("updated_at"), kIsActive("is_active"),
-    kLastMessageId("last_message_id"), kMyReadUpTo("my_read_up_to"), kTheirReadUpTo("their_read_up_to"),
-    kSupport("support"), kState("state"), kCategory("category"), kSubject("subject"), kAssignee("assignee"),
-    kWaitingSince("waiting_since"), kPublisherAdmin("publisher_admin"), kPublisherClient("publisher_client"),
-    kAdmin("admin"), kSlug("slug"), kDescription("description"), kPrice("price"), kIsNegotiable("is_negotiable"),
-    kImages("images"), kPrimaryImage("primary_image"), kCity("city"), kCountry("country"), kStatus("status"),
-    kNotificationType("notification_type"), kLink("link"), kUser("user");
+constexpr QLatin1String kUrl("url"), kBytes("bytes"), kMessageId("message_id"), kSender("sender"),
+    kUsername("username"), kFirstName("first_name"), kLastName("last_name"), kIsStaff("is_staff"),
+    kIsSuperuser("is_superuser"), kRoomType("room_type"), kPublisher("publisher"), kClient("client"), kAd("ad"),
+    kAdTitle("ad_title"), kLastMessage("last_message"), kUnreadCount("unread_count"), kUpdatedAt("updated_at"),
+    kIsActive("is_active"), kLastMessageId("last_message_id"), kMyReadUpTo("my_read_up_to"),
+    kTheirReadUpTo("their_read_up_to"), kSupport("support"), kState("state"), kCategory("category"),
+    kSubject("subject"), kAssignee("assignee"), kWaitingSince("waiting_since"), kPublisherAdmin("publisher_admin"),
+    kPublisherClient("publisher_client"), kAdmin("admin"), kSlug("slug"), kDescription("description"), kPrice("price"),
+    kIsNegotiable("is_negotiable"), kImages("images"), kPrimaryImage("primary_image"), kCity("city"),
+    kCountry("country"), kStatus("status"), kNotificationType("notification_type"), kLink("link"), kUser("user");
 
 std::optional<Attachment> readAttachment(JsonReader &json)
 {
@@ -98,8 +101,12 @@ void writeAttachment(JsonWriter &json, const std::optional<Attachment> &attachme
     else if (!features)
         json.value(attachment->url);
     else
-        json.beginObject().member(kUrl, attachment->url).member(kName, attachment->name)
-            .member(kBytes, attachment->bytes).member(kType, attachment->type).endObject();
+        json.beginObject()
+            .member(kUrl, attachment->url)
+            .member(kName, attachment->name)
+            .member(kBytes, attachment->bytes)
+            .member(kType, attachment->type)
+            .endObject();
 }
 
 SenderRole readRole(JsonReader &json)
@@ -218,7 +225,10 @@ User readUser(JsonReader &json)
 
 void writeUser(JsonWriter &json, const User &user)
 {
-    json.beginObject().member(kId, user.id.value).member(kUsername, user.username).member(kFirstName, user.firstName)
+    json.beginObject()
+        .member(kId, user.id.value)
+        .member(kUsername, user.username)
+        .member(kFirstName, user.firstName)
         .member(kLastName, user.lastName);
     if (user.isStaff)
         json.member(kIsStaff, *user.isStaff);
@@ -274,7 +284,8 @@ Room readRoom(JsonReader &json)
 void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &options)
 {
     json.member(kId, room.id.value);
-    json.member(kRoomType, QStringView(room.type == RoomType::PublisherAdmin ? u"publisher_admin" : u"publisher_client"));
+    json.member(kRoomType,
+                QStringView(room.type == RoomType::PublisherAdmin ? u"publisher_admin" : u"publisher_client"));
     json.key(kPublisher);
     writeUser(json, room.publisher);
     json.key(kClient);
@@ -289,8 +300,11 @@ void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &opt
         json.null();
     json.key(kLastMessage);
     if (room.last)
-        json.beginObject().member(kMessage, room.last->text).member(kSender, room.last->senderUsername)
-            .member(kCreatedAt, isoTime(room.last->createdAt)).endObject();
+        json.beginObject()
+            .member(kMessage, room.last->text)
+            .member(kSender, room.last->senderUsername)
+            .member(kCreatedAt, isoTime(room.last->createdAt))
+            .endObject();
     else
         json.null();
     json.member(kUnreadCount, qint64{room.unread});
@@ -299,8 +313,10 @@ void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &opt
     json.member(kIsActive, room.isActive);
     if (!options.features)
         return;
-    json.member(kLastMessageId, room.lastMessageId.value).member(kMyReadUpTo, room.myReadUpTo.value)
-        .member(kTheirReadUpTo, room.theirReadUpTo.value).member(kCursor, room.cursor.value);
+    json.member(kLastMessageId, room.lastMessageId.value)
+        .member(kMyReadUpTo, room.myReadUpTo.value)
+        .member(kTheirReadUpTo, room.theirReadUpTo.value)
+        .member(kCursor, room.cursor.value);
     if (!room.support)
         return;
     const Support &support = *room.support;
@@ -342,7 +358,8 @@ Ad readAd(JsonReader &json)
     ad.isNegotiable = json.booleanOr(kIsNegotiable, false);
     if (json.has(kImages)) {
         for (const QJsonValue &image : json.array(kImages)) // plain addresses, or {"image": address}
-            ad.images << (image.isObject() ? image.toObject().value(QLatin1String("image")).toString() : image.toString());
+            ad.images << (image.isObject() ? image.toObject().value(QLatin1String("image")).toString()
+                                           : image.toString());
     } else if (json.has(kPrimaryImage)) {
         ad.images << json.text(kPrimaryImage);
     }
@@ -407,7 +424,9 @@ void writeNotification(JsonWriter &json, const SiteNotification &notification, c
     if (notification.user.isValid())
         json.member(kUser, notification.user.value);
     json.member(kNotificationType, notification.type)
-        .member(kTitle, notification.title).member(kMessage, notification.message).member(kLink, notification.link)
+        .member(kTitle, notification.title)
+        .member(kMessage, notification.message)
+        .member(kLink, notification.link)
         .member(kIsRead, notification.isRead);
     writeSiteTime(json, kCreatedAt, notification.createdAt, zone);
     json.endObject();

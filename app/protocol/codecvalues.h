@@ -13,21 +13,25 @@ namespace desk::protocol {
 // keys that occur in more than one place
 inline constexpr QLatin1String kId("id"), kType("type"), kMessage("message"), kMessages("messages"), kRoom("room"),
     kRoomId("room_id"), kNonce("nonce"), kUserId("user_id"), kUserName("user_name"), kTimestamp("timestamp"),
-    kCreatedAt("created_at"), kIsRead("is_read"), kReadAt("read_at"), kSenderId("sender_id"), kSenderName("sender_name"),
-    kSenderRole("sender_role"), kAttachment("attachment"), kUpTo("up_to"), kCursor("cursor"), kCount("count"),
-    kSuccess("success"), kHasMore("has_more"), kBefore("before"), kAfter("after"), kLimit("limit"), kTitle("title"),
-    kCode("code"), kName("name");
+    kCreatedAt("created_at"), kIsRead("is_read"), kReadAt("read_at"), kSenderId("sender_id"),
+    kSenderName("sender_name"), kSenderRole("sender_role"), kAttachment("attachment"), kUpTo("up_to"),
+    kCursor("cursor"), kCount("count"), kSuccess("success"), kHasMore("has_more"), kBefore("before"), kAfter("after"),
+    kLimit("limit"), kTitle("title"), kCode("code"), kName("name");
 
 inline constexpr std::pair<QLatin1String, Feature> featureNames[] = {
-    {QLatin1String("rooms"), Feature::Rooms},     {QLatin1String("nonce"), Feature::Nonce},
-    {QLatin1String("read"), Feature::Read},       {QLatin1String("page"), Feature::Page},
-    {QLatin1String("resume"), Feature::Resume},   {QLatin1String("changes"), Feature::Changes},
-    {QLatin1String("attachments"), Feature::Attachments}, {QLatin1String("triage"), Feature::Triage},
+    {QLatin1String("rooms"), Feature::Rooms},
+    {QLatin1String("nonce"), Feature::Nonce},
+    {QLatin1String("read"), Feature::Read},
+    {QLatin1String("page"), Feature::Page},
+    {QLatin1String("resume"), Feature::Resume},
+    {QLatin1String("changes"), Feature::Changes},
+    {QLatin1String("attachments"), Feature::Attachments},
+    {QLatin1String("triage"), Feature::Triage},
 };
 
-QString uuidText(const QUuid &uuid);                                ///< lower case, no braces
-QString isoTime(const QDateTime &time);                             ///< UTC, microseconds, +00:00
-QString localTime(const QDateTime &time, const QTimeZone &zone);    ///< "yyyy-MM-dd HH:mm:ss"
+QString uuidText(const QUuid &uuid);                                        ///< lower case, no braces
+QString isoTime(const QDateTime &time);                                     ///< UTC, microseconds, +00:00
+QString localTime(const QDateTime &time, const QTimeZone &zone);            ///< "yyyy-MM-dd HH:mm:ss"
 void writeTime(JsonWriter &json, QLatin1String key, const QDateTime &time); ///< ISO or null
 
 Message readMessage(JsonReader &json, MessageForm form);
@@ -46,8 +50,7 @@ SiteNotification readNotification(JsonReader &json);
 void writeNotification(JsonWriter &json, const SiteNotification &notification, const QTimeZone &zone);
 
 /// Runs `read(JsonReader &)` over every object of the array `key`.
-template <typename T, typename Read>
-QList<T> readList(JsonReader &json, QLatin1String key, Read read)
+template <typename T, typename Read> QList<T> readList(JsonReader &json, QLatin1String key, Read read)
 {
     QList<T> list;
     const QJsonArray array = json.array(key);

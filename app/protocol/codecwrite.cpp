@@ -5,8 +5,7 @@ namespace desk::protocol {
 
 namespace {
 
-template <typename Write>
-QByteArray object(Write write)
+template <typename Write> QByteArray object(Write write)
 {
     QByteArray out;
     JsonWriter json(out);
@@ -16,8 +15,7 @@ QByteArray object(Write write)
     return out;
 }
 
-template <typename List, typename Write>
-void array(JsonWriter &json, QLatin1String key, const List &list, Write write)
+template <typename List, typename Write> void array(JsonWriter &json, QLatin1String key, const List &list, Write write)
 {
     json.key(key).beginArray();
     for (const auto &item : list)
@@ -87,7 +85,8 @@ QByteArray encodeCreateOrGet(AdId ad)
 QByteArray encode(const SupportRequest &request)
 {
     return object([&](JsonWriter &json) {
-        json.member(QLatin1String("subject"), request.subject).member(QLatin1String("category"), request.category)
+        json.member(QLatin1String("subject"), request.subject)
+            .member(QLatin1String("category"), request.category)
             .member(kMessage, request.message);
         if (!request.nonce.isNull())
             json.member(kNonce, uuidText(request.nonce));
@@ -152,8 +151,13 @@ QByteArray encode(const PollPage &page, const BodyOptions &options)
         json.member(kSuccess, true);
         array(json, kMessages, page.messages,
               [&](const Message &message) { writeMessage(json, message, MessageForm::Poll, options.features); });
-        json.key(kRoom).beginObject().member(kId, page.room.value).member(QLatin1String("client_name"), page.clientName)
-            .member(QLatin1String("ad_title"), page.adTitle).member(QLatin1String("ad_url"), page.adUrl).endObject();
+        json.key(kRoom)
+            .beginObject()
+            .member(kId, page.room.value)
+            .member(QLatin1String("client_name"), page.clientName)
+            .member(QLatin1String("ad_title"), page.adTitle)
+            .member(QLatin1String("ad_url"), page.adUrl)
+            .endObject();
         json.member(QLatin1String("unread_count"), qint64{page.unread});
     });
 }
@@ -161,7 +165,8 @@ QByteArray encode(const PollPage &page, const BodyOptions &options)
 QByteArray encode(const MessagePage &page)
 {
     return object([&](JsonWriter &json) {
-        array(json, kMessages, page.messages, [&](const Message &message) { writeMessage(json, message, MessageForm::Entry, true); });
+        array(json, kMessages, page.messages,
+              [&](const Message &message) { writeMessage(json, message, MessageForm::Entry, true); });
         json.member(kHasMore, page.hasMore);
     });
 }
@@ -171,23 +176,27 @@ QByteArray encode(const ChangesPage &page, const BodyOptions &options)
     return object([&](JsonWriter &json) {
         json.member(kCursor, page.cursor.value).member(QLatin1String("more"), page.more);
         array(json, QLatin1String("rooms"), page.rooms, [&](const Room &room) { writeRoom(json, room, options); });
-        array(json, kMessages, page.messages, [&](const Message &message) { writeMessage(json, message, MessageForm::Entry, true); });
+        array(json, kMessages, page.messages,
+              [&](const Message &message) { writeMessage(json, message, MessageForm::Entry, true); });
     });
 }
 
 QByteArray encode(const Discovery &discovery)
 {
     return object([&](JsonWriter &json) {
-        json.member(kName, discovery.name).member(QLatin1String("version"), discovery.version)
+        json.member(kName, discovery.name)
+            .member(QLatin1String("version"), discovery.version)
             .member(QLatin1String("database"), uuidText(discovery.database));
         writeFeatures(json, discovery.features);
         const Limits &limits = discovery.limits;
-        json.key(QLatin1String("limits")).beginObject()
+        json.key(QLatin1String("limits"))
+            .beginObject()
             .member(QLatin1String("message_chars"), qint64{limits.messageChars})
             .member(QLatin1String("frame_bytes"), limits.frameBytes)
             .member(QLatin1String("attachment_bytes"), limits.attachmentBytes)
             .member(QLatin1String("messages_per_second"), qint64{limits.messagesPerSecond})
-            .member(QLatin1String("burst"), qint64{limits.burst}).endObject();
+            .member(QLatin1String("burst"), qint64{limits.burst})
+            .endObject();
         json.key(QLatin1String("me"));
         writeUser(json, discovery.me);
     });
@@ -238,7 +247,9 @@ QByteArray encode(const SupportCounts &counts)
             .member(QLatin1String("active_support_chats"), qint64{counts.activeSupportChats})
             .member(QLatin1String("resolved_support_chats"), qint64{counts.resolvedSupportChats})
             .member(QLatin1String("total_user_chats"), qint64{counts.totalUserChats})
-            .key(QLatin1String("recent_activity")).beginArray().endArray();
+            .key(QLatin1String("recent_activity"))
+            .beginArray()
+            .endArray();
     });
 }
 
@@ -254,9 +265,7 @@ QByteArray encodeErrorDetail(const QString &detail, const QString &code)
 QByteArray encodeFieldError(const QString &field, const QString &text)
 {
     const QByteArray name = field.toLatin1();
-    return object([&](JsonWriter &json) {
-        json.key(QLatin1String(name)).beginArray().value(text).endArray();
-    });
+    return object([&](JsonWriter &json) { json.key(QLatin1String(name)).beginArray().value(text).endArray(); });
 }
 
 QByteArray encodePageError(const QString &text, bool inactive)

@@ -25,7 +25,7 @@ struct Discovery
 {
     QString name;
     QString version;
-    QUuid database;      ///< the cache's key together with me.id
+    QUuid database; ///< the cache's key together with me.id
     Features features;
     Limits limits;
     User me;

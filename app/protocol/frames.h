@@ -14,10 +14,10 @@ namespace desk::protocol {
 struct History
 {
     QList<Message> messages;
-    RoomId room;                     ///< 0 on the deployed site
+    RoomId room; ///< 0 on the deployed site
     bool resumed = false;
-    std::optional<bool> hasMore;     ///< absent: unknown
-    MessageId before;                ///< repeats the request
+    std::optional<bool> hasMore; ///< absent: unknown
+    MessageId before;            ///< repeats the request
     MessageId after;
     friend bool operator==(const History &, const History &) = default;
 };
@@ -107,9 +107,9 @@ using ServerFrame = std::variant<Unknown, History, MessageStored, Typing, ReadUp
 
 struct SendMessage
 {
-    QString text;     ///< as typed; the server trims
-    QUuid nonce;      ///< null: none (deployed site)
-    RoomId room;      ///< 0: the socket's own room
+    QString text; ///< as typed; the server trims
+    QUuid nonce;  ///< null: none (deployed site)
+    RoomId room;  ///< 0: the socket's own room
     friend bool operator==(const SendMessage &, const SendMessage &) = default;
 };
 

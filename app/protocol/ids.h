@@ -10,8 +10,7 @@
 
 namespace desk {
 
-template <typename Tag>
-struct Id
+template <typename Tag> struct Id
 {
     qint64 value = 0;
 
@@ -32,8 +31,7 @@ using OutboxId = Id<struct OutboxTag>;
 
 } // namespace desk
 
-template <typename Tag>
-struct std::hash<desk::Id<Tag>>
+template <typename Tag> struct std::hash<desk::Id<Tag>>
 {
     size_t operator()(desk::Id<Tag> id) const noexcept { return std::hash<qint64>{}(id.value); }
 };

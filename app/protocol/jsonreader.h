@@ -23,33 +23,40 @@ QDateTime parseTime(const QString &text, const QTimeZone &zone = {});
 class JsonReader
 {
 public:
-    explicit JsonReader(QJsonObject object, QTimeZone zone = {}) : m_object(std::move(object)), m_zone(std::move(zone)) {}
+    explicit JsonReader(QJsonObject object, QTimeZone zone = {}) : m_object(std::move(object)), m_zone(std::move(zone))
+    {
+    }
 
-    bool has(QLatin1String key) const;             ///< there and not null
-    QString text(QLatin1String key);               ///< required
+    bool has(QLatin1String key) const;                             ///< there and not null
+    QString text(QLatin1String key);                               ///< required
     QString textOr(QLatin1String key, const QString &absent = {}); ///< absent or null: the default
-    qint64 integer(QLatin1String key);             ///< required, whole
+    qint64 integer(QLatin1String key);                             ///< required, whole
     qint64 integerOr(QLatin1String key, qint64 absent);
-    bool boolean(QLatin1String key);               ///< required
+    bool boolean(QLatin1String key); ///< required
     bool booleanOr(QLatin1String key, bool absent);
     std::optional<bool> optionalBoolean(QLatin1String key);
     double realOr(QLatin1String key, double absent);
-    QDateTime time(QLatin1String key);             ///< required
-    QDateTime timeOr(QLatin1String key);           ///< absent or null: invalid
-    QUuid uuidOr(QLatin1String key);               ///< absent or null: null
-    QJsonArray array(QLatin1String key);           ///< required
-    JsonReader object(QLatin1String key);          ///< required; a failed one fails this reader at merge()
+    QDateTime time(QLatin1String key);    ///< required
+    QDateTime timeOr(QLatin1String key);  ///< absent or null: invalid
+    QUuid uuidOr(QLatin1String key);      ///< absent or null: null
+    QJsonArray array(QLatin1String key);  ///< required
+    JsonReader object(QLatin1String key); ///< required; a failed one fails this reader at merge()
     QJsonValue value(QLatin1String key) const { return m_object.value(key); }
 
-    template <typename IdType>
-    IdType id(QLatin1String key) { return IdType{positive(key)}; }         ///< required, > 0
-    template <typename IdType>
-    IdType idOr(QLatin1String key) { return has(key) ? id<IdType>(key) : IdType{}; }
-    template <typename IdType>
-    IdType count(QLatin1String key) { return IdType{nonNegative(key)}; }   ///< required, >= 0
+    template <typename IdType> IdType id(QLatin1String key) { return IdType{positive(key)}; } ///< required, > 0
+    template <typename IdType> IdType idOr(QLatin1String key) { return has(key) ? id<IdType>(key) : IdType{}; }
+    template <typename IdType> IdType count(QLatin1String key) { return IdType{nonNegative(key)}; } ///< required, >= 0
 
-    void fail(const QString &what) { if (m_bad.isEmpty()) m_bad = what; }
-    void merge(const JsonReader &inner) { if (!inner.ok()) fail(inner.bad()); }
+    void fail(const QString &what)
+    {
+        if (m_bad.isEmpty())
+            m_bad = what;
+    }
+    void merge(const JsonReader &inner)
+    {
+        if (!inner.ok())
+            fail(inner.bad());
+    }
     bool ok() const { return m_bad.isEmpty(); }
     const QString &bad() const { return m_bad; }
     const QTimeZone &zone() const { return m_zone; }

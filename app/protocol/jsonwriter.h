@@ -29,8 +29,7 @@ public:
     /// Already JSON.
     JsonWriter &raw(const QByteArray &json);
 
-    template <typename T>
-    JsonWriter &member(QLatin1String name, const T &content) { return key(name).value(content); }
+    template <typename T> JsonWriter &member(QLatin1String name, const T &content) { return key(name).value(content); }
 
 private:
     JsonWriter &open(char bracket);

@@ -7,7 +7,7 @@ namespace desk {
 
 struct Limits
 {
-    int messageChars = 10'000;                       ///< UTF-16 code units of the trimmed text
+    int messageChars = 10'000; ///< UTF-16 code units of the trimmed text
     qint64 frameBytes = 65'536;
     qint64 attachmentBytes = 26'214'400;
     int messagesPerSecond = 10;

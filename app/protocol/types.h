@@ -16,11 +16,11 @@ namespace desk {
 
 struct User
 {
-    UserId id;                       ///< negative: known by name alone (the deployed site's queue tells no ids)
+    UserId id; ///< negative: known by name alone (the deployed site's queue tells no ids)
     QString username;
     QString firstName;
     QString lastName;
-    std::optional<bool> isStaff;     ///< the deployed site does not always tell
+    std::optional<bool> isStaff; ///< the deployed site does not always tell
     std::optional<bool> isSuperuser;
 
     /// The full name if there is one, else the user name (as the site shows people).
@@ -32,26 +32,26 @@ enum class SenderRole { None, Publisher, Admin }; ///< only support rooms tell
 
 struct Attachment
 {
-    QString url;        ///< as the site gave it: absolute, or a path on the site
-    QString name;       ///< file name as people see it; hostile until proven otherwise
-    qint64 bytes = -1;  ///< -1: unknown (the deployed site gives a bare path)
-    QString type;       ///< MIME type, may be empty
+    QString url;       ///< as the site gave it: absolute, or a path on the site
+    QString name;      ///< file name as people see it; hostile until proven otherwise
+    qint64 bytes = -1; ///< -1: unknown (the deployed site gives a bare path)
+    QString type;      ///< MIME type, may be empty
     friend bool operator==(const Attachment &, const Attachment &) = default;
 };
 
 struct Message
 {
     MessageId id;
-    RoomId room;             ///< 0 where the wire does not tell (the deployed site's sockets)
+    RoomId room; ///< 0 where the wire does not tell (the deployed site's sockets)
     UserId sender;
     QString senderName;
     SenderRole role = SenderRole::None;
     QString text;
     QDateTime createdAt;
     bool isRead = false;
-    QDateTime readAt;        ///< invalid: unknown
+    QDateTime readAt; ///< invalid: unknown
     std::optional<Attachment> attachment;
-    QUuid nonce;             ///< null for others' messages and on the deployed site
+    QUuid nonce; ///< null for others' messages and on the deployed site
     friend bool operator==(const Message &, const Message &) = default;
 };
 
@@ -68,8 +68,8 @@ struct LastMessage
 /// What our server tells of a support case (PROTOCOL.md, `triage`); publishers see `state` alone.
 struct Support
 {
-    QString state;           ///< waiting, open, resolved
-    QString category;        ///< technical, payment, account, ads, other
+    QString state;    ///< waiting, open, resolved
+    QString category; ///< technical, payment, account, ads, other
     QString subject;
     std::optional<User> assignee;
     QDateTime waitingSince;
@@ -82,7 +82,7 @@ struct Room
     RoomType type = RoomType::PublisherClient;
     User publisher;
     std::optional<User> client;
-    AdId ad;                 ///< 0 in support rooms
+    AdId ad; ///< 0 in support rooms
     QString adTitle;
     std::optional<LastMessage> last;
     int unread = 0;
@@ -104,7 +104,7 @@ struct Ad
     QString title;
     QString slug;
     QString description;
-    QString price;           ///< a decimal as the site wrote it; empty: none
+    QString price; ///< a decimal as the site wrote it; empty: none
     bool isNegotiable = false;
     QStringList images;
     QString city;
@@ -117,7 +117,7 @@ struct Ad
 struct SiteNotification
 {
     NotificationId id;
-    UserId user;             ///< whom it is for
+    UserId user; ///< whom it is for
     QString type;
     QString title;
     QString message;

@@ -11,7 +11,7 @@ namespace desk {
 /// (database, my id) on our server; (origin, my id) on the deployed site.
 struct AccountKey
 {
-    QUuid database;   ///< null on the deployed site
+    QUuid database; ///< null on the deployed site
     QString origin;
     UserId me;
 
@@ -22,7 +22,7 @@ struct AccountKey
 struct Account
 {
     AccountKey key;
-    SiteAddress site;   ///< where it was reached last; the port may differ from run to run
+    SiteAddress site; ///< where it was reached last; the port may differ from run to run
     User me;
     bool staff = false;
     bool keepSignedIn = false;

@@ -11,7 +11,10 @@ namespace {
 constexpr quint32 secretVersion = 1;
 }
 
-AccountBook::AccountBook(const QString &file) : m_file(file) { load(); }
+AccountBook::AccountBook(const QString &file) : m_file(file)
+{
+    load();
+}
 
 void AccountBook::load()
 {
@@ -46,7 +49,8 @@ void AccountBook::save() const
     for (int i = 0; i < m_accounts.size(); ++i) {
         const Account &account = m_accounts[i];
         file.setArrayIndex(i);
-        file.setValue(QStringLiteral("database"), account.key.database.isNull() ? QString() : account.key.database.toString());
+        file.setValue(QStringLiteral("database"),
+                      account.key.database.isNull() ? QString() : account.key.database.toString());
         file.setValue(QStringLiteral("origin"), account.key.origin);
         file.setValue(QStringLiteral("id"), account.key.me.value);
         file.setValue(QStringLiteral("site"), account.site.origin.toString());

@@ -133,9 +133,9 @@ FutureResult<QString> Outbox::takeBack(OutboxId id, const std::optional<QString>
 {
     Promised<QString> taken;
     const OutboxRow *row = find(id);
-    const bool here = row && m_underWay.value(row->room) != id
-                      && (row->state == SendState::Queued || row->state == SendState::Refused || row->state == SendState::Asking
-                          || isUndecided(*row));
+    const bool here = row && m_underWay.value(row->room) != id &&
+                      (row->state == SendState::Queued || row->state == SendState::Refused ||
+                       row->state == SendState::Asking || isUndecided(*row));
     if (!here) {
         taken.finish(fail(ErrorCode::Invalid, QStringLiteral("it has left")));
         return taken.future();
@@ -176,8 +176,8 @@ QList<OutboxRow> Outbox::rows(RoomId room) const
 /// Sent under other rules than today's (a nonce that never travelled proves nothing), or looked for and not found twice.
 bool Outbox::isUndecided(const OutboxRow &row) const
 {
-    return row.state == SendState::Uncertain && m_underWay.value(row.room) != row.id
-           && (m_undecided.contains(row.id) || (m_delivery && row.dialect != m_delivery->dialect()));
+    return row.state == SendState::Uncertain && m_underWay.value(row.room) != row.id &&
+           (m_undecided.contains(row.id) || (m_delivery && row.dialect != m_delivery->dialect()));
 }
 
 int Outbox::waiting() const
@@ -239,7 +239,8 @@ void Outbox::onCommitted(const ChangeSet &changes)
     for (const OutboxRow &row : changes.settled) {
         if (find(row.id)) {
             forget(row.id);
-            QMetaObject::invokeMethod(this, [this, room = row.room] { Q_EMIT changed(room); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, room = row.room] { Q_EMIT changed(room); }, Qt::QueuedConnection);
         }
     }
 }

@@ -52,12 +52,12 @@ Q_SIGNALS:
 private:
     OutboxRow *find(OutboxId id);
     bool isUndecided(const OutboxRow &row) const;
-    OutboxRow settle(const OutboxRow &row);               ///< shown as sent from now on
+    OutboxRow settle(const OutboxRow &row); ///< shown as sent from now on
     void unsettle(const QList<OutboxRow> &rows, const Error &error);
     void onCommitted(const ChangeSet &changes);
-    void put(const OutboxRow &row);                       ///< commits a change of a known row
+    void put(const OutboxRow &row); ///< commits a change of a known row
     void remove(OutboxId id);
-    void forget(OutboxId id);                             ///< remove() without telling
+    void forget(OutboxId id); ///< remove() without telling
     void pump(RoomId room);
     void pumpAll();
     void pumpLater(RoomId room, std::chrono::milliseconds delay);
@@ -76,12 +76,12 @@ private:
     QPointer<Delivery> m_delivery;
     Dialect m_dialect = Dialect::Full;
     bool m_paused = false;
-    QHash<RoomId, QList<OutboxRow>> m_rows;               ///< committed ones only, in order
+    QHash<RoomId, QList<OutboxRow>> m_rows; ///< committed ones only, in order
     QHash<RoomId, OutboxId> m_underWay;
     QHash<RoomId, std::chrono::milliseconds> m_notBefore; ///< monotonic
     QHash<OutboxId, int> m_attempts;
-    QSet<OutboxId> m_resent;                              ///< once by itself, not twice
-    QSet<OutboxId> m_undecided;                           ///< read back, sent again, read back: the person says
+    QSet<OutboxId> m_resent;    ///< once by itself, not twice
+    QSet<OutboxId> m_undecided; ///< read back, sent again, read back: the person says
 };
 
 } // namespace desk

@@ -17,7 +17,10 @@ constexpr std::chrono::milliseconds completeAfter = 30s;
 constexpr qsizetype fullPage = 50;
 } // namespace
 
-bool PollingFeed::isWatching() const { return m_running && m_visible && m_newestInView && m_active.isValid(); }
+bool PollingFeed::isWatching() const
+{
+    return m_running && m_visible && m_newestInView && m_active.isValid();
+}
 
 void PollingFeed::scheduleWatch()
 {
@@ -35,10 +38,12 @@ void PollingFeed::watch()
     const RoomId room = m_active;
     QDateTime newest = m_book.storedAt(room);
     if (const auto listed = m_book.room(room); listed && listed->last && newest.isValid())
-        newest = std::min(newest, listed->last->createdAt); // what a wrong zone has put into the future would hide everything
+        newest = std::min(newest,
+                          listed->last->createdAt); // what a wrong zone has put into the future would hide everything
     const bool closed = isClosed(room) && !isQueued(room);
     const bool byPageAlone = isQueued(room) || closed;
-    if (!byPageAlone && (!newest.isValid() || isResting(room))) { // nothing to begin at: the whole room, which is small or new
+    if (!byPageAlone &&
+        (!newest.isValid() || isResting(room))) { // nothing to begin at: the whole room, which is small or new
         nudge(room);
         return scheduleWatch();
     }
@@ -46,7 +51,8 @@ void PollingFeed::watch()
     QDateTime after = std::exchange(m_further, {});
     if (!after.isValid()) {
         m_furtherAfter = {};
-        if (newest.isValid() && (!closed || m_readWhole.contains(room))) // else from its beginning, once: there may be holes
+        if (newest.isValid() &&
+            (!closed || m_readWhole.contains(room))) // else from its beginning, once: there may be holes
             after = newest.addSecs(-overlap.count());
     }
     follow(m_site.poll(room, after), this, [this, room, byPageAlone, after](const Result<protocol::PollPage> &page) {
@@ -82,7 +88,11 @@ void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::
         isNew |= message.id > known;
         bare |= message.id > known && message.text.isEmpty();
     }
-    if (full || bare) {
+    // A minute of more than a page, and this page of it is known: the next one tells what is new.
+    const bool further = full && !isNew && page.messages.last().createdAt > after && m_active == room;
+    if (further) {
+        m_further = page.messages.last().createdAt;
+    } else if (full || bare) {
         nudge(room); // more than fits into an answer, or a file that it does not tell of
     } else if (isNew) {
         completeLater(room);
@@ -95,7 +105,12 @@ void PollingFeed::takePoll(RoomId room, const QDateTime &after, const protocol::
     incoming.runs << run;
     if (!run.messages.isEmpty())
         incoming.reads << ReadNews{room, run.messages.last().id, true}; // the asking has marked it
-    follow(m_intake.take(incoming), this, [this](const Result<void> &) { scheduleWatch(); });
+    follow(m_intake.take(incoming), this, [this, further](const Result<void> &) {
+        if (further)
+            watch();
+        else
+            scheduleWatch();
+    });
 }
 
 } // namespace desk

@@ -19,7 +19,8 @@ void Presence::heard(RoomId room, UserId user, const QString &name)
         return;
     QList<Typist> &typists = m_typists[room];
     const auto until = m_clock.monotonic() + typingLasts;
-    const auto known = std::find_if(typists.begin(), typists.end(), [user](const Typist &each) { return each.user == user; });
+    const auto known =
+        std::find_if(typists.begin(), typists.end(), [user](const Typist &each) { return each.user == user; });
     const bool isNew = known == typists.end();
     if (isNew)
         typists << Typist{user, name, until};

@@ -20,7 +20,7 @@ public:
     Presence(Clock &clock, UserId me, QObject *parent = nullptr);
 
     void heard(RoomId room, UserId user, const QString &name);
-    void wrote(RoomId room, UserId user);     ///< his message is there: he has stopped
+    void wrote(RoomId room, UserId user); ///< his message is there: he has stopped
     QStringList typing(RoomId room) const;
 
     /// At each keystroke; calls `send` at most every three seconds a room.

@@ -19,9 +19,10 @@ QList<Message> candidatesFor(const OutboxRow &row, UserId me, const QList<Messag
     return found;
 }
 
-ReadBack::ReadBack(Sender sender, Claim claim, UserId me, Clock &clock, std::chrono::milliseconds settleTime, QObject *parent)
-    : Delivery(parent), m_sender(std::move(sender)), m_claim(std::move(claim)), m_me(me), m_clock(clock), m_settleTime(settleTime),
-      m_began(clock.monotonic())
+ReadBack::ReadBack(Sender sender, Claim claim, UserId me, Clock &clock, std::chrono::milliseconds settleTime,
+                   QObject *parent)
+    : Delivery(parent), m_sender(std::move(sender)), m_claim(std::move(claim)), m_me(me), m_clock(clock),
+      m_settleTime(settleTime), m_began(clock.monotonic())
 {
 }
 

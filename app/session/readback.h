@@ -21,7 +21,8 @@ public:
 
     /// `settleTime`: how long a message may still arrive after its connection was closed. It counts from then, or, for what
     /// an earlier run sent, from the beginning of this one: a wall clock that was set in between proves nothing.
-    ReadBack(Sender sender, Claim claim, UserId me, Clock &clock, std::chrono::milliseconds settleTime, QObject *parent = nullptr);
+    ReadBack(Sender sender, Claim claim, UserId me, Clock &clock, std::chrono::milliseconds settleTime,
+             QObject *parent = nullptr);
     Dialect dialect() const override { return Dialect::Deployed; }
     void send(const OutboxRow &row) override;
     void settle(const OutboxRow &row) override;
@@ -34,8 +35,8 @@ private:
     UserId m_me;
     Clock &m_clock;
     std::chrono::milliseconds m_settleTime;
-    std::chrono::milliseconds m_began;                        ///< monotonic: whoever sent before has let go by then
-    QHash<OutboxId, std::chrono::milliseconds> m_givenUp;     ///< monotonic: when the carrier of a row was closed
+    std::chrono::milliseconds m_began;                    ///< monotonic: whoever sent before has let go by then
+    QHash<OutboxId, std::chrono::milliseconds> m_givenUp; ///< monotonic: when the carrier of a row was closed
 };
 
 /// My messages above the row's floor with its text as the site trims it, the lowest first.

@@ -11,9 +11,15 @@ ReadMarks::ReadMarks(Store &store, Intake &intake, Clock &clock, Tell tell, QObj
     m_intake.setMarks([this](RoomId room) { return upTo(room); });
 }
 
-ReadMarks::~ReadMarks() { m_intake.setMarks({}); }
+ReadMarks::~ReadMarks()
+{
+    m_intake.setMarks({});
+}
 
-void ReadMarks::load(const QHash<RoomId, ReadMark> &marks) { m_marks = marks; }
+void ReadMarks::load(const QHash<RoomId, ReadMark> &marks)
+{
+    m_marks = marks;
+}
 
 void ReadMarks::mark(RoomId room, MessageId upTo, MessageId known)
 {
@@ -54,8 +60,9 @@ void ReadMarks::tell(RoomId room)
     m_underWay.insert(room, 1);
     follow(m_tell(room, mark.upTo), this, [this, room, upTo = mark.upTo](const Result<void> &told) {
         m_underWay.remove(room);
-        const bool hopeless = !told && (told.error().code == ErrorCode::NotFound || told.error().code == ErrorCode::Invalid
-                                        || told.error().code == ErrorCode::Forbidden || told.error().code == ErrorCode::RoomClosed);
+        const bool hopeless =
+            !told && (told.error().code == ErrorCode::NotFound || told.error().code == ErrorCode::Invalid ||
+                      told.error().code == ErrorCode::Forbidden || told.error().code == ErrorCode::RoomClosed);
         if (told || hopeless) {
             ReadMark &heard = m_marks[room];
             heard.sentUpTo = std::max(heard.sentUpTo, upTo);

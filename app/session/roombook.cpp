@@ -13,7 +13,8 @@ namespace desk {
 QString roomTitle(const Room &room, UserId me)
 {
     if (room.type == RoomType::PublisherAdmin)
-        return room.publisher.id == me ? (room.support ? room.support->subject : QString()) : room.publisher.displayName();
+        return room.publisher.id == me ? (room.support ? room.support->subject : QString())
+                                       : room.publisher.displayName();
     if (room.publisher.id == me)
         return room.client ? room.client->displayName() : QString();
     return room.publisher.displayName();
@@ -116,8 +117,8 @@ namespace {
 /// A summary has microseconds, a message read over REST whole seconds: within one, the text tells them apart.
 bool isNewer(const LastMessage &summary, const Message &stored)
 {
-    return summary.createdAt >= stored.createdAt.addSecs(1)
-           || (summary.createdAt > stored.createdAt.addMSecs(1) && summary.text != stored.text);
+    return summary.createdAt >= stored.createdAt.addSecs(1) ||
+           (summary.createdAt > stored.createdAt.addMSecs(1) && summary.text != stored.text);
 }
 } // namespace
 
@@ -193,7 +194,9 @@ void RoomBook::layMarks(RoomItem &item, const Entry &entry, bool summaryIsNewer)
     if (!item.needsAnswer)
         return;
     const bool told = room.support && room.publisher.id != m_me.id && room.support->waitingSince.isValid();
-    item.waitingSince = told ? room.support->waitingSince : entry.waitingSince.isValid() ? entry.waitingSince : item.lastAt;
+    item.waitingSince = told                           ? room.support->waitingSince
+                        : entry.waitingSince.isValid() ? entry.waitingSince
+                                                       : item.lastAt;
 }
 
 bool RoomBook::isTheirs(const Message &message) const
@@ -208,7 +211,10 @@ std::optional<Room> RoomBook::room(RoomId id) const
     return entry == m_entries.constEnd() ? std::nullopt : std::optional<Room>(entry->room);
 }
 
-MessageId RoomBook::newest(RoomId id) const { return std::max(stored(id), room(id).value_or(Room{}).lastMessageId); }
+MessageId RoomBook::newest(RoomId id) const
+{
+    return std::max(stored(id), room(id).value_or(Room{}).lastMessageId);
+}
 
 MessageId RoomBook::stored(RoomId id) const
 {

@@ -16,26 +16,26 @@ class RoomBook : public Rooms
 {
     Q_OBJECT
 public:
-    RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence, const RoomMarks &marks,
-             QObject *parent = nullptr);
+    RoomBook(const User &me, bool staff, const Drafts &drafts, const Outbox &outbox, const Presence &presence,
+             const RoomMarks &marks, QObject *parent = nullptr);
 
     void load(const QList<RoomStart> &rooms);
     void take(const ChangeSet &changes);
-    void refresh(RoomId room);             ///< what lies over it changed
+    void refresh(RoomId room); ///< what lies over it changed
     void setStaff(bool staff);
-    void setMe(const User &me);            ///< the same person under another name
+    void setMe(const User &me); ///< the same person under another name
 
     bool isTheirs(const Message &message) const; ///< of a room that is known
     std::optional<Room> room(RoomId id) const;
-    MessageId newest(RoomId id) const;     ///< the highest id known
-    MessageId stored(RoomId id) const;     ///< the highest id stored
-    QDateTime storedAt(RoomId id) const;   ///< the time of that message; invalid: none
+    MessageId newest(RoomId id) const;   ///< the highest id known
+    MessageId stored(RoomId id) const;   ///< the highest id stored
+    QDateTime storedAt(RoomId id) const; ///< the time of that message; invalid: none
     /// The last message that the deployed site told of when the room was last read whole; invalid: never.
     QDateTime wholeAt(RoomId id) const;
-    QList<RoomId> openRooms() const;       ///< those in which somebody can still write
+    QList<RoomId> openRooms() const; ///< those in which somebody can still write
     /// The list of the site tells of a message newer than what is stored.
     bool isSummaryNewer(const Room &listed) const;
-    QList<Room> byActivity() const;        ///< the most recent first
+    QList<Room> byActivity() const; ///< the most recent first
 
     QList<RoomItem> items() const override;
     std::optional<RoomItem> item(RoomId room) const override;

@@ -17,11 +17,21 @@ void RoomMarks::set(RoomId room, RoomState state, bool on, MessageId newest)
     RoomMark next = mark(room);
     const MessageId upTo = !on ? MessageId{} : newest.isValid() ? newest : MessageId{-1};
     switch (state) {
-    case RoomState::Pinned: next.pinned = on; break;
-    case RoomState::Muted: next.muted = on; break;
-    case RoomState::Archived: next.archivedUpTo = upTo; break;
-    case RoomState::MarkedUnread: next.unread = on; break;
-    case RoomState::NoReplyNeeded: next.noReplyUpTo = upTo; break;
+    case RoomState::Pinned:
+        next.pinned = on;
+        break;
+    case RoomState::Muted:
+        next.muted = on;
+        break;
+    case RoomState::Archived:
+        next.archivedUpTo = upTo;
+        break;
+    case RoomState::MarkedUnread:
+        next.unread = on;
+        break;
+    case RoomState::NoReplyNeeded:
+        next.noReplyUpTo = upTo;
+        break;
     }
     put(room, next);
 }

@@ -11,17 +11,17 @@ namespace desk {
 enum class RoomState {
     Pinned,
     Muted,
-    Archived,       ///< until the other side writes
-    MarkedUnread,   ///< until it is opened
-    NoReplyNeeded,  ///< until the other side writes
+    Archived,      ///< until the other side writes
+    MarkedUnread,  ///< until it is opened
+    NoReplyNeeded, ///< until the other side writes
 };
 
 struct RoomItem
 {
     Room room;
-    QString title;             ///< the other side's name; for a publisher's case: its subject, or empty
+    QString title; ///< the other side's name; for a publisher's case: its subject, or empty
     bool support = false;
-    bool iAmBuyer = false;     ///< I wrote about somebody else's ad
+    bool iAmBuyer = false; ///< I wrote about somebody else's ad
     QString lastText;
     bool lastIsMine = false;
     bool lastIsRead = false;
@@ -29,37 +29,43 @@ struct RoomItem
     QDateTime lastAt;
     int unread = 0;
     QString draft;
-    int waitingToSend = 0;     ///< queued, sending, uncertain
-    int notSent = 0;           ///< refused or asking
-    QStringList typingNames;   ///< now
+    int waitingToSend = 0;   ///< queued, sending, uncertain
+    int notSent = 0;         ///< refused or asking
+    QStringList typingNames; ///< now
     bool pinned = false;
     bool muted = false;
-    bool archived = false;     ///< here only, see RoomState; a room closed at the site is not active
+    bool archived = false; ///< here only, see RoomState; a room closed at the site is not active
     bool markedUnread = false;
     bool noReplyNeeded = false;
-    bool needsAnswer = false;  ///< the last word is theirs, and nobody said that it needs no reply
-    QDateTime waitingSince;    ///< valid where it needs an answer: their first word after my last
+    bool needsAnswer = false; ///< the last word is theirs, and nobody said that it needs no reply
+    QDateTime waitingSince;   ///< valid where it needs an answer: their first word after my last
     friend bool operator==(const RoomItem &, const RoomItem &) = default;
 };
 
 /// In the list's own words: it has news for the person.
-inline bool isUnread(const RoomItem &item) { return item.unread > 0 || item.markedUnread; }
+inline bool isUnread(const RoomItem &item)
+{
+    return item.unread > 0 || item.markedUnread;
+}
 /// It is one of those that badges count.
-inline bool isCounted(const RoomItem &item) { return isUnread(item) && !item.muted && !item.archived; }
+inline bool isCounted(const RoomItem &item)
+{
+    return isUnread(item) && !item.muted && !item.archived;
+}
 
 class Rooms : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
-    virtual QList<RoomItem> items() const = 0;                          ///< unordered
+    virtual QList<RoomItem> items() const = 0; ///< unordered
     virtual std::optional<RoomItem> item(desk::RoomId room) const = 0;
     virtual bool loadedFromCache() const = 0;
-    virtual int totalUnread() const = 0;                                ///< without the muted and the archived ones
+    virtual int totalUnread() const = 0; ///< without the muted and the archived ones
 
 Q_SIGNALS:
-    void reset();                                     ///< items() is new as a whole
-    void itemChanged(const desk::RoomItem &item);     ///< new or changed
+    void reset();                                 ///< items() is new as a whole
+    void itemChanged(const desk::RoomItem &item); ///< new or changed
     void itemRemoved(desk::RoomId room);
 };
 

@@ -11,10 +11,10 @@ namespace {
 constexpr std::chrono::minutes retryRefused{5};
 } // namespace
 
-RoomSockets::RoomSockets(Site site, const RoomBook &book, Intake &intake, Presence &presence, Clock &clock, UserId me, int limit,
-                         QObject *parent)
-    : QObject(parent), m_site(std::move(site)), m_book(book), m_intake(intake), m_presence(presence), m_clock(clock), m_me(me),
-      m_limit(limit)
+RoomSockets::RoomSockets(Site site, const RoomBook &book, Intake &intake, Presence &presence, Clock &clock, UserId me,
+                         int limit, QObject *parent)
+    : QObject(parent), m_site(std::move(site)), m_book(book), m_intake(intake), m_presence(presence), m_clock(clock),
+      m_me(me), m_limit(limit)
 {
 }
 
@@ -108,7 +108,8 @@ void RoomSockets::open(const Room &room)
     const RoomId id = room.id;
     auto connection = std::make_unique<Connection>(
         m_site.sockets, [this, id] { return m_site.request(path(m_book.room(id).value_or(Room{}))); }, m_clock);
-    connect(connection.get(), &Connection::frameReceived, this, [this, id](const protocol::ServerFrame &frame) { heard(id, frame); });
+    connect(connection.get(), &Connection::frameReceived, this,
+            [this, id](const protocol::ServerFrame &frame) { heard(id, frame); });
     connect(connection.get(), &Connection::refused, this, [this, id](int closeCode, const Error &) {
         m_refused.insert(id); // until the next sign-in, or until a person opens the room, or for long: no loop
         m_clock.after(retryRefused, this, [this, id] {
@@ -136,8 +137,8 @@ void RoomSockets::heard(RoomId room, const protocol::ServerFrame &frame)
         if (!known)
             return;
         const bool mine = read->user == m_me;
-        const bool staffReadForStaff = known->type == RoomType::PublisherAdmin && known->publisher.id != m_me
-                                       && read->user != known->publisher.id;
+        const bool staffReadForStaff =
+            known->type == RoomType::PublisherAdmin && known->publisher.id != m_me && read->user != known->publisher.id;
         if (!mine && staffReadForStaff)
             return; // a colleague on my own side
         Incoming incoming;

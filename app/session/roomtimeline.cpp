@@ -44,8 +44,14 @@ RoomTimeline::RoomTimeline(const Parts &parts, RoomId room) : m_parts(parts)
            });
 }
 
-MessageId RoomTimeline::first() const { return m_shown.messages.isEmpty() ? MessageId{} : m_shown.messages.first().id; }
-MessageId RoomTimeline::last() const { return m_shown.messages.isEmpty() ? MessageId{} : m_shown.messages.last().id; }
+MessageId RoomTimeline::first() const
+{
+    return m_shown.messages.isEmpty() ? MessageId{} : m_shown.messages.first().id;
+}
+MessageId RoomTimeline::last() const
+{
+    return m_shown.messages.isEmpty() ? MessageId{} : m_shown.messages.last().id;
+}
 
 void RoomTimeline::describe(const std::optional<Room> &room)
 {
@@ -67,7 +73,8 @@ void RoomTimeline::show(const RoomSlice &slice, bool opening)
         m_shown.firstUnread = slice.firstUnread;
         // The deployed site keeps no mark, only a count: the line stands above as many of the others' messages.
         int left = slice.room->unread;
-        for (auto it = slice.messages.crbegin(); !slice.firstUnread.isValid() && it != slice.messages.crend() && left > 0; ++it) {
+        for (auto it = slice.messages.crbegin();
+             !slice.firstUnread.isValid() && it != slice.messages.crend() && left > 0; ++it) {
             if (it->sender != m_parts.me) {
                 m_shown.firstUnread = it->id;
                 --left;
@@ -89,8 +96,9 @@ void RoomTimeline::judgeEdges(MessageId oldestStored, MessageId newestStored)
 
 bool RoomTimeline::holeAbove(MessageId message) const
 {
-    return std::any_of(m_allHoles.cbegin(), m_allHoles.cend(),
-                       [message](const Hole &hole) { return hole.before == message || (hole.after < message && message < hole.before); });
+    return std::any_of(m_allHoles.cbegin(), m_allHoles.cend(), [message](const Hole &hole) {
+        return hole.before == message || (hole.after < message && message < hole.before);
+    });
 }
 
 void RoomTimeline::refreshHoles(const QList<Hole> &all)
@@ -108,9 +116,10 @@ void RoomTimeline::refreshPending()
     m_shown.pending.clear();
     const QList<OutboxRow> rows = m_parts.outbox.rows(m_shown.room);
     for (const OutboxRow &row : rows) {
-        const bool there = std::any_of(m_shown.messages.crbegin(), m_shown.messages.crend(), [&row](const Message &message) {
-            return !message.nonce.isNull() && message.nonce == row.nonce;
-        });
+        const bool there =
+            std::any_of(m_shown.messages.crbegin(), m_shown.messages.crend(), [&row](const Message &message) {
+                return !message.nonce.isNull() && message.nonce == row.nonce;
+            });
         if (!there)
             m_shown.pending << row;
     }
@@ -274,14 +283,15 @@ void RoomTimeline::loadNewer()
     if (!m_open || m_shown.atNewest || m_readingNewer)
         return;
     m_readingNewer = true;
-    follow(m_parts.store.after(m_shown.room, last(), page), this, [this, place = m_place](const Result<RoomSlice> &slice) {
-        if (place != m_place)
-            return;
-        m_readingNewer = false;
-        if (slice)
-            append(*slice);
-        Q_EMIT changed();
-    });
+    follow(m_parts.store.after(m_shown.room, last(), page), this,
+           [this, place = m_place](const Result<RoomSlice> &slice) {
+               if (place != m_place)
+                   return;
+               m_readingNewer = false;
+               if (slice)
+                   append(*slice);
+               Q_EMIT changed();
+           });
 }
 
 void RoomTimeline::append(const RoomSlice &slice)
@@ -302,13 +312,14 @@ void RoomTimeline::jumpToNewest()
         return;
     ++m_place;
     m_readingOlder = m_readingNewer = m_shown.loadingOlder = m_filling = false;
-    follow(m_parts.store.openRoom(m_shown.room, openingPage), this, [this, place = m_place](const Result<RoomSlice> &slice) {
-        if (place != m_place || !slice)
-            return;
-        show(*slice, false);
-        Q_EMIT changed();
-        fillHoles();
-    });
+    follow(m_parts.store.openRoom(m_shown.room, openingPage), this,
+           [this, place = m_place](const Result<RoomSlice> &slice) {
+               if (place != m_place || !slice)
+                   return;
+               show(*slice, false);
+               Q_EMIT changed();
+               fillHoles();
+           });
 }
 
 void RoomTimeline::jumpTo(MessageId message)
@@ -319,13 +330,14 @@ void RoomTimeline::jumpTo(MessageId message)
     }
     ++m_place;
     m_readingOlder = m_readingNewer = m_shown.loadingOlder = m_filling = false;
-    follow(m_parts.store.around(m_shown.room, message, 2 * page), this, [this, place = m_place](const Result<RoomSlice> &slice) {
-        if (place != m_place || !slice)
-            return;
-        show(*slice, false);
-        Q_EMIT changed();
-        fillHoles();
-    });
+    follow(m_parts.store.around(m_shown.room, message, 2 * page), this,
+           [this, place = m_place](const Result<RoomSlice> &slice) {
+               if (place != m_place || !slice)
+                   return;
+               show(*slice, false);
+               Q_EMIT changed();
+               fillHoles();
+           });
 }
 
 void RoomTimeline::markSeen(MessageId upTo)
@@ -365,18 +377,19 @@ void RoomTimeline::fillHoles()
     if (inside == m_shown.holes.crend())
         return;
     m_filling = true;
-    follow(m_parts.fetch(m_shown.room, inside->before), this, [this, hole = *inside, place = m_place](const Result<void> &fetched) {
-        if (place != m_place)
-            return;
-        m_filling = false;
-        if (!fetched) {
-            m_shown.loadError = fetched.error();
-            Q_EMIT changed();
-            return;
-        }
-        if (!m_shown.holes.contains(hole)) // else it is not for this feed to fill
-            fillHoles();
-    });
+    follow(m_parts.fetch(m_shown.room, inside->before), this,
+           [this, hole = *inside, place = m_place](const Result<void> &fetched) {
+               if (place != m_place)
+                   return;
+               m_filling = false;
+               if (!fetched) {
+                   m_shown.loadError = fetched.error();
+                   Q_EMIT changed();
+                   return;
+               }
+               if (!m_shown.holes.contains(hole)) // else it is not for this feed to fill
+                   fillHoles();
+           });
 }
 
 } // namespace desk

@@ -63,7 +63,7 @@ private:
     Parts m_parts;
     TimelineSnapshot m_shown;
     QList<Hole> m_allHoles;
-    quint64 m_place = 0;       ///< a jump makes answers for the old place void
+    quint64 m_place = 0; ///< a jump makes answers for the old place void
     bool m_open = false;
     MessageId m_jumpWhenOpen;
     bool m_readingOlder = false;

@@ -14,14 +14,15 @@ class Settings;
 struct CoreOptions
 {
     Paths paths;
-    Connection::SocketFactory sockets;   ///< empty: real WebSockets
+    Connection::SocketFactory sockets; ///< empty: real WebSockets
     int maxRoomSockets = 8;
-    quint64 jitterSeed = 0;              ///< 0: random
+    quint64 jitterSeed = 0; ///< 0: random
     /// How long a message without a nonce may still arrive after its connection was given up (HOUSE.md, "Facts of the platform").
     std::chrono::milliseconds settleTime{120'000};
 };
 
 /// Clock, SecretStore and Settings must outlive what is returned.
-std::unique_ptr<Accounts> makeAccounts(const CoreOptions &options, Clock &clock, SecretStore &secrets, Settings &settings);
+std::unique_ptr<Accounts> makeAccounts(const CoreOptions &options, Clock &clock, SecretStore &secrets,
+                                       Settings &settings);
 
 } // namespace desk

@@ -12,20 +12,20 @@ namespace desk {
 struct TimelineSnapshot
 {
     RoomId room;
-    QList<Message> messages;      ///< ascending by id, no doubles
-    QList<Hole> holes;            ///< inside the window or at its upper edge
-    QList<OutboxRow> pending;     ///< in the order they leave; shown only if atNewest
-    bool atOldest = false;        ///< the first message is the room's first
-    bool atNewest = true;         ///< the last message is the newest known
-    bool loadingOlder = false;    ///< asked the site; nothing yet
+    QList<Message> messages;        ///< ascending by id, no doubles
+    QList<Hole> holes;              ///< inside the window or at its upper edge
+    QList<OutboxRow> pending;       ///< in the order they leave; shown only if atNewest
+    bool atOldest = false;          ///< the first message is the room's first
+    bool atNewest = true;           ///< the last message is the newest known
+    bool loadingOlder = false;      ///< asked the site; nothing yet
     std::optional<Error> loadError; ///< the last asking failed (offline is not an error: Offline code)
-    MessageId firstUnread;        ///< where the "new messages" line stands, fixed at opening; 0: none
+    MessageId firstUnread;          ///< where the "new messages" line stands, fixed at opening; 0: none
     int unreadAtOpening = 0;
-    MessageId theirReadUpTo;      ///< read ticks; 0: nobody or unknown
+    MessageId theirReadUpTo; ///< read ticks; 0: nobody or unknown
     UserId me;
-    bool readTicks = true;        ///< false in the deployed site's support rooms
-    bool several = false;         ///< more than two people write here: names are shown
-    bool staffSide = false;       ///< a support case seen by staff: colleagues' answers stand on my side
+    bool readTicks = true;  ///< false in the deployed site's support rooms
+    bool several = false;   ///< more than two people write here: names are shown
+    bool staffSide = false; ///< a support case seen by staff: colleagues' answers stand on my side
 };
 
 class Timeline : public QObject
@@ -37,7 +37,7 @@ public:
     virtual RoomId room() const = 0;
 
 public Q_SLOTS:
-    virtual void loadOlder() = 0;                        ///< nothing happens while loading or atOldest
+    virtual void loadOlder() = 0; ///< nothing happens while loading or atOldest
     virtual void loadNewer() = 0;
     virtual void jumpToNewest() = 0;
     virtual void jumpTo(desk::MessageId message) = 0;
@@ -45,8 +45,8 @@ public Q_SLOTS:
     virtual void markSeen(desk::MessageId upTo) = 0;
 
 Q_SIGNALS:
-    void opened();             ///< the first snapshot from the cache is there (also when empty)
-    void changed();            ///< snapshot() is new
+    void opened();  ///< the first snapshot from the cache is there (also when empty)
+    void changed(); ///< snapshot() is new
     /// A message by somebody else arrived below the window or in it.
     void arrived(const desk::Message &message);
 };

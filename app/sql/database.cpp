@@ -22,34 +22,54 @@ ErrorCode codeOf([[maybe_unused]] int systemError)
     switch (systemError) {
     case ENOSPC:
     case EDQUOT:
-    case EFBIG: return ErrorCode::StorageFull;
+    case EFBIG:
+        return ErrorCode::StorageFull;
     case EROFS:
     case EACCES:
-    case EPERM: return ErrorCode::StorageReadOnly;
-    default: break;
+    case EPERM:
+        return ErrorCode::StorageReadOnly;
+    default:
+        break;
     }
 #endif
     return ErrorCode::StorageFailed;
 }
 } // namespace
 
-Database::~Database() { close(); }
+Database::~Database()
+{
+    close();
+}
 
-bool Database::isReadOnly() const { return sqlite3_db_readonly(m_db.get(), "main") == 1; }
+bool Database::isReadOnly() const
+{
+    return sqlite3_db_readonly(m_db.get(), "main") == 1;
+}
 
 Error Database::lastError() const
 {
     ErrorCode code = ErrorCode::StorageFailed;
     switch (sqlite3_errcode(m_db.get()) & 0xff) {
-    case SQLITE_FULL: code = ErrorCode::StorageFull; break;
+    case SQLITE_FULL:
+        code = ErrorCode::StorageFull;
+        break;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: code = ErrorCode::StorageDamaged; break;
-    case SQLITE_READONLY: code = ErrorCode::StorageReadOnly; break;
+    case SQLITE_NOTADB:
+        code = ErrorCode::StorageDamaged;
+        break;
+    case SQLITE_READONLY:
+        code = ErrorCode::StorageReadOnly;
+        break;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: code = ErrorCode::StorageInUse; break;
+    case SQLITE_LOCKED:
+        code = ErrorCode::StorageInUse;
+        break;
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN: code = codeOf(sqlite3_system_errno(m_db.get())); break;
-    default: break;
+    case SQLITE_CANTOPEN:
+        code = codeOf(sqlite3_system_errno(m_db.get()));
+        break;
+    default:
+        break;
     }
     return {code, QString::fromUtf8(sqlite3_errmsg(m_db.get())), {}, 0};
 }
@@ -98,8 +118,8 @@ Result<void> Database::open(const QString &path, const DatabaseOptions &options)
         address.setQuery(QStringLiteral("immutable=1"));
     sqlite3 *opened = nullptr;
     const int access = writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-    const int outcome =
-        sqlite3_open_v2(address.toEncoded().constData(), &opened, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int outcome = sqlite3_open_v2(address.toEncoded().constData(), &opened,
+                                        access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
     m_db.reset(opened, sqlite3_close_v2); // there is a handle even after most failures: it holds the reason
     if (outcome != SQLITE_OK) {
         const Error error = lastError();
@@ -111,11 +131,13 @@ Result<void> Database::open(const QString &path, const DatabaseOptions &options)
     if (writable) {
         // The lock before anything is read: then there is no file of shared memory, for which a full disk may have no room.
         pragmas << QStringLiteral("PRAGMA locking_mode=EXCLUSIVE") << QStringLiteral("PRAGMA journal_mode=WAL")
-                << (options.fullSync ? QStringLiteral("PRAGMA synchronous=FULL") : QStringLiteral("PRAGMA synchronous=NORMAL"))
+                << (options.fullSync ? QStringLiteral("PRAGMA synchronous=FULL")
+                                     : QStringLiteral("PRAGMA synchronous=NORMAL"))
                 << QStringLiteral("PRAGMA wal_autocheckpoint=%1").arg(options.checkpointPages);
     }
     pragmas << QStringLiteral("PRAGMA cache_size=-%1").arg(options.cacheKib)
-            << (options.foreignKeys ? QStringLiteral("PRAGMA foreign_keys=ON") : QStringLiteral("PRAGMA foreign_keys=OFF"))
+            << (options.foreignKeys ? QStringLiteral("PRAGMA foreign_keys=ON")
+                                    : QStringLiteral("PRAGMA foreign_keys=OFF"))
             << QStringLiteral("PRAGMA temp_store=MEMORY");
     for (const QString &pragma : pragmas) {
         if (auto done = exec(pragma); !done) {
@@ -140,7 +162,10 @@ void Database::abandon()
     close();
 }
 
-Result<void> Database::exec(const QString &sql) { return prepare(sql, nullptr).exec(); }
+Result<void> Database::exec(const QString &sql)
+{
+    return prepare(sql, nullptr).exec();
+}
 
 Query Database::query(const QString &sql)
 {
@@ -158,7 +183,8 @@ Query Database::prepare(const QString &sql, std::shared_ptr<sqlite3_stmt> *keep)
     const QByteArray text = sql.toUtf8();
     sqlite3_stmt *made = nullptr;
     const unsigned flags = keep ? SQLITE_PREPARE_PERSISTENT : 0;
-    if (sqlite3_prepare_v3(m_db.get(), text.constData(), static_cast<int>(text.size()), flags, &made, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_db.get(), text.constData(), static_cast<int>(text.size()), flags, &made, nullptr) !=
+        SQLITE_OK)
         return Query(*this, {}, lastError());
     std::shared_ptr<sqlite3_stmt> statement(made, sqlite3_finalize);
     if (keep)
@@ -166,11 +192,26 @@ Query Database::prepare(const QString &sql, std::shared_ptr<sqlite3_stmt> *keep)
     return Query(*this, std::move(statement));
 }
 
-Result<void> Database::begin() { return query(QStringLiteral("BEGIN IMMEDIATE")).exec(); }
-Result<void> Database::commit() { return query(QStringLiteral("COMMIT")).exec(); }
-void Database::rollback() { std::ignore = query(QStringLiteral("ROLLBACK")).exec(); }
-Result<void> Database::savepoint() { return query(QStringLiteral("SAVEPOINT job")).exec(); }
-Result<void> Database::release() { return query(QStringLiteral("RELEASE job")).exec(); }
+Result<void> Database::begin()
+{
+    return query(QStringLiteral("BEGIN IMMEDIATE")).exec();
+}
+Result<void> Database::commit()
+{
+    return query(QStringLiteral("COMMIT")).exec();
+}
+void Database::rollback()
+{
+    std::ignore = query(QStringLiteral("ROLLBACK")).exec();
+}
+Result<void> Database::savepoint()
+{
+    return query(QStringLiteral("SAVEPOINT job")).exec();
+}
+Result<void> Database::release()
+{
+    return query(QStringLiteral("RELEASE job")).exec();
+}
 
 Result<void> Database::rollbackToSavepoint()
 {

@@ -19,11 +19,13 @@ class Query;
 
 struct DatabaseOptions
 {
-    bool fullSync = true;    ///< synchronous=FULL (a commit survives power loss), else NORMAL
-    int cacheKib = 8192;     ///< page cache
+    bool fullSync = true; ///< synchronous=FULL (a commit survives power loss), else NORMAL
+    int cacheKib = 8192;  ///< page cache
     bool readOnly = false;
-    bool foreignKeys = true; ///< false: the callers look parents up themselves, and many rows go in without a copy of each page
-    int checkpointPages = 1000; ///< length of the WAL at which its pages go home; longer: a hot page goes home once for many commits
+    bool foreignKeys =
+        true; ///< false: the callers look parents up themselves, and many rows go in without a copy of each page
+    int checkpointPages =
+        1000; ///< length of the WAL at which its pages go home; longer: a hot page goes home once for many commits
 };
 
 class Database
@@ -47,7 +49,7 @@ public:
     /// A cached prepared statement, reset and ready to bind. `sql` must be a literal or otherwise bounded in variety.
     Query query(const QString &sql);
 
-    Result<void> begin();      ///< BEGIN IMMEDIATE
+    Result<void> begin(); ///< BEGIN IMMEDIATE
     Result<void> commit();
     void rollback();
     /// For jobs inside a running transaction.

@@ -9,7 +9,8 @@ namespace desk::sql {
 /// `head` VALUES (?,…),… `tail`, for all `rows` (a random-access range) in order; `bindRow(Query &, row)` binds `columns`
 /// values. The id of the last row; 0 if there are none.
 template <typename Rows, typename BindRow>
-Result<qint64> insertMany(Database &db, const QString &head, int columns, const QString &tail, const Rows &rows, BindRow bindRow)
+Result<qint64> insertMany(Database &db, const QString &head, int columns, const QString &tail, const Rows &rows,
+                          BindRow bindRow)
 {
     const QString one = QLatin1Char('(') + QStringLiteral("?,").repeated(columns - 1) + QLatin1String("?),");
     qint64 last = 0;

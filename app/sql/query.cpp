@@ -42,20 +42,23 @@ Query &Query::bind(const QString &value)
 {
     // Encoded once, into memory that SQLite takes over.
     QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
-    auto *const text = static_cast<char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(encoder.requiredSpace(value.size())) + 1));
+    auto *const text =
+        static_cast<char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(encoder.requiredSpace(value.size())) + 1));
     if (!text) {
         m_error = Error{ErrorCode::StorageFailed, QStringLiteral("out of memory"), {}, 0};
         return *this;
     }
     const char *const end = encoder.appendToBuffer(text, value);
-    bound(sqlite3_bind_text64(m_statement.get(), m_next++, text, static_cast<sqlite3_uint64>(end - text), sqlite3_free, SQLITE_UTF8));
+    bound(sqlite3_bind_text64(m_statement.get(), m_next++, text, static_cast<sqlite3_uint64>(end - text), sqlite3_free,
+                              SQLITE_UTF8));
     return *this;
 }
 
 Query &Query::bind(const QByteArray &value)
 {
     const char *const data = value.isNull() ? "" : value.constData(); // NULL would be stored as NULL
-    bound(sqlite3_bind_blob64(m_statement.get(), m_next++, data, static_cast<sqlite3_uint64>(value.size()), SQLITE_TRANSIENT));
+    bound(sqlite3_bind_blob64(m_statement.get(), m_next++, data, static_cast<sqlite3_uint64>(value.size()),
+                              SQLITE_TRANSIENT));
     return *this;
 }
 
@@ -69,8 +72,12 @@ void Query::advance()
 {
     Q_ASSERT(m_state != State::Bound || m_next == sqlite3_bind_parameter_count(m_statement.get()) + 1);
     switch (sqlite3_step(m_statement.get())) {
-    case SQLITE_ROW: m_state = m_state == State::Bound ? State::FirstRow : State::Row; break;
-    case SQLITE_DONE: m_state = State::Done; break;
+    case SQLITE_ROW:
+        m_state = m_state == State::Bound ? State::FirstRow : State::Row;
+        break;
+    case SQLITE_DONE:
+        m_state = State::Done;
+        break;
     default:
         m_error = m_db->lastError();
         m_state = State::Done;
@@ -99,9 +106,18 @@ bool Query::step()
     return m_state == State::Row;
 }
 
-qint64 Query::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
-double Query::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
-bool Query::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
+qint64 Query::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+double Query::real(int column) const
+{
+    return sqlite3_column_double(m_statement.get(), column);
+}
+bool Query::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
 
 QString Query::text(int column) const
 {
@@ -115,7 +131,13 @@ QByteArray Query::blob(int column) const
     return {data, sqlite3_column_bytes(m_statement.get(), column)};
 }
 
-qint64 Query::lastInsertId() const { return sqlite3_last_insert_rowid(m_db->handle()); }
-int Query::affected() const { return sqlite3_changes(m_db->handle()); }
+qint64 Query::lastInsertId() const
+{
+    return sqlite3_last_insert_rowid(m_db->handle());
+}
+int Query::affected() const
+{
+    return sqlite3_changes(m_db->handle());
+}
 
 } // namespace desk::sql

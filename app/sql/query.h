@@ -32,11 +32,9 @@ public:
     Query &bind(const QString &value);
     Query &bind(const QByteArray &value);
     Query &bindNull();
-    template <typename Tag>
-    Query &bind(Id<Tag> id) { return bind(id.value); }
+    template <typename Tag> Query &bind(Id<Tag> id) { return bind(id.value); }
     /// 0 is stored as NULL.
-    template <typename Tag>
-    Query &bindOrNull(Id<Tag> id) { return id.value ? bind(id.value) : bindNull(); }
+    template <typename Tag> Query &bindOrNull(Id<Tag> id) { return id.value ? bind(id.value) : bindNull(); }
 
     Result<void> exec();
     /// Executes at the first call; true while there is a row. False also after a failure: see error().
@@ -50,8 +48,7 @@ public:
     QString text(int column) const;
     QByteArray blob(int column) const;
     bool isNull(int column) const;
-    template <typename IdType>
-    IdType id(int column) const { return IdType{integer(column)}; }
+    template <typename IdType> IdType id(int column) const { return IdType{integer(column)}; }
 
     qint64 lastInsertId() const; ///< of the connection: ask right after exec()
     int affected() const;        ///< likewise

@@ -5,7 +5,10 @@
 
 namespace desk::sql {
 
-Worker::~Worker() { stop(); }
+Worker::~Worker()
+{
+    stop();
+}
 
 FutureResult<void> Worker::start(const QString &path, const DatabaseOptions &options, Setup setup, Mend mend,
                                  std::function<void()> before)
@@ -140,7 +143,8 @@ bool Worker::runBatch(std::vector<Job> &batch)
             if (outcome)
                 outcome = m_db.release();
             if (!outcome && !m_db.rollbackToSavepoint())
-                transaction = outcome; // gone as a whole, with what others wrote before: no more is written in this batch
+                transaction =
+                    outcome; // gone as a whole, with what others wrote before: no more is written in this batch
         }
         outcomes.push_back(std::move(outcome));
     }
@@ -161,8 +165,9 @@ bool Worker::runBatch(std::vector<Job> &batch)
     }
     for (size_t i = 0; i < batch.size(); ++i)
         batch[i].done(outcomes[i]);
-    return std::none_of(outcomes.cbegin(), outcomes.cend(),
-                        [](const Result<void> &each) { return !each && each.error().code == ErrorCode::StorageDamaged; });
+    return std::none_of(outcomes.cbegin(), outcomes.cend(), [](const Result<void> &each) {
+        return !each && each.error().code == ErrorCode::StorageDamaged;
+    });
 }
 
 } // namespace desk::sql

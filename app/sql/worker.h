@@ -49,17 +49,18 @@ public:
     void setBatchHook(std::function<void()> hook) { m_batchHook = std::move(hook); }
 
     /// `work(Database &) -> Result<T>`; the future gives its value after the commit.
-    template <typename F>
-    auto read(F work) { return run(false, std::move(work)); }
-    template <typename F>
-    auto write(F work) { return run(true, std::move(work)); }
+    template <typename F> auto read(F work) { return run(false, std::move(work)); }
+    template <typename F> auto write(F work) { return run(true, std::move(work)); }
 
 private:
-    template <typename F>
-    auto run(bool writes, F work)
+    template <typename F> auto run(bool writes, F work)
     {
         using R = std::invoke_result_t<F, Database &>;
-        struct Shared { QPromise<R> promise; std::optional<R> value; };
+        struct Shared
+        {
+            QPromise<R> promise;
+            std::optional<R> value;
+        };
         auto shared = std::make_shared<Shared>();
         shared->promise.start();
         auto future = shared->promise.future();

@@ -135,7 +135,8 @@ Result<RoomSlice> sliceOf(sql::Database &db, RoomId room, QList<Message> message
     auto newest = statements::newestMessage(db, room);
     for (const std::optional<Error> &error :
          {stored ? std::nullopt : std::optional(stored.error()), gaps ? std::nullopt : std::optional(gaps.error()),
-          oldest ? std::nullopt : std::optional(oldest.error()), newest ? std::nullopt : std::optional(newest.error())}) {
+          oldest ? std::nullopt : std::optional(oldest.error()),
+          newest ? std::nullopt : std::optional(newest.error())}) {
         if (error)
             return tl::make_unexpected(*error);
     }

@@ -11,8 +11,7 @@
 namespace desk {
 
 /// Calls `then(value)` on the context's thread, always from its event loop, once; never when `context` has gone.
-template <typename T, typename Then>
-void follow(const QFuture<T> &future, QObject *context, Then then)
+template <typename T, typename Then> void follow(const QFuture<T> &future, QObject *context, Then then)
 {
     auto *watcher = new QFutureWatcher<T>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then = std::move(then)]() mutable {
@@ -24,8 +23,7 @@ void follow(const QFuture<T> &future, QObject *context, Then then)
 }
 
 /// A promise that lambdas can share. Finish it exactly once.
-template <typename T>
-class Promised
+template <typename T> class Promised
 {
 public:
     Promised() : m_promise(std::make_shared<QPromise<Result<T>>>()) { m_promise->start(); }
@@ -40,8 +38,7 @@ private:
     std::shared_ptr<QPromise<Result<T>>> m_promise;
 };
 
-template <typename T>
-FutureResult<T> readyResult(Result<T> value)
+template <typename T> FutureResult<T> readyResult(Result<T> value)
 {
     Promised<T> promised;
     promised.finish(std::move(value));

@@ -18,42 +18,45 @@ enum class Reach {
 struct MessageRun
 {
     RoomId room;
-    QList<Message> messages;   ///< ascending by id
-    MessageId after;           ///< exclusive; 0: from the room's beginning
-    MessageId upTo;            ///< inclusive
+    QList<Message> messages;     ///< ascending by id
+    MessageId after;             ///< exclusive; 0: from the room's beginning
+    MessageId upTo;              ///< inclusive
     Reach reach = Reach::Bounds; ///< otherwise `after` and `upTo` are not looked at
-    QDateTime wholeAt;         ///< valid: the room is whole up to its last message of this time, in the site's own words
+    QDateTime wholeAt; ///< valid: the room is whole up to its last message of this time, in the site's own words
 };
 
 struct ReadNews
 {
     RoomId room;
     MessageId upTo;
-    bool mine = false;         ///< true: I read; false: the other side did
+    bool mine = false; ///< true: I read; false: the other side did
 };
 
 /// One transaction of the cache. The cursor and what it stands for go together.
 struct Incoming
 {
     QList<Room> rooms;
-    QList<RoomId> gone;        ///< rooms the site no longer shows: deleted here
+    QList<RoomId> gone; ///< rooms the site no longer shows: deleted here
     QList<MessageRun> runs;
     QList<ReadNews> reads;
     std::optional<Cursor> cursor;
-    bool news = true;          ///< false: a first sync or older pages, nothing to announce; what is read already never is
-    QList<OutboxRow> settled;  ///< rows that these messages settle: told with them, then deleted from the desk file
-    bool isEmpty() const { return rooms.isEmpty() && gone.isEmpty() && runs.isEmpty() && reads.isEmpty() && !cursor && settled.isEmpty(); }
+    bool news = true; ///< false: a first sync or older pages, nothing to announce; what is read already never is
+    QList<OutboxRow> settled; ///< rows that these messages settle: told with them, then deleted from the desk file
+    bool isEmpty() const
+    {
+        return rooms.isEmpty() && gone.isEmpty() && runs.isEmpty() && reads.isEmpty() && !cursor && settled.isEmpty();
+    }
 };
 
 /// A page of one room as stored, with what a window needs to judge its edges.
 struct RoomSlice
 {
     std::optional<Room> room;
-    QList<Message> messages;   ///< ascending by id
-    QList<Hole> holes;         ///< all of the room
-    MessageId oldest;          ///< stored; 0: none
+    QList<Message> messages; ///< ascending by id
+    QList<Hole> holes;       ///< all of the room
+    MessageId oldest;        ///< stored; 0: none
     MessageId newest;
-    MessageId firstUnread;     ///< 0: none or unknown
+    MessageId firstUnread; ///< 0: none or unknown
 };
 
 struct RoomStart
@@ -61,7 +64,7 @@ struct RoomStart
     Room room;
     std::optional<Message> newest;
     QDateTime wholeAt;
-    QDateTime waitingSince;    ///< the first of their messages after my last one; invalid: the last word is not theirs
+    QDateTime waitingSince; ///< the first of their messages after my last one; invalid: the last word is not theirs
 };
 
 struct CacheStart
@@ -82,8 +85,8 @@ struct RoomMark
     bool pinned = false;
     bool muted = false;
     bool unread = false;
-    MessageId archivedUpTo;    ///< the newest message then; 0: not archived, -1: no message was known
-    MessageId noReplyUpTo;     ///< the same of "no reply needed"
+    MessageId archivedUpTo; ///< the newest message then; 0: not archived, -1: no message was known
+    MessageId noReplyUpTo;  ///< the same of "no reply needed"
     friend bool operator==(const RoomMark &, const RoomMark &) = default;
 };
 
@@ -93,7 +96,7 @@ struct DeskStart
     QHash<RoomId, QString> drafts;
     QHash<RoomId, ReadMark> readMarks;
     QHash<RoomId, RoomMark> roomMarks;
-    QList<QuickReply> replies;      ///< in the person's order
+    QList<QuickReply> replies; ///< in the person's order
     QHash<RoomId, QString> notes;
 };
 

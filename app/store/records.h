@@ -2,8 +2,8 @@
 // everybody what a transaction changed.
 #pragma once
 
-#include "protocol/types.h"
 #include "protocol/result.h"
+#include "protocol/types.h"
 
 #include <QHash>
 
@@ -26,24 +26,24 @@ struct OutboxRow
     OutboxId id;
     RoomId room;
     QString text;
-    QString filePath;        ///< empty: no attachment
+    QString filePath; ///< empty: no attachment
     QUuid nonce;
     Dialect dialect = Dialect::Full;
     SendState state = SendState::Queued;
     QDateTime createdAt;
     QDateTime attemptedAt;
-    MessageId floor;         ///< the highest message id known in the room before the send
+    MessageId floor; ///< the highest message id known in the room before the send
     std::optional<Error> error;
-    bool undecided = false;  ///< not stored: nothing here can settle it, the person says what becomes of it
+    bool undecided = false; ///< not stored: nothing here can settle it, the person says what becomes of it
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
 };
 
 /// A text kept to be sent again and again.
 struct QuickReply
 {
-    QString shortcut;        ///< one word, without the slash
+    QString shortcut; ///< one word, without the slash
     QString title;
-    QString text;            ///< may hold {name} and {ad}, and several messages between lines of "---"
+    QString text; ///< may hold {name} and {ad}, and several messages between lines of "---"
     friend bool operator==(const QuickReply &, const QuickReply &) = default;
 };
 
@@ -51,7 +51,7 @@ struct QuickReply
 struct Hole
 {
     RoomId room;
-    MessageId after;   ///< 0: everything older than `before` is unknown
+    MessageId after; ///< 0: everything older than `before` is unknown
     MessageId before;
     friend bool operator==(const Hole &, const Hole &) = default;
 };
@@ -60,30 +60,31 @@ struct Hole
 struct RoomRecord
 {
     Room room;
-    bool complete = false;   ///< its oldest message is stored
+    bool complete = false; ///< its oldest message is stored
     friend bool operator==(const RoomRecord &, const RoomRecord &) = default;
 };
 
 /// Whether it is the other side's word: of a case, as its staff, the publisher's.
 inline bool isTheirs(const Room &room, UserId sender, UserId me)
 {
-    const bool caseToAnswer = room.type == RoomType::PublisherAdmin && room.publisher.id.isValid() && room.publisher.id != me;
+    const bool caseToAnswer =
+        room.type == RoomType::PublisherAdmin && room.publisher.id.isValid() && room.publisher.id != me;
     return caseToAnswer ? sender == room.publisher.id : sender != me;
 }
 
 /// One committed transaction, told to the GUI thread. Values, never "go and look".
 struct ChangeSet
 {
-    QList<Room> rooms;                    ///< new or changed, as stored now
+    QList<Room> rooms; ///< new or changed, as stored now
     QList<RoomId> removedRooms;
-    QList<Message> messages;              ///< new or changed, as stored now
-    QList<Message> arrived;               ///< those of `messages` that are news: new here, and not part of a first sync
-    QHash<RoomId, QList<Hole>> holes;     ///< all holes of each room named
-    QHash<RoomId, QDateTime> whole;       ///< rooms that were read whole: the site's last message then
-    QList<OutboxRow> outbox;              ///< new or changed
-    QList<OutboxRow> settled;             ///< gone from the outbox (sent or taken back)
-    QHash<RoomId, QString> drafts;        ///< empty: gone
-    bool reset = false;                   ///< the cache was emptied: read everything again
+    QList<Message> messages;          ///< new or changed, as stored now
+    QList<Message> arrived;           ///< those of `messages` that are news: new here, and not part of a first sync
+    QHash<RoomId, QList<Hole>> holes; ///< all holes of each room named
+    QHash<RoomId, QDateTime> whole;   ///< rooms that were read whole: the site's last message then
+    QList<OutboxRow> outbox;          ///< new or changed
+    QList<OutboxRow> settled;         ///< gone from the outbox (sent or taken back)
+    QHash<RoomId, QString> drafts;    ///< empty: gone
+    bool reset = false;               ///< the cache was emptied: read everything again
 };
 
 } // namespace desk

@@ -80,9 +80,9 @@ qint64 applicationId(sql::Database &db)
 QList<Table> tablesOf(sql::Database &db)
 {
     QList<Table> tables;
-    sql::Query names = db.query(
-        QStringLiteral("SELECT s.name, s.rootpage FROM sqlite_schema s JOIN pragma_table_list l ON l.schema='main' AND l.name=s.name "
-                       "WHERE s.type='table' AND l.type='table' AND s.name NOT LIKE 'sqlite_%'"));
+    sql::Query names = db.query(QStringLiteral(
+        "SELECT s.name, s.rootpage FROM sqlite_schema s JOIN pragma_table_list l ON l.schema='main' AND l.name=s.name "
+        "WHERE s.type='table' AND l.type='table' AND s.name NOT LIKE 'sqlite_%'"));
     while (names.step()) {
         Table table{names.text(0), names.integer(1), {}, {}};
         bool keyed = false;

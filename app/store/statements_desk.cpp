@@ -20,15 +20,22 @@ qint64 sumOf(const OutboxRow &row)
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    const auto written = [](const QString &text) { return text.isEmpty() ? QByteArray("") : text.toUtf8(); }; // a null one reads as empty
-    stream << row.room.value << written(row.text) << written(row.filePath) << row.nonce << int(row.dialect) << int(row.state)
-           << toMs(row.createdAt) << toMs(row.attemptedAt) << row.floor.value;
+    const auto written = [](const QString &text) {
+        return text.isEmpty() ? QByteArray("") : text.toUtf8();
+    }; // a null one reads as empty
+    stream << row.room.value << written(row.text) << written(row.filePath) << row.nonce << int(row.dialect)
+           << int(row.state) << toMs(row.createdAt) << toMs(row.attemptedAt) << row.floor.value;
     return qFromBigEndian<qint64>(QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).constData());
 }
 
 void bindRow(sql::Query &query, const OutboxRow &row)
 {
-    query.bind(row.room).bind(row.text).bind(row.filePath).bind(row.nonce.toRfc4122()).bind(int(row.dialect)).bind(int(row.state));
+    query.bind(row.room)
+        .bind(row.text)
+        .bind(row.filePath)
+        .bind(row.nonce.toRfc4122())
+        .bind(int(row.dialect))
+        .bind(int(row.state));
     query.bind(toMs(row.createdAt)).bind(toMs(row.attemptedAt)).bind(row.floor);
     if (row.error)
         query.bind(int(row.error->code)).bind(row.error->detail).bind(row.error->httpStatus);
@@ -42,9 +49,10 @@ void bindRow(sql::Query &query, const OutboxRow &row)
 Result<void> putOutboxRow(sql::Database &db, OutboxRow &row)
 {
     if (!row.id.isValid()) {
-        sql::Query query = db.query(QStringLiteral(
-            "INSERT INTO outbox (room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, floor, error_code, "
-            "error_detail, error_status, row_sum) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+        sql::Query query =
+            db.query(QStringLiteral("INSERT INTO outbox (room_id, text, file_path, nonce, dialect, state, created_at, "
+                                    "attempted_at, floor, error_code, "
+                                    "error_detail, error_status, row_sum) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"));
         bindRow(query, row);
         if (auto done = query.exec(); !done)
             return done;
@@ -53,9 +61,10 @@ Result<void> putOutboxRow(sql::Database &db, OutboxRow &row)
         return {};
     }
     // Inserted if it has been lost (Store::deskRebuilt).
-    sql::Query query = db.query(QStringLiteral(
-        "INSERT OR REPLACE INTO outbox (room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, floor, error_code, "
-        "error_detail, error_status, row_sum, id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    sql::Query query =
+        db.query(QStringLiteral("INSERT OR REPLACE INTO outbox (room_id, text, file_path, nonce, dialect, state, "
+                                "created_at, attempted_at, floor, error_code, "
+                                "error_detail, error_status, row_sum, id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     bindRow(query, row);
     query.bind(row.id);
     return query.exec();
@@ -73,8 +82,9 @@ Result<void> removeOutboxRow(sql::Database &db, OutboxId id)
 Result<QList<OutboxRow>> outboxRows(sql::Database &db)
 {
     QList<OutboxRow> rows;
-    sql::Query query = db.query(QStringLiteral("SELECT id, room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, "
-                                               "floor, error_code, error_detail, error_status, row_sum FROM outbox ORDER BY id"));
+    sql::Query query =
+        db.query(QStringLiteral("SELECT id, room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, "
+                                "floor, error_code, error_detail, error_status, row_sum FROM outbox ORDER BY id"));
     while (query.step()) {
         OutboxRow row;
         row.id = query.id<OutboxId>(0);
@@ -152,17 +162,22 @@ Result<void> putRoomMark(sql::Database &db, RoomId room, const RoomMark &mark)
         query.bind(room);
         return query.exec();
     }
-    sql::Query query = db.query(QStringLiteral(
-        "INSERT OR REPLACE INTO room_marks (room_id, pinned, muted, archived_up_to, unread_mark, no_reply_up_to) VALUES (?,?,?,?,?,?)"));
-    query.bind(room).bind(mark.pinned).bind(mark.muted).bind(mark.archivedUpTo).bind(mark.unread).bind(mark.noReplyUpTo);
+    sql::Query query = db.query(QStringLiteral("INSERT OR REPLACE INTO room_marks (room_id, pinned, muted, "
+                                               "archived_up_to, unread_mark, no_reply_up_to) VALUES (?,?,?,?,?,?)"));
+    query.bind(room)
+        .bind(mark.pinned)
+        .bind(mark.muted)
+        .bind(mark.archivedUpTo)
+        .bind(mark.unread)
+        .bind(mark.noReplyUpTo);
     return query.exec();
 }
 
 Result<QHash<RoomId, RoomMark>> roomMarks(sql::Database &db)
 {
     QHash<RoomId, RoomMark> all;
-    sql::Query query =
-        db.query(QStringLiteral("SELECT room_id, pinned, muted, archived_up_to, unread_mark, no_reply_up_to FROM room_marks"));
+    sql::Query query = db.query(
+        QStringLiteral("SELECT room_id, pinned, muted, archived_up_to, unread_mark, no_reply_up_to FROM room_marks"));
     while (query.step()) {
         RoomMark mark;
         mark.pinned = query.integer(1) != 0;
@@ -179,7 +194,8 @@ Result<QHash<RoomId, RoomMark>> roomMarks(sql::Database &db)
 
 Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message)
 {
-    sql::Query put = db.query(QStringLiteral("INSERT OR IGNORE INTO claims (message_id, room_id, outbox_id) VALUES (?,?,?)"));
+    sql::Query put =
+        db.query(QStringLiteral("INSERT OR IGNORE INTO claims (message_id, room_id, outbox_id) VALUES (?,?,?)"));
     put.bind(message).bind(row.room).bind(row.id);
     if (auto done = put.exec(); !done)
         return tl::make_unexpected(done.error());

@@ -21,7 +21,6 @@ Result<QHash<RoomId, ReadMark>> readMarks(sql::Database &db);
 Result<void> putRoomMark(sql::Database &db, RoomId room, const RoomMark &mark); ///< one that says nothing: deletes it
 Result<QHash<RoomId, RoomMark>> roomMarks(sql::Database &db);
 
-
 /// False: another row has claimed this message already.
 Result<bool> claim(sql::Database &db, const OutboxRow &row, MessageId message);
 

@@ -8,7 +8,7 @@ namespace desk::statements {
 
 namespace {
 
-#define DESK_MESSAGE_COLUMNS                                                                                          \
+#define DESK_MESSAGE_COLUMNS                                                                                           \
     "id, room_id, sender_id, sender_name, role, text, created_at, is_read, read_at, file_url, file_name, file_bytes, " \
     "file_type, nonce"
 
@@ -55,7 +55,10 @@ void bindMoving(sql::Query &query, const Message &message)
 {
     query.bind(message.isRead).bind(toMs(message.readAt));
     if (message.attachment)
-        query.bind(message.attachment->url).bind(message.attachment->name).bind(message.attachment->bytes).bind(message.attachment->type);
+        query.bind(message.attachment->url)
+            .bind(message.attachment->name)
+            .bind(message.attachment->bytes)
+            .bind(message.attachment->type);
     else
         query.bindNull().bindNull().bindNull().bindNull();
     if (message.nonce.isNull())
@@ -66,8 +69,14 @@ void bindMoving(sql::Query &query, const Message &message)
 
 } // namespace
 
-qint64 toMs(const QDateTime &time) { return time.isValid() ? time.toMSecsSinceEpoch() : 0; }
-QDateTime fromMs(qint64 ms) { return ms ? QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC) : QDateTime(); }
+qint64 toMs(const QDateTime &time)
+{
+    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
+}
+QDateTime fromMs(qint64 ms)
+{
+    return ms ? QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC) : QDateTime();
+}
 
 Result<std::optional<Message>> message(sql::Database &db, MessageId id)
 {
@@ -86,10 +95,15 @@ Result<Stored> putMessage(sql::Database &db, Message &message)
         return tl::make_unexpected(stored.error());
     const std::optional<Message> &known = *stored;
     if (!known) {
-        sql::Query insert = db.query(QStringLiteral(
-            "INSERT INTO messages (id, room_id, sender_id, sender_name, role, text, created_at, is_read, read_at, file_url, "
-            "file_name, file_bytes, file_type, nonce) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
-        insert.bind(message.id).bind(message.room).bind(message.sender).bind(message.senderName).bind(int(message.role));
+        sql::Query insert =
+            db.query(QStringLiteral("INSERT INTO messages (id, room_id, sender_id, sender_name, role, text, "
+                                    "created_at, is_read, read_at, file_url, "
+                                    "file_name, file_bytes, file_type, nonce) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+        insert.bind(message.id)
+            .bind(message.room)
+            .bind(message.sender)
+            .bind(message.senderName)
+            .bind(int(message.role));
         insert.bind(message.text).bind(toMs(message.createdAt));
         bindMoving(insert, message);
         if (auto done = insert.exec(); !done)
@@ -108,8 +122,8 @@ Result<Stored> putMessage(sql::Database &db, Message &message)
     message = moved;
     if (moved == *known)
         return Stored::Unchanged;
-    sql::Query update = db.query(QStringLiteral(
-        "UPDATE messages SET is_read=?, read_at=?, file_url=?, file_name=?, file_bytes=?, file_type=?, nonce=? WHERE id=?"));
+    sql::Query update = db.query(QStringLiteral("UPDATE messages SET is_read=?, read_at=?, file_url=?, file_name=?, "
+                                                "file_bytes=?, file_type=?, nonce=? WHERE id=?"));
     bindMoving(update, moved);
     update.bind(moved.id);
     if (auto done = update.exec(); !done)
@@ -131,8 +145,8 @@ Result<QList<Message>> messagesOf(sql::Database &db, MessageId after, int limit)
 
 Result<QList<Message>> messagesBefore(sql::Database &db, RoomId room, MessageId before, int limit)
 {
-    sql::Query query = db.query(QStringLiteral(
-        "SELECT " DESK_MESSAGE_COLUMNS " FROM messages WHERE room_id=? AND id<? ORDER BY id DESC LIMIT ?"));
+    sql::Query query = db.query(QStringLiteral("SELECT " DESK_MESSAGE_COLUMNS
+                                               " FROM messages WHERE room_id=? AND id<? ORDER BY id DESC LIMIT ?"));
     query.bind(room).bind(before.isValid() ? before.value : std::numeric_limits<qint64>::max()).bind(limit);
     auto messages = readAll(std::move(query));
     if (messages)
@@ -173,8 +187,8 @@ Result<MessageId> firstByOthers(sql::Database &db, RoomId room, MessageId after,
 Result<QDateTime> latestTime(sql::Database &db, RoomId room)
 {
     constexpr int latenessInRows = 50;
-    sql::Query query = db.query(QStringLiteral(
-        "SELECT coalesce(max(created_at), 0) FROM (SELECT created_at FROM messages WHERE room_id=? ORDER BY id DESC LIMIT ?)"));
+    sql::Query query = db.query(QStringLiteral("SELECT coalesce(max(created_at), 0) FROM (SELECT created_at FROM "
+                                               "messages WHERE room_id=? ORDER BY id DESC LIMIT ?)"));
     query.bind(room).bind(latenessInRows);
     if (query.step())
         return fromMs(query.integer(0));
@@ -185,16 +199,16 @@ Result<QDateTime> latestTime(sql::Database &db, RoomId room)
 
 Result<void> markReadByMe(sql::Database &db, RoomId room, const QDateTime &upTo, UserId me)
 {
-    sql::Query query = db.query(
-        QStringLiteral("UPDATE messages SET is_read=1 WHERE room_id=? AND is_read=0 AND sender_id<>? AND created_at<=?"));
+    sql::Query query = db.query(QStringLiteral(
+        "UPDATE messages SET is_read=1 WHERE room_id=? AND is_read=0 AND sender_id<>? AND created_at<=?"));
     return query.bind(room).bind(me).bind(toMs(upTo)).exec();
 }
 
 Result<QDateTime> waitingSince(sql::Database &db, const Room &room, UserId me)
 {
     QDateTime since;
-    sql::Query query =
-        db.query(QStringLiteral("SELECT sender_id, created_at FROM messages WHERE room_id=? ORDER BY id DESC LIMIT 200"));
+    sql::Query query = db.query(
+        QStringLiteral("SELECT sender_id, created_at FROM messages WHERE room_id=? ORDER BY id DESC LIMIT 200"));
     query.bind(room.id);
     while (query.step() && isTheirs(room, query.id<UserId>(0), me))
         since = fromMs(query.integer(1));
@@ -205,8 +219,8 @@ Result<QDateTime> waitingSince(sql::Database &db, const Room &room, UserId me)
 
 Result<int> countByOthers(sql::Database &db, RoomId room, MessageId after, UserId me, bool flagged)
 {
-    sql::Query query = db.query(
-        QStringLiteral("SELECT count(*) FROM messages WHERE room_id=? AND id>? AND sender_id<>? AND (is_read=0 OR NOT ?)"));
+    sql::Query query = db.query(QStringLiteral(
+        "SELECT count(*) FROM messages WHERE room_id=? AND id>? AND sender_id<>? AND (is_read=0 OR NOT ?)"));
     query.bind(room).bind(after).bind(me).bind(flagged);
     if (!query.step())
         return tl::make_unexpected(query.error().value_or(Error{ErrorCode::StorageFailed, {}, {}, 0}));
@@ -226,7 +240,8 @@ Result<std::optional<Message>> messageByNonce(sql::Database &db, const QUuid &no
 Result<QList<Hole>> holes(sql::Database &db, RoomId room)
 {
     QList<Hole> list;
-    sql::Query query = db.query(QStringLiteral("SELECT after_id, before_id FROM holes WHERE room_id=? ORDER BY after_id"));
+    sql::Query query =
+        db.query(QStringLiteral("SELECT after_id, before_id FROM holes WHERE room_id=? ORDER BY after_id"));
     query.bind(room);
     while (query.step())
         list << Hole{room, query.id<MessageId>(0), query.id<MessageId>(1)};
@@ -263,7 +278,8 @@ Result<void> cover(sql::Database &db, RoomId room, MessageId newestBefore, Messa
     if (auto done = clear.exec(); !done)
         return done;
     for (const Hole &hole : std::as_const(left)) {
-        sql::Query put = db.query(QStringLiteral("INSERT OR REPLACE INTO holes (room_id, after_id, before_id) VALUES (?,?,?)"));
+        sql::Query put =
+            db.query(QStringLiteral("INSERT OR REPLACE INTO holes (room_id, after_id, before_id) VALUES (?,?,?)"));
         put.bind(room).bind(hole.after).bind(hole.before);
         if (auto done = put.exec(); !done)
             return done;
@@ -273,9 +289,11 @@ Result<void> cover(sql::Database &db, RoomId room, MessageId newestBefore, Messa
 
 Result<void> claimNothing(sql::Database &db)
 {
-    for (const QString &sql : {QStringLiteral("DELETE FROM meta"), QStringLiteral("UPDATE rooms SET synced_to=0, whole_at=0"),
-                               QStringLiteral("DELETE FROM holes"),
-                               QStringLiteral("INSERT INTO holes SELECT room_id, 0, max(id) FROM messages GROUP BY room_id HAVING max(id)>1")}) {
+    for (const QString &sql :
+         {QStringLiteral("DELETE FROM meta"), QStringLiteral("UPDATE rooms SET synced_to=0, whole_at=0"),
+          QStringLiteral("DELETE FROM holes"),
+          QStringLiteral(
+              "INSERT INTO holes SELECT room_id, 0, max(id) FROM messages GROUP BY room_id HAVING max(id)>1")}) {
         if (auto done = db.exec(sql); !done)
             return done;
     }

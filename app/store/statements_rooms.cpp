@@ -41,12 +41,15 @@ std::optional<User> readUser(const sql::Query &row, int column)
 }
 
 #define DESK_USER(u) u ".id, " u ".username, " u ".first_name, " u ".last_name, " u ".is_staff, " u ".is_superuser, "
-#define DESK_ROOM_SELECT                                                                                              \
-    "SELECT " DESK_USER("p") DESK_USER("c") DESK_USER("a")                                                              \
-    "r.id, r.type, r.ad_id, r.ad_title, r.has_last, r.last_text, r.last_sender, r.last_at, r.unread, r.created_at, "   \
-    "r.updated_at, r.is_active, r.last_message_id, r.my_read_up_to, r.their_read_up_to, r.cursor, r.has_support, "     \
-    "r.support_state, r.support_category, r.support_subject, r.waiting_since FROM rooms r "                            \
-    "LEFT JOIN users p ON p.id=r.publisher_id LEFT JOIN users c ON c.id=r.client_id LEFT JOIN users a ON a.id=r.assignee_id"
+#define DESK_ROOM_SELECT                                                                                               \
+    "SELECT " DESK_USER("p") DESK_USER("c")                                                                            \
+        DESK_USER("a") "r.id, r.type, r.ad_id, r.ad_title, r.has_last, r.last_text, r.last_sender, r.last_at, "        \
+                       "r.unread, r.created_at, "                                                                      \
+                       "r.updated_at, r.is_active, r.last_message_id, r.my_read_up_to, r.their_read_up_to, r.cursor, " \
+                       "r.has_support, "                                                                               \
+                       "r.support_state, r.support_category, r.support_subject, r.waiting_since FROM rooms r "         \
+                       "LEFT JOIN users p ON p.id=r.publisher_id LEFT JOIN users c ON c.id=r.client_id LEFT JOIN "     \
+                       "users a ON a.id=r.assignee_id"
 
 Room readRoom(const sql::Query &row)
 {
@@ -107,18 +110,24 @@ Result<void> putRoom(sql::Database &db, const Room &incoming)
     const Support support = incoming.support.value_or(Support{});
     const LastMessage last = incoming.last.value_or(LastMessage{});
     sql::Query query = db.query(QStringLiteral(
-        "INSERT INTO rooms (id, type, publisher_id, client_id, ad_id, ad_title, has_last, last_text, last_sender, last_at, "
-        "unread, created_at, updated_at, is_active, last_message_id, my_read_up_to, their_read_up_to, cursor, has_support, "
+        "INSERT INTO rooms (id, type, publisher_id, client_id, ad_id, ad_title, has_last, last_text, last_sender, "
+        "last_at, "
+        "unread, created_at, updated_at, is_active, last_message_id, my_read_up_to, their_read_up_to, cursor, "
+        "has_support, "
         "support_state, support_category, support_subject, assignee_id, waiting_since) "
         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET type=excluded.type, "
-        "publisher_id=excluded.publisher_id, client_id=excluded.client_id, ad_id=excluded.ad_id, ad_title=excluded.ad_title, "
-        "has_last=excluded.has_last, last_text=excluded.last_text, last_sender=excluded.last_sender, last_at=excluded.last_at, "
+        "publisher_id=excluded.publisher_id, client_id=excluded.client_id, ad_id=excluded.ad_id, "
+        "ad_title=excluded.ad_title, "
+        "has_last=excluded.has_last, last_text=excluded.last_text, last_sender=excluded.last_sender, "
+        "last_at=excluded.last_at, "
         "unread=excluded.unread, created_at=excluded.created_at, updated_at=max(updated_at, excluded.updated_at), "
         "is_active=excluded.is_active, last_message_id=max(last_message_id, excluded.last_message_id), "
         "my_read_up_to=max(my_read_up_to, excluded.my_read_up_to), "
         "their_read_up_to=max(their_read_up_to, excluded.their_read_up_to), cursor=excluded.cursor, "
-        "has_support=excluded.has_support, support_state=excluded.support_state, support_category=excluded.support_category, "
-        "support_subject=excluded.support_subject, assignee_id=excluded.assignee_id, waiting_since=excluded.waiting_since "
+        "has_support=excluded.has_support, support_state=excluded.support_state, "
+        "support_category=excluded.support_category, "
+        "support_subject=excluded.support_subject, assignee_id=excluded.assignee_id, "
+        "waiting_since=excluded.waiting_since "
         "WHERE excluded.cursor>=rooms.cursor"));
     query.bind(incoming.id).bind(int(incoming.type)).bind(incoming.publisher.id);
     query.bind(incoming.client ? incoming.client->id : UserId{}).bind(incoming.ad).bind(incoming.adTitle);
@@ -140,14 +149,18 @@ Result<std::optional<Room>> room(sql::Database &db, RoomId id)
     return found->isEmpty() ? std::nullopt : std::optional<Room>(found->first());
 }
 
-Result<QList<Room>> rooms(sql::Database &db) { return readRooms(db.query(QStringLiteral(DESK_ROOM_SELECT))); }
+Result<QList<Room>> rooms(sql::Database &db)
+{
+    return readRooms(db.query(QStringLiteral(DESK_ROOM_SELECT)));
+}
 
 Result<void> removeRoom(sql::Database &db, RoomId id)
 {
     if (auto done = removeWordsOf(db, id); !done)
         return done;
-    for (const QString &sql : {QStringLiteral("DELETE FROM rooms WHERE id=?"), QStringLiteral("DELETE FROM messages WHERE room_id=?"),
-                               QStringLiteral("DELETE FROM holes WHERE room_id=?")}) {
+    for (const QString &sql :
+         {QStringLiteral("DELETE FROM rooms WHERE id=?"), QStringLiteral("DELETE FROM messages WHERE room_id=?"),
+          QStringLiteral("DELETE FROM holes WHERE room_id=?")}) {
         sql::Query query = db.query(sql);
         query.bind(id);
         if (auto done = query.exec(); !done)
@@ -198,8 +211,9 @@ Result<void> touchRoom(sql::Database &db, const Message &newest)
 
 Result<void> raiseRead(sql::Database &db, RoomId id, MessageId upTo, bool mine)
 {
-    sql::Query query = db.query(mine ? QStringLiteral("UPDATE rooms SET my_read_up_to=max(my_read_up_to, ?) WHERE id=?")
-                                     : QStringLiteral("UPDATE rooms SET their_read_up_to=max(their_read_up_to, ?) WHERE id=?"));
+    sql::Query query =
+        db.query(mine ? QStringLiteral("UPDATE rooms SET my_read_up_to=max(my_read_up_to, ?) WHERE id=?")
+                      : QStringLiteral("UPDATE rooms SET their_read_up_to=max(their_read_up_to, ?) WHERE id=?"));
     query.bind(upTo).bind(id);
     return query.exec();
 }
@@ -218,10 +232,10 @@ Result<void> deriveUnread(sql::Database &db, RoomId id, UserId me)
     const bool deployed = !value.cursor.isValid();
     if (deployed && !value.last)
         return {};
-    const bool whole = newest->isValid() && *newest >= value.lastMessageId
-                       && std::none_of(gaps->cbegin(), gaps->cend(), [&value](const Hole &hole) {
-                              return hole.before.value > value.myReadUpTo.value + 1;
-                          });
+    const bool whole = newest->isValid() && *newest >= value.lastMessageId &&
+                       std::none_of(gaps->cbegin(), gaps->cend(), [&value](const Hole &hole) {
+                           return hole.before.value > value.myReadUpTo.value + 1;
+                       });
     if (!whole && value.myReadUpTo < value.lastMessageId)
         return {};
     int unread = 0;
@@ -245,7 +259,9 @@ Result<void> deriveUnread(sql::Database &db, RoomId id, UserId me)
 
 Result<Cursor> cursor(sql::Database &db)
 {
-    return number(db.query(QStringLiteral("SELECT value FROM meta WHERE key='cursor'"))).map([](qint64 value) { return Cursor{value}; });
+    return number(db.query(QStringLiteral("SELECT value FROM meta WHERE key='cursor'"))).map([](qint64 value) {
+        return Cursor{value};
+    });
 }
 
 Result<void> setCursor(sql::Database &db, Cursor value)
@@ -258,8 +274,9 @@ Result<void> setCursor(sql::Database &db, Cursor value)
 
 Result<void> clearCache(sql::Database &db)
 {
-    for (const QString &sql : {QStringLiteral("DELETE FROM rooms"), QStringLiteral("DELETE FROM messages"), QStringLiteral("DELETE FROM holes"),
-                               QStringLiteral("DELETE FROM users"), QStringLiteral("DELETE FROM ads"), QStringLiteral("DELETE FROM meta")}) {
+    for (const QString &sql : {QStringLiteral("DELETE FROM rooms"), QStringLiteral("DELETE FROM messages"),
+                               QStringLiteral("DELETE FROM holes"), QStringLiteral("DELETE FROM users"),
+                               QStringLiteral("DELETE FROM ads"), QStringLiteral("DELETE FROM meta")}) {
         if (auto done = db.exec(sql); !done)
             return done;
     }
@@ -268,13 +285,22 @@ Result<void> clearCache(sql::Database &db)
 
 Result<std::optional<Ad>> ad(sql::Database &db, AdId id)
 {
-    sql::Query query = db.query(QStringLiteral("SELECT id, title, slug, description, price, is_negotiable, images, city, country, "
-                                               "status, created_at FROM ads WHERE id=?"));
+    sql::Query query =
+        db.query(QStringLiteral("SELECT id, title, slug, description, price, is_negotiable, images, city, country, "
+                                "status, created_at FROM ads WHERE id=?"));
     query.bind(id);
     std::optional<Ad> found;
     if (query.step()) {
-        found = Ad{query.id<AdId>(0), query.text(1), query.text(2), query.text(3), query.text(4), query.boolean(5),
-                   query.text(6).split(QLatin1Char('\n'), Qt::SkipEmptyParts), query.text(7), query.text(8), query.text(9),
+        found = Ad{query.id<AdId>(0),
+                   query.text(1),
+                   query.text(2),
+                   query.text(3),
+                   query.text(4),
+                   query.boolean(5),
+                   query.text(6).split(QLatin1Char('\n'), Qt::SkipEmptyParts),
+                   query.text(7),
+                   query.text(8),
+                   query.text(9),
                    fromMs(query.integer(10))};
     }
     if (query.error())
@@ -284,10 +310,20 @@ Result<std::optional<Ad>> ad(sql::Database &db, AdId id)
 
 Result<void> putAd(sql::Database &db, const Ad &value)
 {
-    sql::Query query = db.query(QStringLiteral("INSERT OR REPLACE INTO ads (id, title, slug, description, price, is_negotiable, images, "
-                                               "city, country, status, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)"));
-    query.bind(value.id).bind(value.title).bind(value.slug).bind(value.description).bind(value.price).bind(value.isNegotiable);
-    query.bind(value.images.join(QLatin1Char('\n'))).bind(value.city).bind(value.country).bind(value.status).bind(toMs(value.createdAt));
+    sql::Query query = db.query(
+        QStringLiteral("INSERT OR REPLACE INTO ads (id, title, slug, description, price, is_negotiable, images, "
+                       "city, country, status, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)"));
+    query.bind(value.id)
+        .bind(value.title)
+        .bind(value.slug)
+        .bind(value.description)
+        .bind(value.price)
+        .bind(value.isNegotiable);
+    query.bind(value.images.join(QLatin1Char('\n')))
+        .bind(value.city)
+        .bind(value.country)
+        .bind(value.status)
+        .bind(toMs(value.createdAt));
     return query.exec();
 }
 

@@ -13,8 +13,8 @@ class Clock
 {
 public:
     virtual ~Clock() = default;
-    virtual QDateTime now() const = 0;                            ///< UTC
-    virtual std::chrono::milliseconds monotonic() const = 0;      ///< never goes back; counts no suspend
+    virtual QDateTime now() const = 0;                       ///< UTC
+    virtual std::chrono::milliseconds monotonic() const = 0; ///< never goes back; counts no suspend
     /// Calls once after `delay` unless `context` has gone by then.
     virtual void after(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) = 0;
 };

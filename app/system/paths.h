@@ -12,10 +12,10 @@ struct Paths
     static Paths standard();
     static Paths at(const QString &profileFolder);
 
-    QString settingsFile() const;                          ///< settings.ini
-    QString accountsFile() const;                          ///< the known accounts (no secret)
+    QString settingsFile() const;                            ///< settings.ini
+    QString accountsFile() const;                            ///< the known accounts (no secret)
     QString accountFolder(const QString &accountName) const; ///< holds cache.db and desk.db
-    QString downloads() const;                             ///< the person's own download folder
+    QString downloads() const;                               ///< the person's own download folder
     QString logFile() const;
     QString lockFile() const;
     /// Creates the profile folder (0700). False: it cannot be written.

@@ -9,9 +9,9 @@ namespace desk::server {
 
 struct Account
 {
-    User user;             ///< isStaff and isSuperuser are always set
-    QString passwordHash;  ///< Django's format; a session is bound to it
-    bool usable = true;    ///< active, not suspended, not banned
+    User user;            ///< isStaff and isSuperuser are always set
+    QString passwordHash; ///< Django's format; a session is bound to it
+    bool usable = true;   ///< active, not suspended, not banned
 
     UserId id() const { return user.id; }
     bool staff() const { return user.isStaff.value_or(false); }

@@ -15,7 +15,10 @@ HashPool::HashPool(int threads, DbThread::Post post) : m_post(std::move(post))
         m_threads.emplace_back([this] { loop(); });
 }
 
-HashPool::~HashPool() { stop(); }
+HashPool::~HashPool()
+{
+    stop();
+}
 
 void HashPool::stop()
 {

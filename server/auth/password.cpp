@@ -18,8 +18,9 @@ QByteArray derive(const QString &password, const QByteArray &salt, int iteration
 {
     const QByteArray secret = password.toUtf8();
     QByteArray key(32, '\0');
-    PKCS5_PBKDF2_HMAC(secret.constData(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char *>(salt.constData()),
-                      static_cast<int>(salt.size()), iterations, EVP_sha256(), static_cast<int>(key.size()),
+    PKCS5_PBKDF2_HMAC(secret.constData(), static_cast<int>(secret.size()),
+                      reinterpret_cast<const unsigned char *>(salt.constData()), static_cast<int>(salt.size()),
+                      iterations, EVP_sha256(), static_cast<int>(key.size()),
                       reinterpret_cast<unsigned char *>(key.data()));
     return key;
 }

@@ -13,22 +13,28 @@ constexpr qint64 writeEverySeconds = 3600;
 constexpr qint64 keepUnusedSeconds = 3600;
 constexpr int accessSeconds = 3600, refreshSeconds = 7 * 24 * 3600;
 
-QString tokenHash(const QString &token) { return QString::fromLatin1(sha256(token.toUtf8()).toHex()); }
+QString tokenHash(const QString &token)
+{
+    return QString::fromLatin1(sha256(token.toUtf8()).toHex());
+}
 } // namespace
 
 Sessions::Sessions(const Config &config, DbThread &db, HashPool &pool)
-    : m_config(config), m_db(db), m_pool(pool),
-      m_throttle(config.dialect == Dialect::Deployed ? 0 : config.loginTries, config.loginWindow), // the deployed site locks nobody out
+    : m_config(config), m_db(db), m_pool(pool), m_throttle(config.dialect == Dialect::Deployed ? 0 : config.loginTries,
+                                                           config.loginWindow), // the deployed site locks nobody out
       m_dummyHash(hashPassword(randomToken(12), config.passwordIterations))
 {
 }
 
-QString Sessions::passwordMark(const QString &hash) { return QString::fromLatin1(sha256(hash.toUtf8()).toHex().left(32)); }
+QString Sessions::passwordMark(const QString &hash)
+{
+    return QString::fromLatin1(sha256(hash.toUtf8()).toHex().left(32));
+}
 
 SessionPtr Sessions::valid(const SessionPtr &session)
 {
-    if (!session || !session->account || !session->account->usable || session->record.expires <= now()
-        || session->record.passwordMark != passwordMark(session->account->passwordHash))
+    if (!session || !session->account || !session->account->usable || session->record.expires <= now() ||
+        session->record.passwordMark != passwordMark(session->account->passwordHash))
         return nullptr;
     session->used = now();
     return session;
@@ -46,7 +52,11 @@ void Sessions::find(const QString &key, std::function<void(SessionPtr)> done)
             session->used = now();
         return done(fresh ? session : nullptr);
     }
-    struct Found { std::optional<SessionRecord> record; AccountPtr account; };
+    struct Found
+    {
+        std::optional<SessionRecord> record;
+        AccountPtr account;
+    };
     m_db.read(
         [key](sql::Database &db) -> Result<Found> {
             Found found;
@@ -98,20 +108,22 @@ void Sessions::checkPassword(const QString &name, const QString &password, const
                   const QString counted = who ? QStringLiteral("#%1").arg(who->id().value) : name;
                   const auto tick = LoginThrottle::Clock::now();
                   // Never the name that was typed: it may be a password in the wrong field.
-                  const QString line = (who ? counted : QStringLiteral("somebody unknown")) + QStringLiteral(" from ") + address;
+                  const QString line =
+                      (who ? counted : QStringLiteral("somebody unknown")) + QStringLiteral(" from ") + address;
                   if (auto wait = m_throttle.blocked(counted, address, tick)) {
                       log(LogLevel::Info, QStringLiteral("sign-in refused, too many tries: ") + line);
                       return done(tl::make_unexpected(Error{ErrorCode::RateLimited, {}, *wait, 0}));
                   }
                   m_throttle.wrong(counted, address, tick); // before it is checked: a burst in parallel counts as well
-                  const bool queued = m_pool.verify(password, who ? who->passwordHash : m_dummyHash, [=, this](bool right) {
-                      if (!who || !right || !who->usable) {
-                          log(LogLevel::Info, QStringLiteral("sign-in refused: ") + line);
-                          return done(fail(ErrorCode::SignInRefused));
-                      }
-                      m_throttle.right(counted, address);
-                      done(who);
-                  });
+                  const bool queued =
+                      m_pool.verify(password, who ? who->passwordHash : m_dummyHash, [=, this](bool right) {
+                          if (!who || !right || !who->usable) {
+                              log(LogLevel::Info, QStringLiteral("sign-in refused: ") + line);
+                              return done(fail(ErrorCode::SignInRefused));
+                          }
+                          m_throttle.right(counted, address);
+                          done(who);
+                      });
                   if (!queued)
                       done(tl::make_unexpected(Error{ErrorCode::RateLimited, {}, std::chrono::seconds(5), 0}));
               });
@@ -158,9 +170,11 @@ void Sessions::makeTokens(const AccountPtr &who, std::function<void(Result<Token
     const Tokens tokens{randomToken(48), randomToken(48)};
     m_db.write(
         [tokens, user = who->id(), at = now()](sql::Database &db) -> Result<Tokens> {
-            auto saved = db::saveToken(db, tokenHash(tokens.access), user, QStringLiteral("access"), at.addSecs(accessSeconds));
+            auto saved =
+                db::saveToken(db, tokenHash(tokens.access), user, QStringLiteral("access"), at.addSecs(accessSeconds));
             if (saved)
-                saved = db::saveToken(db, tokenHash(tokens.refresh), user, QStringLiteral("refresh"), at.addSecs(refreshSeconds));
+                saved = db::saveToken(db, tokenHash(tokens.refresh), user, QStringLiteral("refresh"),
+                                      at.addSecs(refreshSeconds));
             if (!saved)
                 return tl::make_unexpected(saved.error());
             return tokens;
@@ -174,7 +188,8 @@ void Sessions::slide(const SessionPtr &session)
     if (session->written.secsTo(now()) < writeEverySeconds)
         return;
     session->written = now();
-    m_db.write([record = session->record](sql::Database &db) { return db::saveSession(db, record); }, [](const Result<void> &) {});
+    m_db.write([record = session->record](sql::Database &db) { return db::saveSession(db, record); },
+               [](const Result<void> &) {});
 }
 
 void Sessions::accountChanged(UserId user)
@@ -190,8 +205,9 @@ void Sessions::accountChanged(UserId user)
                           ++it;
                           continue;
                       }
-                      rightsLost = rightsLost || !*account || !(**account).usable || session.account->staff() != (**account).staff()
-                                   || session.account->superuser() != (**account).superuser();
+                      rightsLost = rightsLost || !*account || !(**account).usable ||
+                                   session.account->staff() != (**account).staff() ||
+                                   session.account->superuser() != (**account).superuser();
                       if (*account)
                           session.account = *account;
                       const bool still = *account && valid(it->second);

@@ -18,9 +18,9 @@ struct Session
 {
     SessionRecord record;
     AccountPtr account;
-    QDateTime written;   ///< when the database last heard of its expiry
+    QDateTime written; ///< when the database last heard of its expiry
     QDateTime used;
-    bool over = false;   ///< ended; whoever still holds it must let go
+    bool over = false; ///< ended; whoever still holds it must let go
 };
 using SessionPtr = std::shared_ptr<Session>;
 
@@ -40,7 +40,10 @@ public:
                        std::function<void(Result<AccountPtr>)> done);
     void signIn(const AccountPtr &who, bool remember, std::function<void(Result<SessionPtr>)> done);
     void signOut(const QString &key, std::function<void()> done);
-    struct Tokens { QString access, refresh; };
+    struct Tokens
+    {
+        QString access, refresh;
+    };
     void makeTokens(const AccountPtr &who, std::function<void(Result<Tokens>)> done);
     /// A request was made: two more weeks.
     void slide(const SessionPtr &session);

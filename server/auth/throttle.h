@@ -35,7 +35,10 @@ public:
         if (m_tries == 0)
             return;
         if (m_wrong.size() > 100'000)
-            m_wrong.removeIf([&](auto it) { forgetOld(it.value(), now); return it.value().isEmpty(); });
+            m_wrong.removeIf([&](auto it) {
+                forgetOld(it.value(), now);
+                return it.value().isEmpty();
+            });
         auto &times = m_wrong[key(account, address)];
         forgetOld(times, now);
         times << now;

@@ -16,8 +16,7 @@ Result<AccountPtr> somebody(sql::Database &db, const QString &name)
     return person;
 }
 
-template <typename Id>
-CommandOutcome printed(Id id)
+template <typename Id> CommandOutcome printed(Id id)
 {
     return {{QString::number(id.value)}, true, {}};
 }

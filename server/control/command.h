@@ -33,24 +33,29 @@ struct UpdateUser
 
 struct AddAd
 {
-    QString owner;   ///< user name
+    QString owner; ///< user name
     NewAd ad;
 };
 
-struct CheckData {};
+struct CheckData
+{
+};
 
 using Command = std::variant<AddUser, UpdateUser, AddAd, CheckData>;
 
 struct CommandOutcome
 {
-    QStringList lines;    ///< for standard output
+    QStringList lines; ///< for standard output
     bool healthy = true;
-    UserId changed;       ///< whose account is another one now; 0: nobody's
+    UserId changed; ///< whose account is another one now; 0: nobody's
 };
 
 /// Inside the caller's transaction.
 Result<CommandOutcome> carryOut(sql::Database &db, const Command &command, const QDateTime &now);
-inline bool writes(const Command &command) { return !std::holds_alternative<CheckData>(command); }
+inline bool writes(const Command &command)
+{
+    return !std::holds_alternative<CheckData>(command);
+}
 
 // ---- the control socket's lines: one JSON object, no line break
 QByteArray encodeCommand(const Command &command);

@@ -11,7 +11,10 @@ namespace {
 
 using S = QLatin1String;
 
-QByteArray line(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+QByteArray line(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
 
 void put(QJsonObject &object, S key, const std::optional<bool> &value)
 {
@@ -30,13 +33,15 @@ struct Encode
     QJsonObject operator()(const AddUser &command) const
     {
         const NewUser &user = command.user;
-        return {{S("command"), S("adduser")}, {S("username"), user.username}, {S("password_hash"), user.passwordHash},
-                {S("email"), user.email}, {S("phone"), user.phone}, {S("first_name"), user.firstName},
-                {S("last_name"), user.lastName}, {S("staff"), user.staff}, {S("superuser"), user.superuser}};
+        return {
+            {S("command"), S("adduser")},    {S("username"), user.username}, {S("password_hash"), user.passwordHash},
+            {S("email"), user.email},        {S("phone"), user.phone},       {S("first_name"), user.firstName},
+            {S("last_name"), user.lastName}, {S("staff"), user.staff},       {S("superuser"), user.superuser}};
     }
     QJsonObject operator()(const UpdateUser &command) const
     {
-        QJsonObject object{{S("command"), S("updateuser")}, {S("username"), command.username},
+        QJsonObject object{{S("command"), S("updateuser")},
+                           {S("username"), command.username},
                            {S("password_hash"), command.passwordHash}};
         put(object, S("suspended"), command.suspended);
         put(object, S("staff"), command.staff);
@@ -46,15 +51,19 @@ struct Encode
     QJsonObject operator()(const AddAd &command) const
     {
         const NewAd &ad = command.ad;
-        return {{S("command"), S("addad")}, {S("owner"), command.owner}, {S("title"), ad.title}, {S("description"), ad.description},
-                {S("price"), ad.price}, {S("city"), ad.city}, {S("negotiable"), ad.negotiable}};
+        return {{S("command"), S("addad")},         {S("owner"), command.owner}, {S("title"), ad.title},
+                {S("description"), ad.description}, {S("price"), ad.price},      {S("city"), ad.city},
+                {S("negotiable"), ad.negotiable}};
     }
     QJsonObject operator()(const CheckData &) const { return {{S("command"), S("check")}}; }
 };
 
 } // namespace
 
-QByteArray encodeCommand(const Command &command) { return line(std::visit(Encode{}, command)); }
+QByteArray encodeCommand(const Command &command)
+{
+    return line(std::visit(Encode{}, command));
+}
 
 Result<Command> decodeCommand(const QByteArray &bytes)
 {
@@ -63,16 +72,17 @@ Result<Command> decodeCommand(const QByteArray &bytes)
     const auto flag = [&object](S key) { return object.value(key).toBool(); };
     const QString what = text(S("command"));
     if (what == S("adduser")) {
-        return AddUser{{text(S("username")), text(S("password_hash")), text(S("email")), text(S("phone")), text(S("first_name")),
-                        text(S("last_name")), flag(S("staff")), flag(S("superuser"))}};
+        return AddUser{{text(S("username")), text(S("password_hash")), text(S("email")), text(S("phone")),
+                        text(S("first_name")), text(S("last_name")), flag(S("staff")), flag(S("superuser"))}};
     }
     if (what == S("updateuser")) {
-        return UpdateUser{text(S("username")), text(S("password_hash")), take(object, S("suspended")), take(object, S("staff")),
-                          take(object, S("superuser"))};
+        return UpdateUser{text(S("username")), text(S("password_hash")), take(object, S("suspended")),
+                          take(object, S("staff")), take(object, S("superuser"))};
     }
     if (what == S("addad")) {
-        return AddAd{text(S("owner")), {{}, text(S("title")), text(S("description")), text(S("price")), text(S("city")),
-                                        flag(S("negotiable"))}};
+        return AddAd{
+            text(S("owner")),
+            {{}, text(S("title")), text(S("description")), text(S("price")), text(S("city")), flag(S("negotiable"))}};
     }
     if (what == S("check"))
         return CheckData{};
@@ -82,7 +92,8 @@ Result<Command> decodeCommand(const QByteArray &bytes)
 QByteArray encodeOutcome(const Result<CommandOutcome> &outcome)
 {
     if (!outcome)
-        return line({{S("error"), outcome.error().detail.isEmpty() ? QStringLiteral("failed") : outcome.error().detail}});
+        return line(
+            {{S("error"), outcome.error().detail.isEmpty() ? QStringLiteral("failed") : outcome.error().detail}});
     return line({{S("lines"), QJsonArray::fromStringList(outcome->lines)}, {S("healthy"), outcome->healthy}});
 }
 
@@ -90,7 +101,8 @@ Result<CommandOutcome> decodeOutcome(const QByteArray &bytes)
 {
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     if (!object.value(S("lines")).isArray())
-        return fail(ErrorCode::ServerFault, object.value(S("error")).toString(QStringLiteral("the running server gave no answer")));
+        return fail(ErrorCode::ServerFault,
+                    object.value(S("error")).toString(QStringLiteral("the running server gave no answer")));
     CommandOutcome outcome;
     for (const QJsonValue &one : object.value(S("lines")).toArray())
         outcome.lines << one.toString();

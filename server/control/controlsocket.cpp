@@ -63,18 +63,20 @@ struct ControlSocket::Private
     }
     void answer(const std::shared_ptr<Exchange> &exchange)
     {
-        asio::async_read_until(exchange->socket, exchange->in, '\n', [this, exchange](const ErrorCodeOf &error, size_t) {
-            if (error)
-                return;
-            const auto command = decodeCommand(firstLine(exchange->in));
-            const auto reply = [exchange](const Result<CommandOutcome> &outcome) {
-                exchange->out = encodeOutcome(outcome).toStdString() + '\n';
-                asio::async_write(exchange->socket, asio::buffer(exchange->out), [exchange](const ErrorCodeOf &, size_t) {});
-            };
-            if (!command)
-                return reply(tl::make_unexpected(command.error()));
-            carryOut(*command, reply);
-        });
+        asio::async_read_until(exchange->socket, exchange->in, '\n',
+                               [this, exchange](const ErrorCodeOf &error, size_t) {
+                                   if (error)
+                                       return;
+                                   const auto command = decodeCommand(firstLine(exchange->in));
+                                   const auto reply = [exchange](const Result<CommandOutcome> &outcome) {
+                                       exchange->out = encodeOutcome(outcome).toStdString() + '\n';
+                                       asio::async_write(exchange->socket, asio::buffer(exchange->out),
+                                                         [exchange](const ErrorCodeOf &, size_t) {});
+                                   };
+                                   if (!command)
+                                       return reply(tl::make_unexpected(command.error()));
+                                   carryOut(*command, reply);
+                               });
     }
 
     CarryOut carryOut;
@@ -82,8 +84,14 @@ struct ControlSocket::Private
     QString path;
 };
 
-ControlSocket::ControlSocket(asio::io_context &io, CarryOut carryOut) : d(std::make_unique<Private>(io, std::move(carryOut))) {}
-ControlSocket::~ControlSocket() { close(); }
+ControlSocket::ControlSocket(asio::io_context &io, CarryOut carryOut)
+    : d(std::make_unique<Private>(io, std::move(carryOut)))
+{
+}
+ControlSocket::~ControlSocket()
+{
+    close();
+}
 
 Result<void> ControlSocket::open(const QString &path)
 {
@@ -131,7 +139,8 @@ std::optional<Result<CommandOutcome>> askRunningServer(const QString &path, cons
     if (!error)
         asio::read_until(socket, in, '\n', error);
     if (error)
-        return fail(ErrorCode::ServerFault, QStringLiteral("the running server gave no answer: ") + QString::fromStdString(error.message()));
+        return fail(ErrorCode::ServerFault,
+                    QStringLiteral("the running server gave no answer: ") + QString::fromStdString(error.message()));
     return decodeOutcome(firstLine(in));
 }
 
@@ -141,13 +150,21 @@ std::optional<Result<CommandOutcome>> askRunningServer(const QString &path, cons
 
 namespace desk::server {
 
-struct ControlSocket::Private {};
+struct ControlSocket::Private
+{
+};
 
 ControlSocket::ControlSocket(asio::io_context &, CarryOut) {}
 ControlSocket::~ControlSocket() = default;
-Result<void> ControlSocket::open(const QString &) { return fail(ErrorCode::Invalid, QStringLiteral("no local sockets on this system")); }
+Result<void> ControlSocket::open(const QString &)
+{
+    return fail(ErrorCode::Invalid, QStringLiteral("no local sockets on this system"));
+}
 void ControlSocket::close() {}
-std::optional<Result<CommandOutcome>> askRunningServer(const QString &, const Command &) { return {}; }
+std::optional<Result<CommandOutcome>> askRunningServer(const QString &, const Command &)
+{
+    return {};
+}
 
 } // namespace desk::server
 

@@ -8,7 +8,10 @@ DbThread::DbThread(Post post) : m_post(std::move(post))
     m_worker.setBatchHook([this] { handOver(); });
 }
 
-DbThread::~DbThread() { stop(); }
+DbThread::~DbThread()
+{
+    stop();
+}
 
 Result<void> DbThread::start(const QString &path, const sql::DatabaseOptions &options, sql::Worker::Setup setup)
 {

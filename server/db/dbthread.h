@@ -22,17 +22,25 @@ public:
     void stop() { m_worker.stop(); }
 
     /// `work(Database &) -> Result<T>` on the database thread, `done(Result<T>)` on the network thread.
-    template <typename Work, typename Done>
-    void read(Work work, Done done) { run(false, std::move(work), std::move(done)); }
-    template <typename Work, typename Done>
-    void write(Work work, Done done) { run(true, std::move(work), std::move(done)); }
+    template <typename Work, typename Done> void read(Work work, Done done)
+    {
+        run(false, std::move(work), std::move(done));
+    }
+    template <typename Work, typename Done> void write(Work work, Done done)
+    {
+        run(true, std::move(work), std::move(done));
+    }
 
 private:
-    template <typename Work, typename Done>
-    void run(bool writes, Work work, Done done)
+    template <typename Work, typename Done> void run(bool writes, Work work, Done done)
     {
         using R = std::invoke_result_t<Work, sql::Database &>;
-        struct Shared { Work work; Done done; std::optional<R> value; };
+        struct Shared
+        {
+            Work work;
+            Done done;
+            std::optional<R> value;
+        };
         auto shared = std::make_shared<Shared>(Shared{std::move(work), std::move(done), {}});
         m_worker.post({writes,
                        [shared](sql::Database &db) -> Result<void> {

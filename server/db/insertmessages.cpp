@@ -34,8 +34,9 @@ Result<std::optional<Result<StoredMessage>>> answerOf(sql::Database &db, const N
     std::optional<Result<StoredMessage>> answer;
     if (*known) {
         const Message &first = (*known)->message;
-        answer = first.text == message.text ? Result<StoredMessage>(StoredMessage{first.id, first.room, first.createdAt, {}, first})
-                                            : Result<StoredMessage>(fail(ErrorCode::NonceReused));
+        answer = first.text == message.text
+                     ? Result<StoredMessage>(StoredMessage{first.id, first.room, first.createdAt, {}, first})
+                     : Result<StoredMessage>(fail(ErrorCode::NonceReused));
     }
     return answer;
 }
@@ -45,7 +46,10 @@ Result<std::optional<Result<StoredMessage>>> answerOf(sql::Database &db, const N
 class Batch
 {
 public:
-    Batch(sql::Database &db, const QList<NewMessage> &messages) : m_db(db), m_messages(messages), m_outcomes(messages.size()) {}
+    Batch(sql::Database &db, const QList<NewMessage> &messages)
+        : m_db(db), m_messages(messages), m_outcomes(messages.size())
+    {
+    }
 
     Result<QList<Result<StoredMessage>>> insert();
 
@@ -62,8 +66,8 @@ private:
     sql::Database &m_db;
     const QList<NewMessage> &m_messages;
     std::vector<std::optional<Result<StoredMessage>>> m_outcomes; ///< one a message, in their order
-    std::vector<size_t> m_new;      ///< what is stored now
-    std::vector<size_t> m_repeats;  ///< nonces that stand earlier in this very batch
+    std::vector<size_t> m_new;                                    ///< what is stored now
+    std::vector<size_t> m_repeats;                                ///< nonces that stand earlier in this very batch
 
     const NewMessage &message(size_t at) const { return m_messages[static_cast<qsizetype>(at)]; }
     StoredMessage &stored(size_t at) { return **m_outcomes[at]; }
@@ -107,15 +111,16 @@ Result<void> Batch::judge()
 
 Result<void> Batch::insertRows()
 {
-    auto last = sql::insertMany(m_db, QStringLiteral("INSERT OR FAIL INTO chat_messages (room_id, sender_id, message, created_at, attachment)"), 5, {}, m_new,
-                                [this](sql::Query &row, size_t at) {
-                                    const NewMessage &one = message(at);
-                                    row.bind(one.room).bind(one.sender).bind(one.text).bind(toSql(one.createdAt));
-                                    if (one.attachment)
-                                        row.bind(QStringLiteral("chat_attachments/") + one.attachment->token);
-                                    else
-                                        row.bindNull();
-                                });
+    auto last = sql::insertMany(
+        m_db, QStringLiteral("INSERT OR FAIL INTO chat_messages (room_id, sender_id, message, created_at, attachment)"),
+        5, {}, m_new, [this](sql::Query &row, size_t at) {
+            const NewMessage &one = message(at);
+            row.bind(one.room).bind(one.sender).bind(one.text).bind(toSql(one.createdAt));
+            if (one.attachment)
+                row.bind(QStringLiteral("chat_attachments/") + one.attachment->token);
+            else
+                row.bindNull();
+        });
     if (!last)
         return tl::make_unexpected(last.error());
     qint64 id = *last - static_cast<qint64>(m_new.size());
@@ -131,11 +136,12 @@ Result<void> Batch::insertNonces()
         if (!message(at).nonce.isNull())
             withNonce.push_back(at);
     }
-    auto done = sql::insertMany(m_db, QStringLiteral("INSERT OR FAIL INTO desk_nonces (scope, sender_id, nonce, message_id, room_id)"), 5, {}, withNonce,
-                                [this](sql::Query &row, size_t at) {
-                                    const NewMessage &one = message(at);
-                                    row.bind(one.room).bind(one.sender).bind(one.nonce.toRfc4122()).bind(stored(at).id).bind(one.room);
-                                });
+    auto done = sql::insertMany(
+        m_db, QStringLiteral("INSERT OR FAIL INTO desk_nonces (scope, sender_id, nonce, message_id, room_id)"), 5, {},
+        withNonce, [this](sql::Query &row, size_t at) {
+            const NewMessage &one = message(at);
+            row.bind(one.room).bind(one.sender).bind(one.nonce.toRfc4122()).bind(stored(at).id).bind(one.room);
+        });
     if (!done)
         return tl::make_unexpected(done.error());
     return {};
@@ -147,8 +153,15 @@ Result<void> Batch::insertAttachments()
         if (!message(at).attachment)
             continue;
         const NewAttachment &file = *message(at).attachment;
-        auto done = m_db.query(QStringLiteral("INSERT INTO desk_attachments (message_id, token, name, bytes, type) VALUES (?,?,?,?,?)"))
-                        .bind(stored(at).id).bind(file.token).bind(file.name).bind(file.bytes).bind(file.type).exec();
+        auto done =
+            m_db.query(QStringLiteral(
+                           "INSERT INTO desk_attachments (message_id, token, name, bytes, type) VALUES (?,?,?,?,?)"))
+                .bind(stored(at).id)
+                .bind(file.token)
+                .bind(file.name)
+                .bind(file.bytes)
+                .bind(file.type)
+                .exec();
         if (!done)
             return done;
     }
@@ -159,8 +172,9 @@ Result<void> Batch::numberChanges()
 {
     const MessageId first = stored(m_new.front()).id;
     const MessageId last = stored(m_new.back()).id;
-    auto query = m_db.query(QStringLiteral("INSERT OR FAIL INTO desk_changes (room_id, kind, message_id) SELECT room_id, 'message', id "
-                                           "FROM chat_messages WHERE id>=? AND id<=? ORDER BY id"));
+    auto query = m_db.query(
+        QStringLiteral("INSERT OR FAIL INTO desk_changes (room_id, kind, message_id) SELECT room_id, 'message', id "
+                       "FROM chat_messages WHERE id>=? AND id<=? ORDER BY id"));
     query.bind(first).bind(last);
     if (auto done = query.exec(); !done)
         return done;
@@ -178,9 +192,12 @@ Result<void> Batch::touchRooms()
     for (const size_t at : m_new)
         newest.insert(stored(at).room, &stored(at));
     const QList<const StoredMessage *> rooms = newest.values();
-    auto done = sql::insertMany(m_db, QStringLiteral("INSERT INTO desk_rooms (room_id, last_message_id, cursor)"), 3,
-                                QStringLiteral(" ON CONFLICT (room_id) DO UPDATE SET last_message_id=excluded.last_message_id, cursor=excluded.cursor"),
-                                rooms, [](sql::Query &row, const StoredMessage *last) { row.bind(last->room).bind(last->id).bind(last->cursor); });
+    auto done = sql::insertMany(
+        m_db, QStringLiteral("INSERT INTO desk_rooms (room_id, last_message_id, cursor)"), 3,
+        QStringLiteral(
+            " ON CONFLICT (room_id) DO UPDATE SET last_message_id=excluded.last_message_id, cursor=excluded.cursor"),
+        rooms,
+        [](sql::Query &row, const StoredMessage *last) { row.bind(last->room).bind(last->id).bind(last->cursor); });
     if (!done)
         return tl::make_unexpected(done.error());
     return {};
@@ -199,13 +216,15 @@ Result<void> Batch::touchCases()
         const NewMessage &one = message(at);
         if (one.role == SenderRole::Admin)
             turns[one.room] = {true, {}};
-        else if (Turn *turn = one.role == SenderRole::Publisher ? &turns[one.room] : nullptr; turn && !turn->since.isValid())
+        else if (Turn *turn = one.role == SenderRole::Publisher ? &turns[one.room] : nullptr;
+                 turn && !turn->since.isValid())
             turn->since = one.createdAt;
     }
     for (auto turn = turns.cbegin(); turn != turns.cend(); ++turn) {
         const bool waiting = turn->since.isValid();
-        auto query = m_db.query(QStringLiteral("UPDATE desk_support SET state=?, waiting_since=coalesce(iif(?, NULL, waiting_since), ?) "
-                                               "WHERE room_id=?"));
+        auto query = m_db.query(
+            QStringLiteral("UPDATE desk_support SET state=?, waiting_since=coalesce(iif(?, NULL, waiting_since), ?) "
+                           "WHERE room_id=?"));
         query.bind(waiting ? QStringLiteral("waiting") : QStringLiteral("open")).bind(turn->answered);
         if (waiting)
             query.bind(toSql(turn->since));
@@ -235,8 +254,8 @@ Result<QList<Result<StoredMessage>>> Batch::insert()
     if (auto judged = judge(); !judged)
         return tl::make_unexpected(judged.error());
     if (!m_new.empty()) {
-        for (const auto step : {&Batch::insertRows, &Batch::insertNonces, &Batch::insertAttachments, &Batch::numberChanges,
-                                &Batch::touchRooms, &Batch::touchCases}) {
+        for (const auto step : {&Batch::insertRows, &Batch::insertNonces, &Batch::insertAttachments,
+                                &Batch::numberChanges, &Batch::touchRooms, &Batch::touchCases}) {
             if (auto done = (this->*step)(); !done)
                 return tl::make_unexpected(done.error());
         }

@@ -9,11 +9,14 @@ namespace desk::server::db {
 
 namespace {
 
-const QString messageColumns = QStringLiteral(
-    "SELECT m.id, m.room_id, m.sender_id, s.username, s.first_name, s.last_name, m.message, m.created_at, m.is_read, m.read_at, "
-    "r.room_type, r.publisher_id, n.nonce, f.token, f.name, f.bytes, f.type FROM chat_messages m JOIN users s ON s.id=m.sender_id "
-    "JOIN chat_rooms r ON r.id=m.room_id LEFT JOIN desk_nonces n ON n.message_id=m.id AND n.sender_id=m.sender_id AND (?=0 OR m.sender_id=?) "
-    "LEFT JOIN desk_attachments f ON m.attachment IS NOT NULL AND f.message_id=m.id ");
+const QString messageColumns =
+    QStringLiteral("SELECT m.id, m.room_id, m.sender_id, s.username, s.first_name, s.last_name, m.message, "
+                   "m.created_at, m.is_read, m.read_at, "
+                   "r.room_type, r.publisher_id, n.nonce, f.token, f.name, f.bytes, f.type FROM chat_messages m JOIN "
+                   "users s ON s.id=m.sender_id "
+                   "JOIN chat_rooms r ON r.id=m.room_id LEFT JOIN desk_nonces n ON n.message_id=m.id AND "
+                   "n.sender_id=m.sender_id AND (?=0 OR m.sender_id=?) "
+                   "LEFT JOIN desk_attachments f ON m.attachment IS NOT NULL AND f.message_id=m.id ");
 
 Message takeMessage(const sql::Query &q)
 {
@@ -32,8 +35,8 @@ Message takeMessage(const sql::Query &q)
     if (!q.isNull(12))
         message.nonce = QUuid::fromRfc4122(q.blob(12));
     if (!q.isNull(13)) {
-        message.attachment = Attachment{QStringLiteral("/media/chat_attachments/") + q.text(13) + QLatin1Char('/'), q.text(14),
-                                        q.integer(15), q.text(16)};
+        message.attachment = Attachment{QStringLiteral("/media/chat_attachments/") + q.text(13) + QLatin1Char('/'),
+                                        q.text(14), q.integer(15), q.text(16)};
     }
     return message;
 }
@@ -44,7 +47,8 @@ Result<std::optional<NonceHit>> nonce(sql::Database &db, qint64 scope, UserId se
 {
     MessageId id;
     {
-        auto query = db.query(QStringLiteral("SELECT message_id FROM desk_nonces WHERE scope=? AND sender_id=? AND nonce=?"));
+        auto query =
+            db.query(QStringLiteral("SELECT message_id FROM desk_nonces WHERE scope=? AND sender_id=? AND nonce=?"));
         query.bind(scope).bind(sender).bind(value.toRfc4122());
         if (query.step())
             id = query.id<MessageId>(0);
@@ -62,10 +66,18 @@ Result<std::optional<NonceHit>> nonce(sql::Database &db, qint64 scope, UserId se
     return std::optional<NonceHit>(NonceHit{**found});
 }
 
-Result<void> saveNonce(sql::Database &db, qint64 scope, UserId sender, const QUuid &value, MessageId message, RoomId room)
+Result<void> saveNonce(sql::Database &db, qint64 scope, UserId sender, const QUuid &value, MessageId message,
+                       RoomId room)
 {
-    return db.query(QStringLiteral("INSERT INTO desk_nonces (scope, sender_id, nonce, message_id, room_id) VALUES (?,?,?,?,?)"))
-        .bind(scope).bind(sender).bind(value.toRfc4122()).bind(message).bind(room).exec();
+    return db
+        .query(
+            QStringLiteral("INSERT INTO desk_nonces (scope, sender_id, nonce, message_id, room_id) VALUES (?,?,?,?,?)"))
+        .bind(scope)
+        .bind(sender)
+        .bind(value.toRfc4122())
+        .bind(message)
+        .bind(room)
+        .exec();
 }
 
 Result<std::optional<Message>> message(sql::Database &db, MessageId id, UserId viewer)
@@ -83,9 +95,10 @@ Result<std::optional<Message>> message(sql::Database &db, MessageId id, UserId v
 Result<protocol::MessagePage> page(sql::Database &db, const PageQuery &ask)
 {
     const bool forward = ask.ascending || ask.after.isValid() || ask.afterTime.isValid();
-    QString sql = messageColumns + (ask.ad.isValid() ? QStringLiteral("WHERE m.room_id IN (SELECT id FROM chat_rooms WHERE ad_id=? "
-                                                                      "AND client_id IS NOT NULL) ")
-                                                     : QStringLiteral("WHERE m.room_id=? "));
+    QString sql = messageColumns + (ask.ad.isValid()
+                                        ? QStringLiteral("WHERE m.room_id IN (SELECT id FROM chat_rooms WHERE ad_id=? "
+                                                         "AND client_id IS NOT NULL) ")
+                                        : QStringLiteral("WHERE m.room_id=? "));
     if (ask.afterTime.isValid())
         sql += QStringLiteral("AND m.created_at>? ORDER BY m.created_at, m.id LIMIT ?");
     else if (forward)
@@ -121,8 +134,9 @@ Result<ReadOutcome> markRead(sql::Database &db, const ReadRequest &ask)
     ReadOutcome outcome;
     MessageId last, mine;
     {
-        auto query = db.query(QStringLiteral("SELECT coalesce((SELECT last_message_id FROM desk_rooms WHERE room_id=?), 0), "
-                                             "coalesce((SELECT up_to FROM desk_reads WHERE room_id=? AND user_id=?), 0)"));
+        auto query =
+            db.query(QStringLiteral("SELECT coalesce((SELECT last_message_id FROM desk_rooms WHERE room_id=?), 0), "
+                                    "coalesce((SELECT up_to FROM desk_reads WHERE room_id=? AND user_id=?), 0)"));
         query.bind(ask.room).bind(ask.room).bind(ask.user);
         if (query.step()) {
             last = query.id<MessageId>(0);
@@ -137,23 +151,36 @@ Result<ReadOutcome> markRead(sql::Database &db, const ReadRequest &ask)
         return outcome;
     }
     outcome.moved = true;
-    auto done = db.query(QStringLiteral("INSERT OR REPLACE INTO desk_reads (room_id, user_id, up_to, at) VALUES (?,?,?,?)"))
-                    .bind(ask.room).bind(ask.user).bind(outcome.upTo).bind(toSql(ask.at)).exec();
+    auto done =
+        db.query(QStringLiteral("INSERT OR REPLACE INTO desk_reads (room_id, user_id, up_to, at) VALUES (?,?,?,?)"))
+            .bind(ask.room)
+            .bind(ask.user)
+            .bind(outcome.upTo)
+            .bind(toSql(ask.at))
+            .exec();
     const bool othersOnly = ask.side == Side::Publisher || !ask.bySide;
     if (done) {
-        done = db.query(othersOnly ? QStringLiteral("UPDATE chat_messages SET is_read=1, read_at=? WHERE room_id=? AND id>? AND id<=? "
-                                                    "AND +is_read=0 AND +sender_id<>?")
-                                   : QStringLiteral("UPDATE chat_messages SET is_read=1, read_at=? WHERE room_id=? AND id>? AND id<=? "
-                                                    "AND +is_read=0 AND +sender_id=?"))
-                   .bind(toSql(ask.at)).bind(ask.room).bind(mine).bind(outcome.upTo)
-                   .bind(othersOnly ? ask.user : ask.publisher).exec();
+        done = db.query(othersOnly
+                            ? QStringLiteral(
+                                  "UPDATE chat_messages SET is_read=1, read_at=? WHERE room_id=? AND id>? AND id<=? "
+                                  "AND +is_read=0 AND +sender_id<>?")
+                            : QStringLiteral(
+                                  "UPDATE chat_messages SET is_read=1, read_at=? WHERE room_id=? AND id>? AND id<=? "
+                                  "AND +is_read=0 AND +sender_id=?"))
+                   .bind(toSql(ask.at))
+                   .bind(ask.room)
+                   .bind(mine)
+                   .bind(outcome.upTo)
+                   .bind(othersOnly ? ask.user : ask.publisher)
+                   .exec();
     }
     if (!done)
         return tl::make_unexpected(done.error());
     {
-        auto query = db.query(ask.side == Side::Publisher
-                                  ? QStringLiteral("SELECT count(*) FROM chat_messages WHERE room_id=? AND id>? AND +sender_id<>?")
-                                  : QStringLiteral("SELECT count(*) FROM chat_messages WHERE room_id=? AND id>? AND +sender_id=?"));
+        auto query = db.query(
+            ask.side == Side::Publisher
+                ? QStringLiteral("SELECT count(*) FROM chat_messages WHERE room_id=? AND id>? AND +sender_id<>?")
+                : QStringLiteral("SELECT count(*) FROM chat_messages WHERE room_id=? AND id>? AND +sender_id=?"));
         query.bind(ask.room).bind(outcome.upTo).bind(ask.publisher);
         if (query.step())
             outcome.unread = static_cast<int>(query.integer(0));

@@ -7,15 +7,16 @@ namespace desk::server::db {
 
 namespace {
 
-const QString accountColumns = QStringLiteral(
-    "SELECT id, username, first_name, last_name, is_staff, is_superuser, password, is_active, is_suspended, is_banned FROM users ");
+const QString accountColumns = QStringLiteral("SELECT id, username, first_name, last_name, is_staff, is_superuser, "
+                                              "password, is_active, is_suspended, is_banned FROM users ");
 
 Result<AccountPtr> takeAccount(sql::Query &query)
 {
     AccountPtr result;
     if (query.step()) {
         auto account = std::make_shared<Account>();
-        account->user = {query.id<UserId>(0), query.text(1), query.text(2), query.text(3), query.boolean(4), query.boolean(5)};
+        account->user = {query.id<UserId>(0), query.text(1),    query.text(2),
+                         query.text(3),       query.boolean(4), query.boolean(5)};
         account->passwordHash = query.text(6);
         account->usable = query.boolean(7) && !query.boolean(8) && !query.boolean(9);
         result = account;
@@ -54,11 +55,13 @@ Result<UserId> insertUser(sql::Database &db, const NewUser &user, const QDateTim
     return UserId{query.lastInsertId()};
 }
 
-Result<void> updateUser(sql::Database &db, UserId id, const QString &column, const QVariant &value, const QDateTime &now)
+Result<void> updateUser(sql::Database &db, UserId id, const QString &column, const QVariant &value,
+                        const QDateTime &now)
 {
-    static const QStringList allowed{QStringLiteral("password"), QStringLiteral("is_staff"), QStringLiteral("is_superuser"),
-                                     QStringLiteral("is_active"), QStringLiteral("is_suspended"), QStringLiteral("is_banned"),
-                                     QStringLiteral("first_name"), QStringLiteral("last_name"), QStringLiteral("email")};
+    static const QStringList allowed{
+        QStringLiteral("password"),   QStringLiteral("is_staff"),     QStringLiteral("is_superuser"),
+        QStringLiteral("is_active"),  QStringLiteral("is_suspended"), QStringLiteral("is_banned"),
+        QStringLiteral("first_name"), QStringLiteral("last_name"),    QStringLiteral("email")};
     if (!allowed.contains(column))
         return fail(ErrorCode::Invalid, column);
     auto query = db.query(QStringLiteral("UPDATE users SET %1=?, updated_at=? WHERE id=?").arg(column));
@@ -78,9 +81,9 @@ Result<AccountPtr> account(sql::Database &db, UserId id)
 
 Result<AccountPtr> accountByName(sql::Database &db, const QString &name)
 {
-    auto query = db.query(accountColumns + QStringLiteral(
-        "WHERE username=? OR (email<>'' AND email=? COLLATE NOCASE) OR (mobile<>'' AND mobile=? AND is_mobile_verified=1) "
-        "ORDER BY username=? DESC, id LIMIT 1"));
+    auto query = db.query(accountColumns + QStringLiteral("WHERE username=? OR (email<>'' AND email=? COLLATE NOCASE) "
+                                                          "OR (mobile<>'' AND mobile=? AND is_mobile_verified=1) "
+                                                          "ORDER BY username=? DESC, id LIMIT 1"));
     query.bind(name).bind(name).bind(name).bind(name);
     return takeAccount(query);
 }
@@ -90,10 +93,16 @@ Result<void> touchLogin(sql::Database &db, UserId id, const QDateTime &now)
     return db.query(QStringLiteral("UPDATE users SET last_login=? WHERE id=?")).bind(toSql(now)).bind(id).exec();
 }
 
-Result<void> saveToken(sql::Database &db, const QString &hash, UserId user, const QString &kind, const QDateTime &expires)
+Result<void> saveToken(sql::Database &db, const QString &hash, UserId user, const QString &kind,
+                       const QDateTime &expires)
 {
-    return db.query(QStringLiteral("INSERT OR REPLACE INTO desk_tokens (hash, user_id, kind, expires) VALUES (?,?,?,?)"))
-        .bind(hash).bind(user).bind(kind).bind(toSql(expires)).exec();
+    return db
+        .query(QStringLiteral("INSERT OR REPLACE INTO desk_tokens (hash, user_id, kind, expires) VALUES (?,?,?,?)"))
+        .bind(hash)
+        .bind(user)
+        .bind(kind)
+        .bind(toSql(expires))
+        .exec();
 }
 
 Result<UserId> tokenUser(sql::Database &db, const QString &hash, const QString &kind, const QDateTime &now)
@@ -110,8 +119,9 @@ Result<UserId> tokenUser(sql::Database &db, const QString &hash, const QString &
 
 Result<AdId> insertAd(sql::Database &db, const NewAd &ad, const QDateTime &now)
 {
-    auto query = db.query(QStringLiteral("INSERT INTO classified_ads (user_id, title, slug, description, price, is_negotiable, "
-                                         "city, country, status, created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)"));
+    auto query =
+        db.query(QStringLiteral("INSERT INTO classified_ads (user_id, title, slug, description, price, is_negotiable, "
+                                "city, country, status, created_at, updated_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)"));
     query.bind(ad.owner).bind(ad.title).bind(slugOf(ad.title)).bind(ad.description);
     if (ad.price.isEmpty())
         query.bindNull();
@@ -126,8 +136,9 @@ Result<AdId> insertAd(sql::Database &db, const NewAd &ad, const QDateTime &now)
 
 Result<std::optional<AdRow>> ad(sql::Database &db, AdId id)
 {
-    auto query = db.query(QStringLiteral("SELECT id, user_id, title, slug, description, price, is_negotiable, city, country, "
-                                         "status, created_at FROM classified_ads WHERE id=?"));
+    auto query =
+        db.query(QStringLiteral("SELECT id, user_id, title, slug, description, price, is_negotiable, city, country, "
+                                "status, created_at FROM classified_ads WHERE id=?"));
     query.bind(id);
     std::optional<AdRow> row;
     if (query.step()) {
@@ -166,9 +177,14 @@ Result<void> insertAdImage(sql::Database &db, AdId ad, const QString &url)
 
 Result<NotificationId> insertNotification(sql::Database &db, UserId user, const SiteNotification &notification)
 {
-    auto query = db.query(QStringLiteral("INSERT INTO desk_notifications (user_id, notification_type, title, message, link, "
-                                         "created_at) VALUES (?,?,?,?,?,?)"));
-    query.bind(user).bind(notification.type).bind(notification.title).bind(notification.message).bind(notification.link);
+    auto query =
+        db.query(QStringLiteral("INSERT INTO desk_notifications (user_id, notification_type, title, message, link, "
+                                "created_at) VALUES (?,?,?,?,?,?)"));
+    query.bind(user)
+        .bind(notification.type)
+        .bind(notification.title)
+        .bind(notification.message)
+        .bind(notification.link);
     query.bind(toSql(notification.createdAt));
     if (auto done = query.exec(); !done)
         return tl::make_unexpected(done.error());
@@ -188,8 +204,14 @@ Result<protocol::NotificationPage> notifications(sql::Database &db, UserId user,
                                          "desk_notifications WHERE user_id=? ORDER BY id DESC LIMIT ? OFFSET ?"));
     query.bind(user).bind(limit).bind(offset);
     while (query.step()) {
-        page.notifications << SiteNotification{query.id<NotificationId>(0), user, query.text(1), query.text(2), query.text(3),
-                                               query.text(4), query.boolean(5), fromSql(query.text(6))};
+        page.notifications << SiteNotification{query.id<NotificationId>(0),
+                                               user,
+                                               query.text(1),
+                                               query.text(2),
+                                               query.text(3),
+                                               query.text(4),
+                                               query.boolean(5),
+                                               fromSql(query.text(6))};
     }
     if (query.error())
         return tl::make_unexpected(*query.error());
@@ -209,8 +231,9 @@ Result<int> unreadNotifications(sql::Database &db, UserId user)
 
 Result<bool> markNotification(sql::Database &db, UserId user, NotificationId id)
 {
-    auto query = db.query(id.isValid() ? QStringLiteral("UPDATE desk_notifications SET is_read=1 WHERE user_id=? AND id=?")
-                                       : QStringLiteral("UPDATE desk_notifications SET is_read=1 WHERE user_id=? AND is_read=0"));
+    auto query = db.query(
+        id.isValid() ? QStringLiteral("UPDATE desk_notifications SET is_read=1 WHERE user_id=? AND id=?")
+                     : QStringLiteral("UPDATE desk_notifications SET is_read=1 WHERE user_id=? AND is_read=0"));
     query.bind(user);
     if (id.isValid())
         query.bind(id);

@@ -9,12 +9,15 @@ namespace desk::server {
 
 /// The two who talk in a room: the publisher, and the client or the staff.
 enum class Side : quint8 { Publisher = 0, Other = 1 };
-inline Side opposite(Side side) { return side == Side::Publisher ? Side::Other : Side::Publisher; }
+inline Side opposite(Side side)
+{
+    return side == Side::Publisher ? Side::Other : Side::Publisher;
+}
 
 struct SideState
 {
-    MessageId upTo;   ///< what this side has read
-    int unread = 0;   ///< messages of the other side above it
+    MessageId upTo; ///< what this side has read
+    int unread = 0; ///< messages of the other side above it
     friend bool operator==(const SideState &, const SideState &) = default;
 };
 
@@ -44,7 +47,7 @@ struct RoomRecord
 
 struct NewAttachment
 {
-    QString token;   ///< random; the name of the file under attachments/
+    QString token; ///< random; the name of the file under attachments/
     QString name;
     qint64 bytes = 0;
     QString type;
@@ -55,7 +58,7 @@ struct NewMessage
 {
     RoomId room;
     UserId sender;
-    QString text;      ///< trimmed
+    QString text; ///< trimmed
     QUuid nonce;
     QDateTime createdAt;
     std::optional<NewAttachment> attachment;

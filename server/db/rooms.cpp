@@ -10,21 +10,28 @@ namespace {
 /// `from`: a parenthesised select of one column, id.
 QString recordSql(const QString &from)
 {
-    return QStringLiteral(
-        "SELECT r.id, r.room_type, r.publisher_id, p.username, p.first_name, p.last_name, r.client_id, c.username, "
-        "c.first_name, c.last_name, r.ad_id, a.title, a.slug, r.created_at, r.updated_at, r.is_active, d.maker_id, d.cursor, "
-        "d.last_message_id, m.message, s.username, m.created_at, x.pub, x.oth, "
-        "(SELECT count(*) FROM chat_messages u WHERE u.room_id=r.id AND u.id>x.pub AND u.sender_id<>r.publisher_id), "
-        "(SELECT count(*) FROM chat_messages u WHERE u.room_id=r.id AND u.id>x.oth AND u.sender_id=r.publisher_id), "
-        "t.state, t.category, t.subject, t.waiting_since FROM "
-        "(SELECT i.id, "
-        "coalesce((SELECT up_to FROM desk_reads WHERE room_id=i.id AND user_id=(SELECT publisher_id FROM chat_rooms WHERE id=i.id)), 0) AS pub, "
-        "coalesce((SELECT max(up_to) FROM desk_reads WHERE room_id=i.id AND user_id<>(SELECT publisher_id FROM chat_rooms WHERE id=i.id)), 0) AS oth "
-        "FROM ") + from + QStringLiteral(
-        " i) x JOIN chat_rooms r ON r.id=x.id JOIN users p ON p.id=r.publisher_id LEFT JOIN users c ON c.id=r.client_id "
-        "LEFT JOIN classified_ads a ON a.id=r.ad_id LEFT JOIN desk_rooms d ON d.room_id=r.id "
-        "LEFT JOIN chat_messages m ON m.id=d.last_message_id LEFT JOIN users s ON s.id=m.sender_id "
-        "LEFT JOIN desk_support t ON t.room_id=r.id ORDER BY r.updated_at DESC, r.id DESC");
+    return QStringLiteral("SELECT r.id, r.room_type, r.publisher_id, p.username, p.first_name, p.last_name, "
+                          "r.client_id, c.username, "
+                          "c.first_name, c.last_name, r.ad_id, a.title, a.slug, r.created_at, r.updated_at, "
+                          "r.is_active, d.maker_id, d.cursor, "
+                          "d.last_message_id, m.message, s.username, m.created_at, x.pub, x.oth, "
+                          "(SELECT count(*) FROM chat_messages u WHERE u.room_id=r.id AND u.id>x.pub AND "
+                          "u.sender_id<>r.publisher_id), "
+                          "(SELECT count(*) FROM chat_messages u WHERE u.room_id=r.id AND u.id>x.oth AND "
+                          "u.sender_id=r.publisher_id), "
+                          "t.state, t.category, t.subject, t.waiting_since FROM "
+                          "(SELECT i.id, "
+                          "coalesce((SELECT up_to FROM desk_reads WHERE room_id=i.id AND user_id=(SELECT publisher_id "
+                          "FROM chat_rooms WHERE id=i.id)), 0) AS pub, "
+                          "coalesce((SELECT max(up_to) FROM desk_reads WHERE room_id=i.id AND user_id<>(SELECT "
+                          "publisher_id FROM chat_rooms WHERE id=i.id)), 0) AS oth "
+                          "FROM ") +
+           from +
+           QStringLiteral(" i) x JOIN chat_rooms r ON r.id=x.id JOIN users p ON p.id=r.publisher_id LEFT JOIN users c "
+                          "ON c.id=r.client_id "
+                          "LEFT JOIN classified_ads a ON a.id=r.ad_id LEFT JOIN desk_rooms d ON d.room_id=r.id "
+                          "LEFT JOIN chat_messages m ON m.id=d.last_message_id LEFT JOIN users s ON s.id=m.sender_id "
+                          "LEFT JOIN desk_support t ON t.room_id=r.id ORDER BY r.updated_at DESC, r.id DESC");
 }
 
 RoomRecord takeRecord(const sql::Query &q)
@@ -83,7 +90,8 @@ Result<QList<RoomId>> takeIds(sql::Query &query)
 const QString shown = QStringLiteral(" AND (d.last_message_id>0 OR d.maker_id=? OR d.room_id IS NULL OR ?)");
 
 /// `his`: how often `where` asks for the user.
-Result<RoomList> listOf(sql::Database &db, const QString &where, int his, UserId user, bool emptyOnes, int offset, int limit)
+Result<RoomList> listOf(sql::Database &db, const QString &where, int his, UserId user, bool emptyOnes, int offset,
+                        int limit)
 {
     const QString condition = where + shown;
     const auto bindCondition = [&](sql::Query &query) {
@@ -93,16 +101,18 @@ Result<RoomList> listOf(sql::Database &db, const QString &where, int his, UserId
     };
     RoomList list;
     {
-        auto count = db.query(QStringLiteral("SELECT count(*) FROM chat_rooms r LEFT JOIN desk_rooms d ON d.room_id=r.id WHERE ")
-                              + condition);
+        auto count = db.query(
+            QStringLiteral("SELECT count(*) FROM chat_rooms r LEFT JOIN desk_rooms d ON d.room_id=r.id WHERE ") +
+            condition);
         bindCondition(count);
         if (count.step())
             list.count = static_cast<int>(count.integer(0));
         if (count.error())
             return tl::make_unexpected(*count.error());
     }
-    auto query = db.query(recordSql(QStringLiteral("(SELECT r.id FROM chat_rooms r LEFT JOIN desk_rooms d ON d.room_id=r.id WHERE ")
-                                    + condition + QStringLiteral(" ORDER BY r.updated_at DESC, r.id DESC LIMIT ? OFFSET ?)")));
+    auto query = db.query(
+        recordSql(QStringLiteral("(SELECT r.id FROM chat_rooms r LEFT JOIN desk_rooms d ON d.room_id=r.id WHERE ") +
+                  condition + QStringLiteral(" ORDER BY r.updated_at DESC, r.id DESC LIMIT ? OFFSET ?)")));
     bindCondition(query);
     query.bind(limit).bind(offset);
     auto rooms = takeRecords(query);
@@ -117,14 +127,17 @@ Result<RoomList> listOf(sql::Database &db, const QString &where, int his, UserId
 Result<RoomId> insertRoom(sql::Database &db, RoomType type, UserId publisher, UserId client, AdId ad, UserId maker,
                           const QDateTime &now)
 {
-    auto query = db.query(QStringLiteral("INSERT INTO chat_rooms (room_type, publisher_id, client_id, ad_id, created_at, "
-                                         "updated_at, is_active) VALUES (?,?,?,?,?,?,1)"));
-    query.bind(type == RoomType::PublisherAdmin ? QStringLiteral("publisher_admin") : QStringLiteral("publisher_client"));
+    auto query =
+        db.query(QStringLiteral("INSERT INTO chat_rooms (room_type, publisher_id, client_id, ad_id, created_at, "
+                                "updated_at, is_active) VALUES (?,?,?,?,?,?,1)"));
+    query.bind(type == RoomType::PublisherAdmin ? QStringLiteral("publisher_admin")
+                                                : QStringLiteral("publisher_client"));
     query.bind(publisher).bindOrNull(client).bindOrNull(ad).bind(toSql(now)).bind(toSql(now));
     if (auto done = query.exec(); !done)
         return tl::make_unexpected(done.error());
     const RoomId id{query.lastInsertId()};
-    auto desk = db.query(QStringLiteral("INSERT INTO desk_rooms (room_id, maker_id) VALUES (?,?)")).bind(id).bind(maker).exec();
+    auto desk =
+        db.query(QStringLiteral("INSERT INTO desk_rooms (room_id, maker_id) VALUES (?,?)")).bind(id).bind(maker).exec();
     if (!desk)
         return tl::make_unexpected(desk.error());
     return id;
@@ -133,7 +146,10 @@ Result<RoomId> insertRoom(sql::Database &db, RoomType type, UserId publisher, Us
 Result<void> insertSupport(sql::Database &db, RoomId room, const QString &subject, const QString &category)
 {
     return db.query(QStringLiteral("INSERT OR REPLACE INTO desk_support (room_id, subject, category) VALUES (?,?,?)"))
-        .bind(room).bind(subject).bind(category).exec();
+        .bind(room)
+        .bind(subject)
+        .bind(category)
+        .exec();
 }
 
 Result<std::optional<RoomRecord>> room(sql::Database &db, RoomId id)
@@ -151,8 +167,9 @@ Result<std::optional<RoomRecord>> room(sql::Database &db, RoomId id)
 
 Result<RoomId> roomOfAd(sql::Database &db, AdId ad, UserId publisher, UserId client)
 {
-    auto query = db.query(QStringLiteral("SELECT id FROM chat_rooms WHERE ad_id=? AND publisher_id=? AND client_id IS ? "
-                                         "AND room_type='publisher_client' ORDER BY id LIMIT 1"));
+    auto query =
+        db.query(QStringLiteral("SELECT id FROM chat_rooms WHERE ad_id=? AND publisher_id=? AND client_id IS ? "
+                                "AND room_type='publisher_client' ORDER BY id LIMIT 1"));
     query.bind(ad).bind(publisher).bindOrNull(client);
     auto ids = takeIds(query);
     if (!ids)
@@ -162,38 +179,48 @@ Result<RoomId> roomOfAd(sql::Database &db, AdId ad, UserId publisher, UserId cli
 
 Result<QList<RoomId>> roomsOfAd(sql::Database &db, AdId ad)
 {
-    auto query = db.query(QStringLiteral("SELECT r.id FROM chat_rooms r JOIN desk_rooms d ON d.room_id=r.id WHERE r.ad_id=? "
-                                         "AND r.client_id IS NOT NULL AND d.last_message_id>0 ORDER BY r.updated_at DESC, r.id DESC"));
+    auto query = db.query(
+        QStringLiteral("SELECT r.id FROM chat_rooms r JOIN desk_rooms d ON d.room_id=r.id WHERE r.ad_id=? "
+                       "AND r.client_id IS NOT NULL AND d.last_message_id>0 ORDER BY r.updated_at DESC, r.id DESC"));
     query.bind(ad);
     return takeIds(query);
 }
 
 Result<QList<RoomId>> supportRoomsOf(sql::Database &db, UserId publisher, bool closedToo)
 {
-    auto query = db.query(QStringLiteral("SELECT id FROM chat_rooms WHERE publisher_id=? AND room_type='publisher_admin' "
-                                         "AND (is_active=1 OR ?) ORDER BY created_at DESC, id DESC"));
+    auto query =
+        db.query(QStringLiteral("SELECT id FROM chat_rooms WHERE publisher_id=? AND room_type='publisher_admin' "
+                                "AND (is_active=1 OR ?) ORDER BY created_at DESC, id DESC"));
     query.bind(publisher).bind(closedToo);
     return takeIds(query);
 }
 
 Result<RoomList> roomsOf(sql::Database &db, UserId user, bool emptyOnes, int offset, int limit)
 {
-    return listOf(db, QStringLiteral("r.is_active=1 AND (r.publisher_id=? OR r.client_id=?)"), 2, user, emptyOnes, offset, limit);
+    return listOf(db, QStringLiteral("r.is_active=1 AND (r.publisher_id=? OR r.client_id=?)"), 2, user, emptyOnes,
+                  offset, limit);
 }
 
 Result<RoomList> supportRooms(sql::Database &db, UserId viewer, bool emptyOnes, bool activeOnly, int offset, int limit)
 {
-    return listOf(db, activeOnly ? QStringLiteral("r.room_type='publisher_admin' AND r.is_active=1")
-                                 : QStringLiteral("r.room_type='publisher_admin'"), 0, viewer, emptyOnes, offset, limit);
+    return listOf(db,
+                  activeOnly ? QStringLiteral("r.room_type='publisher_admin' AND r.is_active=1")
+                             : QStringLiteral("r.room_type='publisher_admin'"),
+                  0, viewer, emptyOnes, offset, limit);
 }
 
 Result<Cursor> setActive(sql::Database &db, RoomId room, bool active, const QString &kind, const QDateTime &now)
 {
     auto done = db.query(QStringLiteral("UPDATE chat_rooms SET is_active=?, updated_at=? WHERE id=?"))
-                    .bind(active).bind(toSql(now)).bind(room).exec();
+                    .bind(active)
+                    .bind(toSql(now))
+                    .bind(room)
+                    .exec();
     if (done) {
         done = db.query(QStringLiteral("UPDATE desk_support SET state=? WHERE room_id=?"))
-                   .bind(active ? QStringLiteral("open") : QStringLiteral("resolved")).bind(room).exec();
+                   .bind(active ? QStringLiteral("open") : QStringLiteral("resolved"))
+                   .bind(room)
+                   .exec();
     }
     if (!done)
         return tl::make_unexpected(done.error());
@@ -203,15 +230,17 @@ Result<Cursor> setActive(sql::Database &db, RoomId room, bool active, const QStr
 Result<protocol::SupportCounts> supportCounts(sql::Database &db)
 {
     auto query = db.query(QStringLiteral(
-        "SELECT (SELECT count(*) FROM chat_messages m JOIN chat_rooms r ON r.id=m.room_id WHERE r.room_type='publisher_admin' "
+        "SELECT (SELECT count(*) FROM chat_messages m JOIN chat_rooms r ON r.id=m.room_id WHERE "
+        "r.room_type='publisher_admin' "
         "AND r.is_active=1 AND m.is_read=0 AND m.sender_id=r.publisher_id), "
         "sum(r.room_type='publisher_admin'), sum(r.room_type='publisher_admin' AND r.is_active), "
         "sum(r.room_type='publisher_admin' AND NOT r.is_active), sum(r.room_type='publisher_client') "
         "FROM chat_rooms r LEFT JOIN desk_rooms d ON d.room_id=r.id WHERE d.last_message_id>0 OR d.room_id IS NULL"));
     protocol::SupportCounts counts;
     if (query.step()) {
-        counts = {static_cast<int>(query.integer(0)), static_cast<int>(query.integer(1)), static_cast<int>(query.integer(2)),
-                  static_cast<int>(query.integer(3)), static_cast<int>(query.integer(4))};
+        counts = {static_cast<int>(query.integer(0)), static_cast<int>(query.integer(1)),
+                  static_cast<int>(query.integer(2)), static_cast<int>(query.integer(3)),
+                  static_cast<int>(query.integer(4))};
     }
     if (query.error())
         return tl::make_unexpected(*query.error());
@@ -222,7 +251,8 @@ Result<protocol::SupportCounts> supportCounts(sql::Database &db)
 
 namespace {
 const QString hisRooms = QStringLiteral(
-    "(SELECT d.room_id FROM (SELECT id FROM chat_rooms WHERE publisher_id=? UNION SELECT id FROM chat_rooms WHERE client_id=? "
+    "(SELECT d.room_id FROM (SELECT id FROM chat_rooms WHERE publisher_id=? UNION SELECT id FROM chat_rooms WHERE "
+    "client_id=? "
     "UNION SELECT id FROM chat_rooms WHERE ? AND room_type='publisher_admin') h JOIN desk_rooms d ON d.room_id=h.id "
     "WHERE d.last_message_id>0 OR d.maker_id=?)");
 } // namespace
@@ -250,7 +280,10 @@ Result<Cursor> appendChange(sql::Database &db, RoomId room, const QString &kind,
     auto done = db.query(QStringLiteral("INSERT INTO desk_rooms (room_id, cursor, last_message_id) VALUES (?,?,?) "
                                         "ON CONFLICT (room_id) DO UPDATE SET cursor=excluded.cursor, "
                                         "last_message_id=max(last_message_id, excluded.last_message_id)"))
-                    .bind(room).bind(cursor).bind(message).exec();
+                    .bind(room)
+                    .bind(cursor)
+                    .bind(message)
+                    .exec();
     if (!done)
         return tl::make_unexpected(done.error());
     return cursor;
@@ -271,8 +304,9 @@ Result<ChangeRows> changes(sql::Database &db, UserId user, bool staff, Cursor si
     QList<qint64> rooms, messages;
     {
         // +room_id: by the counter, which is short from a late cursor and scans once, page by page, in a first sync.
-        auto query = db.query(QStringLiteral("SELECT seq, room_id, message_id FROM desk_changes WHERE seq>? AND +room_id IN ")
-                              + hisRooms + QStringLiteral(" ORDER BY seq LIMIT ?"));
+        auto query =
+            db.query(QStringLiteral("SELECT seq, room_id, message_id FROM desk_changes WHERE seq>? AND +room_id IN ") +
+                     hisRooms + QStringLiteral(" ORDER BY seq LIMIT ?"));
         query.bind(since).bind(user).bind(user).bind(staff).bind(user).bind(limit + 1);
         int rows = 0;
         while (query.step()) {

@@ -13,9 +13,13 @@ Result<void> saveSession(sql::Database &db, const SessionRecord &session)
     const QJsonObject data{{QStringLiteral("_auth_user_id"), QString::number(session.user.value)},
                            {QStringLiteral("_auth_user_hash"), session.passwordMark},
                            {QStringLiteral("remember"), session.remember}};
-    return db.query(QStringLiteral("INSERT OR REPLACE INTO django_session (session_key, session_data, expire_date) VALUES (?,?,?)"))
-        .bind(session.key).bind(QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Compact)))
-        .bind(toSql(session.expires)).exec();
+    return db
+        .query(QStringLiteral(
+            "INSERT OR REPLACE INTO django_session (session_key, session_data, expire_date) VALUES (?,?,?)"))
+        .bind(session.key)
+        .bind(QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Compact)))
+        .bind(toSql(session.expires))
+        .exec();
 }
 
 Result<std::optional<SessionRecord>> session(sql::Database &db, const QString &key)
@@ -41,7 +45,8 @@ Result<void> deleteSession(sql::Database &db, const QString &key)
 
 Result<void> deleteExpired(sql::Database &db, const QDateTime &now)
 {
-    if (auto done = db.query(QStringLiteral("DELETE FROM django_session WHERE expire_date<?")).bind(toSql(now)).exec(); !done)
+    if (auto done = db.query(QStringLiteral("DELETE FROM django_session WHERE expire_date<?")).bind(toSql(now)).exec();
+        !done)
         return done;
     return db.query(QStringLiteral("DELETE FROM desk_tokens WHERE expires<?")).bind(toSql(now)).exec();
 }

@@ -22,7 +22,8 @@ QDateTime fromSql(const QString &text);
 
 // ---- people
 Result<UserId> insertUser(sql::Database &db, const NewUser &user, const QDateTime &now);
-Result<void> updateUser(sql::Database &db, UserId id, const QString &column, const QVariant &value, const QDateTime &now);
+Result<void> updateUser(sql::Database &db, UserId id, const QString &column, const QVariant &value,
+                        const QDateTime &now);
 /// nullptr: no such user.
 Result<AccountPtr> account(sql::Database &db, UserId id);
 /// By user name, e-mail address or verified phone number. nullptr: none.
@@ -34,7 +35,8 @@ Result<void> saveSession(sql::Database &db, const SessionRecord &session);
 Result<std::optional<SessionRecord>> session(sql::Database &db, const QString &key);
 Result<void> deleteSession(sql::Database &db, const QString &key);
 Result<void> deleteExpired(sql::Database &db, const QDateTime &now);
-Result<void> saveToken(sql::Database &db, const QString &hash, UserId user, const QString &kind, const QDateTime &expires);
+Result<void> saveToken(sql::Database &db, const QString &hash, UserId user, const QString &kind,
+                       const QDateTime &expires);
 Result<UserId> tokenUser(sql::Database &db, const QString &hash, const QString &kind, const QDateTime &now);
 
 // ---- ads
@@ -55,7 +57,7 @@ Result<void> insertSupport(sql::Database &db, RoomId room, const QString &subjec
 Result<std::optional<RoomRecord>> room(sql::Database &db, RoomId id);
 /// client 0: the owner's own room of the deployed site. 0: none.
 Result<RoomId> roomOfAd(sql::Database &db, AdId ad, UserId publisher, UserId client);
-Result<QList<RoomId>> roomsOfAd(sql::Database &db, AdId ad);      ///< with a message, newest activity first
+Result<QList<RoomId>> roomsOfAd(sql::Database &db, AdId ad); ///< with a message, newest activity first
 Result<QList<RoomId>> supportRoomsOf(sql::Database &db, UserId publisher, bool closedToo); ///< newest first
 struct RoomList
 {
@@ -73,19 +75,20 @@ Result<protocol::SupportCounts> supportCounts(sql::Database &db);
 Result<QList<Result<StoredMessage>>> insertMessages(sql::Database &db, const QList<NewMessage> &messages);
 struct NonceHit
 {
-    Message message;   ///< as its sender sees it
+    Message message; ///< as its sender sees it
 };
 Result<std::optional<NonceHit>> nonce(sql::Database &db, qint64 scope, UserId sender, const QUuid &nonce);
 Result<std::optional<Message>> message(sql::Database &db, MessageId id, UserId viewer);
-Result<void> saveNonce(sql::Database &db, qint64 scope, UserId sender, const QUuid &nonce, MessageId message, RoomId room);
+Result<void> saveNonce(sql::Database &db, qint64 scope, UserId sender, const QUuid &nonce, MessageId message,
+                       RoomId room);
 struct PageQuery
 {
-    RoomId room;          ///< one room,
-    AdId ad;              ///< or all rooms of an ad
-    UserId viewer;        ///< gets his nonces back; 0: all nonces
+    RoomId room;   ///< one room,
+    AdId ad;       ///< or all rooms of an ad
+    UserId viewer; ///< gets his nonces back; 0: all nonces
     MessageId before;
     MessageId after;
-    QDateTime afterTime;  ///< valid: created_at > it
+    QDateTime afterTime;    ///< valid: created_at > it
     bool ascending = false; ///< oldest first from the start (else the newest)
     int limit = 50;
 };
@@ -104,8 +107,8 @@ struct ReadRequest
     UserId user;
     UserId publisher;
     Side side = Side::Publisher;
-    bool bySide = true;  ///< false: whatever is not his own becomes read, as on the deployed site
-    MessageId upTo;      ///< 0: everything
+    bool bySide = true; ///< false: whatever is not his own becomes read, as on the deployed site
+    MessageId upTo;     ///< 0: everything
     QDateTime at;
 };
 Result<ReadOutcome> markRead(sql::Database &db, const ReadRequest &ask);
@@ -120,8 +123,8 @@ Result<std::optional<AttachmentRow>> attachment(sql::Database &db, const QString
 Result<Cursor> visibleCursor(sql::Database &db, UserId user, bool staff);
 struct ChangeRows
 {
-    Cursor head;        ///< the highest number there is at all
-    Cursor cursor;      ///< of the last row given, or the highest visible one if nothing is left
+    Cursor head;   ///< the highest number there is at all
+    Cursor cursor; ///< of the last row given, or the highest visible one if nothing is left
     bool more = false;
     QList<RoomRecord> rooms;
     QList<Message> messages;
@@ -138,6 +141,6 @@ Result<bool> markNotification(sql::Database &db, UserId user, NotificationId id)
 
 Result<QString> meta(sql::Database &db, const QString &key);
 Result<void> setMeta(sql::Database &db, const QString &key, const QString &value);
-Result<bool> isEmpty(sql::Database &db);   ///< no user yet
+Result<bool> isEmpty(sql::Database &db); ///< no user yet
 
 } // namespace desk::server::db

@@ -8,7 +8,10 @@
 #include <QtGlobal>
 
 /// The resources of a static library are linked in only if somebody asks for them, outside any namespace.
-static void takeMigrations() { Q_INIT_RESOURCE(migrations); }
+static void takeMigrations()
+{
+    Q_INIT_RESOURCE(migrations);
+}
 
 namespace desk::server::db {
 
@@ -31,8 +34,8 @@ QDateTime fromSql(const QString &text)
         return value;
     };
     const int ms = text.size() > 20 && text[19] == QLatin1Char('.') ? number(20, 3) : 0;
-    return QDateTime(QDate(number(0, 4), number(5, 2), number(8, 2)), QTime(number(11, 2), number(14, 2), number(17, 2), ms),
-                     Qt::UTC);
+    return QDateTime(QDate(number(0, 4), number(5, 2), number(8, 2)),
+                     QTime(number(11, 2), number(14, 2), number(17, 2), ms), Qt::UTC);
 }
 
 Result<void> migrate(sql::Database &db)
@@ -62,7 +65,10 @@ Result<QString> meta(sql::Database &db, const QString &key)
 
 Result<void> setMeta(sql::Database &db, const QString &key, const QString &value)
 {
-    return db.query(QStringLiteral("INSERT OR REPLACE INTO desk_meta (key, value) VALUES (?, ?)")).bind(key).bind(value).exec();
+    return db.query(QStringLiteral("INSERT OR REPLACE INTO desk_meta (key, value) VALUES (?, ?)"))
+        .bind(key)
+        .bind(value)
+        .exec();
 }
 
 Result<bool> isEmpty(sql::Database &db)

@@ -23,8 +23,7 @@ struct Actors::Loaded
 namespace {
 
 /// The world's people and ads, with the ids the database gave them.
-template <typename Output>
-Result<Output> load(sql::Database &db, const QString &spotlight)
+template <typename Output> Result<Output> load(sql::Database &db, const QString &spotlight)
 {
     Output out;
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -78,7 +77,10 @@ Actors::Actors(boost::asio::io_context &io, DbThread &db, RoomService &rooms, Ac
     Q_ASSERT(m_options.speed > 0);
 }
 
-Actors::~Actors() { stop(); }
+Actors::~Actors()
+{
+    stop();
+}
 
 void Actors::start()
 {
@@ -106,9 +108,10 @@ void Actors::begin(Loaded loaded)
         m_accounts.emplace(account->id(), account);
     // Only what the cast knows: somebody may have added people and ads of his own.
     const auto foreign = [&](const Thread &thread) {
-        return !m_accounts.contains(thread.asks)
-            || (thread.ad.isValid() && std::none_of(loaded.cast.listings.begin(), loaded.cast.listings.end(),
-                                                    [&](const Listing &listing) { return listing.ad.id == thread.ad; }));
+        return !m_accounts.contains(thread.asks) ||
+               (thread.ad.isValid() &&
+                std::none_of(loaded.cast.listings.begin(), loaded.cast.listings.end(),
+                             [&](const Listing &listing) { return listing.ad.id == thread.ad; }));
     };
     loaded.cast.acquainted.removeIf(foreign);
     const bool features = m_rooms.config().features();
@@ -159,8 +162,8 @@ void Actors::arm()
     if (!next)
         return;
     const std::chrono::duration<double, std::milli> real(static_cast<double>(next->count()) / m_options.speed);
-    m_timer.expires_at(m_began + std::chrono::duration_cast<std::chrono::steady_clock::duration>(real)
-                       + std::chrono::milliseconds(1));
+    m_timer.expires_at(m_began + std::chrono::duration_cast<std::chrono::steady_clock::duration>(real) +
+                       std::chrono::milliseconds(1));
     m_timer.async_wait(whileAlive([this](const boost::system::error_code &error) {
         if (!error)
             tick();
@@ -234,9 +237,8 @@ void Actors::hear(const Event &event)
     if (!stored)
         return;
     // Not from within the publishing: an answer may join a room.
-    boost::asio::post(m_io, whileAlive([this, room = event.room, sender = stored->message.sender, text = stored->message.text] {
-                          heardIn(room, sender, text);
-                      }));
+    boost::asio::post(m_io, whileAlive([this, room = event.room, sender = stored->message.sender,
+                                        text = stored->message.text] { heardIn(room, sender, text); }));
 }
 
 void Actors::heardIn(RoomId room, UserId sender, const QString &text)

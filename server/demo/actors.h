@@ -26,8 +26,8 @@ namespace desk::server::demo {
 struct ActorOptions
 {
     quint64 seed = 1;
-    double speed = 1.0;          ///< 1: as in life; above 0
-    QString spotlight;           ///< user name; empty: demo::publisherLogin()'s
+    double speed = 1.0; ///< 1: as in life; above 0
+    QString spotlight;  ///< user name; empty: demo::publisherLogin()'s
 };
 
 class Actors : public Listener
@@ -60,8 +60,7 @@ private:
     bool audience() const;
     Instant now() const;
     /// A callback that does nothing once the actors have stopped.
-    template <typename F>
-    auto whileAlive(F call)
+    template <typename F> auto whileAlive(F call)
     {
         return [alive = std::weak_ptr<char>(m_alive), call = std::move(call)](auto &&...values) {
             if (alive.lock())

@@ -98,9 +98,9 @@ std::chrono::seconds Conversations::delay(const Line *previous, const Line &line
     qint64 seconds = 3 + line.text.size() / 6 + m_random.below(12);
     if (previous && previous->speaker != line.speaker) {
         const qint64 dice = m_random.below(100);
-        seconds += dice < 62 ? m_random.between(8, 150)
-            : dice < 92      ? m_random.between(150, 2'400)
-                             : m_random.between(2'400, 15'000);
+        seconds += dice < 62   ? m_random.between(8, 150)
+                   : dice < 92 ? m_random.between(150, 2'400)
+                               : m_random.between(2'400, 15'000);
     }
     return line.pause + std::chrono::seconds(seconds);
 }
@@ -130,14 +130,16 @@ QList<TimedLine> Conversations::spread(const QList<Line> &lines, const QList<qsi
         const qsizetype first = sceneStarts[scene];
         const qsizetype last = scene + 1 < sceneStarts.size() ? sceneStarts[scene + 1] : lines.size();
         const QDateTime planned = start.addMSecs(whole / sceneStarts.size() * scene);
-        const QDateTime begin = planned > at ? planned.addSecs(m_random.below(7'200)) : at.addSecs(m_random.between(600, 5'400));
+        const QDateTime begin =
+            planned > at ? planned.addSecs(m_random.below(7'200)) : at.addSecs(m_random.between(600, 5'400));
         result += timed(lines.mid(first, last - first), scene == 0 ? start : begin);
         at = result.back().at;
     }
     // The last days may run past the end: the whole year is drawn in a little, in order.
     if (const qint64 length = start.msecsTo(at); length > whole) {
         for (TimedLine &line : result)
-            line.at = start.addMSecs(static_cast<qint64>(double(start.msecsTo(line.at)) * double(whole) / double(length)));
+            line.at =
+                start.addMSecs(static_cast<qint64>(double(start.msecsTo(line.at)) * double(whole) / double(length)));
     }
     return result;
 }

@@ -43,7 +43,7 @@ private:
 
     const Corpus &m_corpus;
     Random &m_random;
-    QList<const Scene *> m_played;   ///< in this conversation: no scene twice
+    QList<const Scene *> m_played; ///< in this conversation: no scene twice
 };
 
 /// Moves the small hours to the morning (Cairo winter time is near enough).

@@ -8,8 +8,6 @@
 
 #include <utility>
 
-
-
 namespace desk::server::demo {
 
 namespace {
@@ -54,9 +52,9 @@ LinePattern patternOf(const QString &line)
 
 Corpus::Corpus()
 {
-    for (const char *text : {corpusArabicOpenings, corpusArabicQuestions, corpusArabicDeals, corpusArabicTrade,
-                             corpusEnglishOpenings, corpusEnglishDeals, corpusEnglishTrade, corpusSupport,
-                             corpusLiveArabic, corpusLiveEnglish})
+    for (const char *text :
+         {corpusArabicOpenings, corpusArabicQuestions, corpusArabicDeals, corpusArabicTrade, corpusEnglishOpenings,
+          corpusEnglishDeals, corpusEnglishTrade, corpusSupport, corpusLiveArabic, corpusLiveEnglish})
         read(text);
 }
 
@@ -68,8 +66,8 @@ void Corpus::read(const char *text)
         if (line.startsWith(QLatin1String("== "))) {
             const QStringList words = line.mid(3).split(QLatin1Char(' '), Qt::SkipEmptyParts);
             Q_ASSERT(words.size() == 3);
-            m_scenes.append(Scene{words[0] == QLatin1String("ar") ? Language::Arabic : Language::English, words[1],
-                                  words[2], {}});
+            m_scenes.append(
+                Scene{words[0] == QLatin1String("ar") ? Language::Arabic : Language::English, words[1], words[2], {}});
         } else if (line.startsWith(QLatin1String("~ "))) {
             pause = pauseOf(line.mid(2).trimmed());
         } else {
@@ -83,8 +81,8 @@ QList<const Scene *> Corpus::scenes(Language language, const QString &phase, con
 {
     QList<const Scene *> found;
     for (const Scene &scene : m_scenes) {
-        if (scene.language == language && scene.phase == phase
-            && (scene.category == category || scene.category == QLatin1String("*")))
+        if (scene.language == language && scene.phase == phase &&
+            (scene.category == category || scene.category == QLatin1String("*")))
             found.append(&scene);
     }
     return found;

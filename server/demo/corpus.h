@@ -13,7 +13,7 @@ namespace desk::server::demo {
 class Random;
 
 enum class Language { Arabic, English };
-enum class Speaker { Buyer, Seller };   ///< in support scenes: Buyer is the publisher who asks, Seller is the admin
+enum class Speaker { Buyer, Seller }; ///< in support scenes: Buyer is the publisher who asks, Seller is the admin
 enum class FileKind { None, Picture, Document, Note };
 
 struct Line
@@ -21,7 +21,7 @@ struct Line
     Speaker speaker = Speaker::Buyer;
     QString text;
     FileKind file = FileKind::None;
-    std::chrono::seconds pause{0};      ///< silence before this line, beyond reading and typing
+    std::chrono::seconds pause{0}; ///< silence before this line, beyond reading and typing
 };
 
 using SlotValues = QHash<QString, QString>;
@@ -39,8 +39,8 @@ struct LinePattern
 struct Scene
 {
     Language language = Language::Arabic;
-    QString phase;      ///< open, ask, bargain, meet, refuse, after, trade, support, …
-    QString category;   ///< car, apartment, …, or * for any
+    QString phase;    ///< open, ask, bargain, meet, refuse, after, trade, support, …
+    QString category; ///< car, apartment, …, or * for any
     QList<LinePattern> lines;
 };
 

@@ -29,9 +29,9 @@ Login adminLogin();
 struct SeedOptions
 {
     quint64 seed = 1;
-    QDateTime now;             ///< the year ends here (UTC)
-    QString attachments;       ///< folder for the files; made if there is none
-    QString passwordHash;      ///< of password(), in Django's format
+    QDateTime now;        ///< the year ends here (UTC)
+    QString attachments;  ///< folder for the files; made if there is none
+    QString passwordHash; ///< of password(), in Django's format
 };
 
 /// Fills an empty, migrated database in one transaction of its own. A database with people in it is Invalid.

@@ -165,7 +165,8 @@ void Director::openCase(Instant now)
     QList<QPair<const Scene *, QString>> stories;
     for (const char *const category : categories) {
         for (const Language language : {Language::Arabic, Language::English}) {
-            for (const Scene *scene : m_corpus.scenes(language, QStringLiteral("live-case"), QString::fromLatin1(category)))
+            for (const Scene *scene :
+                 m_corpus.scenes(language, QStringLiteral("live-case"), QString::fromLatin1(category)))
                 stories.append({scene, QString::fromLatin1(category)});
         }
     }
@@ -177,15 +178,16 @@ void Director::openCase(Instant now)
     }
     const SlotValues values = slotsFor(asker, asker, own, scene->language, m_random);
     const QList<Line> lines = Corpus::play(*scene, values, m_random);
-    Act act{Act::OpenCase, asker.user.id, Thread{{}, asker.user.id, {}, ++m_cases}, lines[1].text, lines[0].text, category};
+    Act act{Act::OpenCase, asker.user.id, Thread{{}, asker.user.id, {}, ++m_cases},
+            lines[1].text, lines[0].text, category};
     plan(now, {std::move(act), -1});
 }
 
 bool Director::nudge(Instant now)
 {
     for (auto &[thread, known] : m_threads) {
-        if (known.open && !known.nudged && thread.ad.isValid() && listing(thread.ad).owner == m_cast.spotlight
-            && now - known.since > 60s && now - known.since < 15min) {
+        if (known.open && !known.nudged && thread.ad.isValid() && listing(thread.ad).owner == m_cast.spotlight &&
+            now - known.since > 60s && now - known.since < 15min) {
             known.nudged = true;
             say(now + seconds(1, 4), thread.asks, thread, line(thread, QStringLiteral("live-nudge")), known.turn);
             return true;
@@ -217,7 +219,8 @@ void Director::answerCase(Instant now, const Thread &thread, const QString &text
     plan(seen, {Act{Act::Read, thread.asks, thread, {}, {}, {}}, -1});
     if (++mine.answers > 3)
         return;
-    say(seen + seconds(2, 6), thread.asks, thread, line(thread, QStringLiteral("case-") + caseIntentOf(text)), mine.turn);
+    say(seen + seconds(2, 6), thread.asks, thread, line(thread, QStringLiteral("case-") + caseIntentOf(text)),
+        mine.turn);
 }
 
 void Director::ask(Instant at, const Thread &thread, const QString &phase)
@@ -259,12 +262,12 @@ std::optional<Thread> Director::freshThread(bool spotlight, std::optional<Langua
         const Person &buyer = m_random.pick(m_cast.people);
         const Listing &about = m_random.pick(m_cast.listings);
         const bool isBuyer = std::none_of(m_cast.listings.begin(), m_cast.listings.end(),
-                                          [&](const Listing &ad) { return ad.owner == buyer.user.id; })
-            && !buyer.user.isStaff.value_or(false);
+                                          [&](const Listing &ad) { return ad.owner == buyer.user.id; }) &&
+                             !buyer.user.isStaff.value_or(false);
         const Thread thread{about.ad.id, buyer.user.id, {}, 0};
-        if (isBuyer && about.ad.status == QLatin1String("active") && (about.owner == m_cast.spotlight) == spotlight
-            && (!language || buyer.language == *language) && !m_threads.contains(thread)
-            && !m_cast.closed.contains(thread))
+        if (isBuyer && about.ad.status == QLatin1String("active") && (about.owner == m_cast.spotlight) == spotlight &&
+            (!language || buyer.language == *language) && !m_threads.contains(thread) &&
+            !m_cast.closed.contains(thread))
             return thread;
     }
     return {};
@@ -279,21 +282,24 @@ int Director::openThreads() const
 
 bool Director::knows(const Thread &thread) const
 {
-    return std::any_of(m_cast.people.begin(), m_cast.people.end(), [&](const Person &p) { return p.user.id == thread.asks; })
-        && (!thread.ad.isValid() || std::any_of(m_cast.listings.begin(), m_cast.listings.end(),
+    return std::any_of(m_cast.people.begin(), m_cast.people.end(),
+                       [&](const Person &p) { return p.user.id == thread.asks; }) &&
+           (!thread.ad.isValid() || std::any_of(m_cast.listings.begin(), m_cast.listings.end(),
                                                 [&](const Listing &l) { return l.ad.id == thread.ad; }));
 }
 
 const Person &Director::person(UserId id) const
 {
-    const auto found = std::find_if(m_cast.people.begin(), m_cast.people.end(), [id](const Person &p) { return p.user.id == id; });
+    const auto found =
+        std::find_if(m_cast.people.begin(), m_cast.people.end(), [id](const Person &p) { return p.user.id == id; });
     Q_ASSERT(found != m_cast.people.end());
     return *found;
 }
 
 const Listing &Director::listing(AdId id) const
 {
-    const auto found = std::find_if(m_cast.listings.begin(), m_cast.listings.end(), [id](const Listing &l) { return l.ad.id == id; });
+    const auto found =
+        std::find_if(m_cast.listings.begin(), m_cast.listings.end(), [id](const Listing &l) { return l.ad.id == id; });
     Q_ASSERT(found != m_cast.listings.end());
     return *found;
 }

@@ -22,10 +22,10 @@ using Instant = std::chrono::milliseconds;
 /// A conversation the director knows of: an ad and its buyer, or a publisher's case.
 struct Thread
 {
-    AdId ad;            ///< 0: a support case
-    UserId asks;        ///< the buyer; of a case the publisher
-    RoomId room;        ///< cases: the room, once there is one
-    int number = 0;     ///< cases that have no room yet
+    AdId ad;        ///< 0: a support case
+    UserId asks;    ///< the buyer; of a case the publisher
+    RoomId room;    ///< cases: the room, once there is one
+    int number = 0; ///< cases that have no room yet
     friend auto operator<=>(const Thread &, const Thread &) = default;
 };
 
@@ -35,8 +35,8 @@ struct Act
     UserId who;
     Thread thread;
     QString text;
-    QString subject;    ///< OpenCase
-    QString category;   ///< OpenCase
+    QString subject;  ///< OpenCase
+    QString category; ///< OpenCase
 };
 
 /// Whom and what the director may use. All ids are the database's.
@@ -44,9 +44,9 @@ struct Cast
 {
     QList<Person> people;
     QList<Listing> listings;
-    UserId spotlight;          ///< the publisher who is shown; he is never played
-    QList<Thread> acquainted;  ///< have written to each other already
-    QList<Thread> closed;      ///< nobody can write there
+    UserId spotlight;         ///< the publisher who is shown; he is never played
+    QList<Thread> acquainted; ///< have written to each other already
+    QList<Thread> closed;     ///< nobody can write there
 };
 
 class Director
@@ -66,9 +66,9 @@ public:
 private:
     struct State
     {
-        int turn = 0;              ///< a newer word of the other side makes an answer under way void
+        int turn = 0; ///< a newer word of the other side makes an answer under way void
         int answers = 0;
-        bool open = false;         ///< asked, and not answered yet
+        bool open = false; ///< asked, and not answered yet
         bool nudged = false;
         Instant since{0};
         Instant quietUntil{0};
@@ -77,7 +77,7 @@ private:
     struct Due
     {
         Act act;
-        int turn = -1;             ///< -1: in any case
+        int turn = -1; ///< -1: in any case
     };
 
     void firstMinute();
@@ -109,7 +109,7 @@ private:
     Corpus m_corpus;
     std::map<Thread, State> m_threads;
     std::multimap<Instant, Due> m_due;
-    QSet<QPair<qint64, QString>> m_own;   ///< said by us, not yet heard back
+    QSet<QPair<qint64, QString>> m_own; ///< said by us, not yet heard back
     Instant m_lastSaid{-3'000};
     Instant m_nextAmbient{75'000};
     int m_cases = 0;

@@ -43,8 +43,8 @@ struct Colour
     qint64 blue = 0;
 };
 
-constexpr std::array<Colour, 6> palette{{{38, 70, 83}, {42, 157, 143}, {233, 196, 106}, {244, 162, 97}, {231, 111, 81},
-                                         {90, 120, 180}}};
+constexpr std::array<Colour, 6> palette{
+    {{38, 70, 83}, {42, 157, 143}, {233, 196, 106}, {244, 162, 97}, {231, 111, 81}, {90, 120, 180}}};
 
 } // namespace
 
@@ -61,7 +61,8 @@ QByteArray pngPicture(int width, int height, Random &random)
     for (qint64 y = 0; y < height; ++y) {
         rows += '\0'; // filter: none
         const auto mixed = [&](qint64 a, qint64 b) { return static_cast<char>((a * (height - y) + b * y) / height); };
-        const std::array<char, 3> ground{mixed(from.red, to.red), mixed(from.green, to.green), mixed(from.blue, to.blue)};
+        const std::array<char, 3> ground{mixed(from.red, to.red), mixed(from.green, to.green),
+                                         mixed(from.blue, to.blue)};
         for (qint64 x = 0; x < width; ++x) {
             const qint64 dx = x - centreX;
             const qint64 dy = y - centreY;
@@ -96,7 +97,8 @@ QByteArray pdfDocument(const QString &heading, const QStringList &lines)
     const QList<QByteArray> objects{
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> "
+        ">>",
         "<< /Length " + QByteArray::number(content.size()) + " >>\nstream\n" + content + "endstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     };

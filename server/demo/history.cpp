@@ -20,7 +20,7 @@ struct Draft
 {
     Room room;
     Case dossier;
-    UserId asks;            ///< who speaks the buyer's lines
+    UserId asks; ///< who speaks the buyer's lines
     UserId answers;
     QList<TimedLine> lines;
     QString category;
@@ -90,8 +90,8 @@ private:
         const Listing &listing = m_world.listings.front();
         Draft room = draft(trader, listing);
         QList<qsizetype> starts;
-        const QList<Line> lines = m_talk.trade(m_world.person(trader), m_world.person(publisher), listing,
-                                               longRoomMessages, &starts);
+        const QList<Line> lines =
+            m_talk.trade(m_world.person(trader), m_world.person(publisher), listing, longRoomMessages, &starts);
         room.lines = m_talk.spread(lines, starts, m_world.now.addDays(-yearDays), m_world.now.addSecs(-1'500));
         keep(std::move(room));
     }
@@ -109,7 +109,8 @@ private:
     {
         for (qint64 rooms = m_random.between(2, 5); rooms > 0; --rooms) {
             // The demo publisher has half of the ads and more than half of the visitors.
-            const Listing &listing = m_random.chance(30) ? m_world.listings[m_random.below(6)] : m_random.pick(m_world.listings);
+            const Listing &listing =
+                m_random.chance(30) ? m_world.listings[m_random.below(6)] : m_random.pick(m_world.listings);
             const qint64 span = std::min<qint64>(yearDays, listing.ad.createdAt.daysTo(m_world.now)) * 86'400;
             haggle(buyer, listing, m_world.now.addSecs(-m_random.between(7'200, span)));
         }
@@ -133,7 +134,8 @@ private:
             if (taken(buyer.user.id, listing.ad.id))
                 continue;
             Draft room = draft(buyer.user.id, listing);
-            QList<TimedLine> lines = m_talk.timed(m_talk.opening(buyer, m_world.person(listing.owner), listing), m_world.now);
+            QList<TimedLine> lines =
+                m_talk.timed(m_talk.opening(buyer, m_world.person(listing.owner), listing), m_world.now);
             // Told backwards from its last line, which may be minutes or hours old.
             const qint64 back = lines.back().at.msecsTo(m_world.now) - m_random.between(180, 30'000) * 1'000;
             for (TimedLine &line : lines)
@@ -179,8 +181,8 @@ private:
                 if (listing.owner == asks.user.id && (!own || m_random.chance(40)))
                     own = &listing;
             }
-            QList<Line> lines = Corpus::play(*scene, slotsFor(asks, m_world.person(admin), own, scene->language, m_random),
-                                             m_random);
+            QList<Line> lines =
+                Corpus::play(*scene, slotsFor(asks, m_world.person(admin), own, scene->language, m_random), m_random);
             Draft room;
             room.room.type = RoomType::PublisherAdmin;
             room.room.publisher = asks.user;
@@ -207,7 +209,9 @@ private:
         forgetTheFuture(room);
         if (kind != 0) // resolved ones wait for nobody
             room.dossier.waitingSince = waitingSince(room);
-        room.dossier.state = kind == 0 ? QStringLiteral("resolved") : room.dossier.waitingSince.isValid() ? QStringLiteral("waiting") : QStringLiteral("open");
+        room.dossier.state = kind == 0                             ? QStringLiteral("resolved")
+                             : room.dossier.waitingSince.isValid() ? QStringLiteral("waiting")
+                                                                   : QStringLiteral("open");
         keep(std::move(room));
     }
 
@@ -228,11 +232,11 @@ private:
             file.name = QStringLiteral("IMG_%1.png").arg(number);
             file.type = QStringLiteral("image/png");
         } else if (line.line.file == FileKind::Document) {
-            const QString kind = room.category == QLatin1String("car") ? QStringLiteral("inspection-report")
-                : room.category == QLatin1String("apartment")          ? QStringLiteral("contract-page")
-                : room.category == QLatin1String("job")                ? QStringLiteral("cv")
-                : room.category == QLatin1String("support")            ? QStringLiteral("receipt")
-                                                                       : QStringLiteral("invoice");
+            const QString kind = room.category == QLatin1String("car")         ? QStringLiteral("inspection-report")
+                                 : room.category == QLatin1String("apartment") ? QStringLiteral("contract-page")
+                                 : room.category == QLatin1String("job")       ? QStringLiteral("cv")
+                                 : room.category == QLatin1String("support")   ? QStringLiteral("receipt")
+                                                                               : QStringLiteral("invoice");
             bytes = pdfDocument(kind, {QStringLiteral("No. %1").arg(number), line.at.toString(Qt::ISODate),
                                        QStringLiteral("Total: %1 EGP").arg(m_random.between(20, 900) * 50)});
             file.name = QStringLiteral("%1-%2.pdf").arg(kind).arg(number);
@@ -255,7 +259,8 @@ private:
                                            [&](const Message &other) { return other.sender != message->sender; });
             if (next != messages.end()) {
                 message->isRead = true;
-                message->readAt = std::max(message->createdAt.addSecs(1), next->createdAt.addSecs(-m_random.between(4, 20)));
+                message->readAt =
+                    std::max(message->createdAt.addSecs(1), next->createdAt.addSecs(-m_random.between(4, 20)));
             }
         }
         const bool old = messages.back().createdAt.secsTo(now) > 3 * 86'400;
@@ -264,7 +269,8 @@ private:
             for (Message &message : messages) {
                 if (!message.isRead) {
                     message.isRead = true;
-                    message.readAt = std::min(now.addSecs(-30), messages.back().createdAt.addSecs(m_random.between(20, 9'000)));
+                    message.readAt =
+                        std::min(now.addSecs(-30), messages.back().createdAt.addSecs(m_random.between(20, 9'000)));
                 }
             }
         }
@@ -283,17 +289,15 @@ private:
                 room.room.updatedAt = room.room.createdAt;
             }
         }
-        std::stable_sort(m_drafts.begin(), m_drafts.end(), [](const Draft &a, const Draft &b) {
-            return a.room.createdAt < b.room.createdAt;
-        });
+        std::stable_sort(m_drafts.begin(), m_drafts.end(),
+                         [](const Draft &a, const Draft &b) { return a.room.createdAt < b.room.createdAt; });
         for (Draft &room : m_drafts) {
             room.room.id = RoomId{m_world.places.size() + 1};
             write(room);
             m_world.places.append(Place{room.room, room.dossier});
         }
-        std::stable_sort(m_world.sayings.begin(), m_world.sayings.end(), [](const Saying &a, const Saying &b) {
-            return a.message.createdAt < b.message.createdAt;
-        });
+        std::stable_sort(m_world.sayings.begin(), m_world.sayings.end(),
+                         [](const Saying &a, const Saying &b) { return a.message.createdAt < b.message.createdAt; });
         for (qsizetype i = 0; i < m_world.sayings.size(); ++i) {
             Message &message = m_world.sayings[i].message;
             message.id = MessageId{i + 1};

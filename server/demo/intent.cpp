@@ -21,7 +21,8 @@ constexpr std::array<Row, 9> rows{{
     {"photo", "صورة|صور|photo|picture|image|pic "},
     {"where", "فين|العنوان|عنوان|لوكيشن|المكان|where|address|location|https://maps"},
     {"price", "سعر|جنيه|بكام|كام|خصم|نهائي|تفاوض|price|egp|discount|negotia|offer|٠٠٠|000"},
-    {"when", "امتى|إمتى|الساعة|بكرة|النهارده|ميعاد|معاد|مساء|السبت|الأحد|الخميس|الجمعة|when|today|tomorrow|tonight|o'clock| pm| am|monday|saturday|sunday"},
+    {"when", "امتى|إمتى|الساعة|بكرة|النهارده|ميعاد|معاد|مساء|السبت|الأحد|الخميس|الجمعة|when|today|tomorrow|tonight|o'"
+             "clock| pm| am|monday|saturday|sunday"},
     {"available", "متاح|موجود|متوفر|available|still here|in stock"},
     {"yes", "تمام|ماشي|اتفقنا|موافق|أيوه|ايوه|طبعا|نعم|yes|sure|deal|okay|of course|agreed"},
     {"greeting", "السلام|سلام|أهلا|اهلا|صباح|hello|welcome|good evening|good morning|hi "},

@@ -17,8 +17,10 @@ public:
     /// low <= result <= high.
     qint64 between(qint64 low, qint64 high) { return low + below(high - low + 1); }
     bool chance(int percent) { return below(100) < percent; }
-    template <typename List>
-    const auto &pick(const List &list) { return list[static_cast<typename List::size_type>(below(list.size()))]; }
+    template <typename List> const auto &pick(const List &list)
+    {
+        return list[static_cast<typename List::size_type>(below(list.size()))];
+    }
 
 private:
     std::mt19937_64 m_engine;

@@ -51,23 +51,45 @@ private:
     Result<void> insert(const Person &person)
     {
         const User &user = person.user;
-        return m_db.query(QStringLiteral("INSERT INTO users (id, username, password, email, first_name, last_name, is_staff, "
-                                         "is_superuser, date_joined, phone, mobile, is_mobile_verified, updated_at) "
-                                         "VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?)"))
-            .bind(user.id).bind(user.username).bind(m_options.passwordHash).bind(person.email).bind(user.firstName)
-            .bind(user.lastName).bind(*user.isStaff).bind(*user.isSuperuser).bind(db::toSql(person.joined))
-            .bind(person.phone).bind(person.phone).bind(db::toSql(person.joined)).exec();
+        return m_db
+            .query(QStringLiteral("INSERT INTO users (id, username, password, email, first_name, last_name, is_staff, "
+                                  "is_superuser, date_joined, phone, mobile, is_mobile_verified, updated_at) "
+                                  "VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?)"))
+            .bind(user.id)
+            .bind(user.username)
+            .bind(m_options.passwordHash)
+            .bind(person.email)
+            .bind(user.firstName)
+            .bind(user.lastName)
+            .bind(*user.isStaff)
+            .bind(*user.isSuperuser)
+            .bind(db::toSql(person.joined))
+            .bind(person.phone)
+            .bind(person.phone)
+            .bind(db::toSql(person.joined))
+            .exec();
     }
 
     Result<void> insert(const Listing &listing)
     {
         const Ad &ad = listing.ad;
-        auto done = m_db.query(QStringLiteral("INSERT INTO classified_ads (id, user_id, title, slug, description, price, "
-                                         "is_negotiable, city, country, status, created_at, updated_at) "
-                                         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"))
-            .bind(ad.id).bind(listing.owner).bind(ad.title).bind(ad.slug).bind(ad.description).bind(ad.price)
-            .bind(ad.isNegotiable).bind(ad.city).bind(ad.country).bind(ad.status).bind(db::toSql(ad.createdAt))
-            .bind(db::toSql(ad.createdAt)).exec();
+        auto done =
+            m_db.query(QStringLiteral("INSERT INTO classified_ads (id, user_id, title, slug, description, price, "
+                                      "is_negotiable, city, country, status, created_at, updated_at) "
+                                      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"))
+                .bind(ad.id)
+                .bind(listing.owner)
+                .bind(ad.title)
+                .bind(ad.slug)
+                .bind(ad.description)
+                .bind(ad.price)
+                .bind(ad.isNegotiable)
+                .bind(ad.city)
+                .bind(ad.country)
+                .bind(ad.status)
+                .bind(db::toSql(ad.createdAt))
+                .bind(db::toSql(ad.createdAt))
+                .exec();
         if (!done)
             return done;
         return db::insertAdImage(m_db, ad.id, QStringLiteral("/media/demo/ad-%1.svg").arg(ad.id.value));
@@ -77,21 +99,33 @@ private:
     {
         const Room &room = place.room;
         const bool support = room.type == RoomType::PublisherAdmin;
-        auto done = m_db.query(QStringLiteral("INSERT INTO chat_rooms (id, room_type, publisher_id, client_id, ad_id, created_at, "
-                                              "updated_at, is_active) VALUES (?,?,?,?,?,?,?,?)"))
-                        .bind(room.id).bind(support ? QStringLiteral("publisher_admin") : QStringLiteral("publisher_client"))
-                        .bind(room.publisher.id).bindOrNull(room.client ? room.client->id : UserId{}).bindOrNull(room.ad)
-                        .bind(db::toSql(room.createdAt)).bind(db::toSql(room.updatedAt)).bind(room.isActive).exec();
+        auto done = m_db.query(QStringLiteral(
+                                   "INSERT INTO chat_rooms (id, room_type, publisher_id, client_id, ad_id, created_at, "
+                                   "updated_at, is_active) VALUES (?,?,?,?,?,?,?,?)"))
+                        .bind(room.id)
+                        .bind(support ? QStringLiteral("publisher_admin") : QStringLiteral("publisher_client"))
+                        .bind(room.publisher.id)
+                        .bindOrNull(room.client ? room.client->id : UserId{})
+                        .bindOrNull(room.ad)
+                        .bind(db::toSql(room.createdAt))
+                        .bind(db::toSql(room.updatedAt))
+                        .bind(room.isActive)
+                        .exec();
         if (!done)
             return done;
         // A message's change has the message's own number: the history begins with the first of both.
-        done = m_db.query(QStringLiteral("INSERT INTO desk_rooms (room_id, maker_id, last_message_id, cursor) VALUES (?,?,?,?)"))
-                   .bind(room.id).bind(room.client ? room.client->id : room.publisher.id).bind(room.lastMessageId)
-                   .bind(room.lastMessageId.value).exec();
+        done = m_db.query(QStringLiteral(
+                              "INSERT INTO desk_rooms (room_id, maker_id, last_message_id, cursor) VALUES (?,?,?,?)"))
+                   .bind(room.id)
+                   .bind(room.client ? room.client->id : room.publisher.id)
+                   .bind(room.lastMessageId)
+                   .bind(room.lastMessageId.value)
+                   .exec();
         if (!done || !support)
             return done;
-        auto query = m_db.query(QStringLiteral("INSERT INTO desk_support (room_id, subject, category, state, waiting_since) "
-                                               "VALUES (?,?,?,?,?)"));
+        auto query =
+            m_db.query(QStringLiteral("INSERT INTO desk_support (room_id, subject, category, state, waiting_since) "
+                                      "VALUES (?,?,?,?,?)"));
         query.bind(room.id).bind(place.dossier.subject).bind(place.dossier.category).bind(place.dossier.state);
         if (place.dossier.waitingSince.isValid())
             query.bind(db::toSql(place.dossier.waitingSince));
@@ -105,10 +139,15 @@ private:
         const Message &message = saying.message;
         const QString token = message.attachment ? newToken() : QString();
         {
-            auto query = m_db.query(QStringLiteral("INSERT INTO chat_messages (id, room_id, sender_id, message, created_at, "
-                                                   "is_read, read_at, attachment) VALUES (?,?,?,?,?,?,?,?)"));
-            query.bind(message.id).bind(message.room).bind(message.sender).bind(message.text)
-                .bind(db::toSql(message.createdAt)).bind(message.isRead);
+            auto query =
+                m_db.query(QStringLiteral("INSERT INTO chat_messages (id, room_id, sender_id, message, created_at, "
+                                          "is_read, read_at, attachment) VALUES (?,?,?,?,?,?,?,?)"));
+            query.bind(message.id)
+                .bind(message.room)
+                .bind(message.sender)
+                .bind(message.text)
+                .bind(db::toSql(message.createdAt))
+                .bind(message.isRead);
             if (message.isRead)
                 query.bind(db::toSql(message.readAt));
             else
@@ -120,13 +159,23 @@ private:
             if (auto done = query.exec(); !done)
                 return done;
         }
-        auto done = m_db.query(QStringLiteral("INSERT INTO desk_changes (seq, room_id, kind, message_id) VALUES (?,?,'message',?)"))
-                        .bind(message.id).bind(message.room).bind(message.id).exec();
+        auto done =
+            m_db.query(QStringLiteral(
+                           "INSERT INTO desk_changes (seq, room_id, kind, message_id) VALUES (?,?,'message',?)"))
+                .bind(message.id)
+                .bind(message.room)
+                .bind(message.id)
+                .exec();
         if (!done || !message.attachment)
             return done;
-        done = m_db.query(QStringLiteral("INSERT INTO desk_attachments (message_id, token, name, bytes, type) VALUES (?,?,?,?,?)"))
-                   .bind(message.id).bind(token).bind(message.attachment->name).bind(message.attachment->bytes)
-                   .bind(message.attachment->type).exec();
+        done = m_db.query(QStringLiteral(
+                              "INSERT INTO desk_attachments (message_id, token, name, bytes, type) VALUES (?,?,?,?,?)"))
+                   .bind(message.id)
+                   .bind(token)
+                   .bind(message.attachment->name)
+                   .bind(message.attachment->bytes)
+                   .bind(message.attachment->type)
+                   .exec();
         return done ? save(token, saying.file) : done;
     }
 
@@ -182,8 +231,13 @@ private:
             for (auto mark = room->constBegin(); mark != room->constEnd(); ++mark) {
                 if (!mark->upTo.isValid())
                     continue;
-                auto done = m_db.query(QStringLiteral("INSERT INTO desk_reads (room_id, user_id, up_to, at) VALUES (?,?,?,?)"))
-                                .bind(place.room.id).bind(mark.key()).bind(mark->upTo).bind(db::toSql(mark->at)).exec();
+                auto done =
+                    m_db.query(QStringLiteral("INSERT INTO desk_reads (room_id, user_id, up_to, at) VALUES (?,?,?,?)"))
+                        .bind(place.room.id)
+                        .bind(mark.key())
+                        .bind(mark->upTo)
+                        .bind(db::toSql(mark->at))
+                        .exec();
                 if (!done)
                     return done;
             }
@@ -205,10 +259,17 @@ private:
 
     Result<void> notifications()
     {
-        struct Entry { const char *type, *title, *text, *link; bool read; int hours; };
+        struct Entry
+        {
+            const char *type, *title, *text, *link;
+            bool read;
+            int hours;
+        };
         static const Entry entries[] = {
-            {"ad_approved", "تمت الموافقة على إعلانك", "إعلان «مطلوب مندوب مبيعات – معرض موبايلات» أصبح ظاهراً للجميع", "/ar/ads/6/", true, 1'440},
-            {"package_expiring", "باقة الإعلانات المميزة تنتهي قريباً", "باقي 3 أيام على انتهاء باقتك", "/ar/publisher/packages/", false, 20},
+            {"ad_approved", "تمت الموافقة على إعلانك", "إعلان «مطلوب مندوب مبيعات – معرض موبايلات» أصبح ظاهراً للجميع",
+             "/ar/ads/6/", true, 1'440},
+            {"package_expiring", "باقة الإعلانات المميزة تنتهي قريباً", "باقي 3 أيام على انتهاء باقتك",
+             "/ar/publisher/packages/", false, 20},
             {"support_reply", "رد جديد من الدعم الفني", "تم الرد على طلبك", "/ar/publisher/support/", false, 5},
         };
         for (const Entry &entry : entries) {
@@ -234,11 +295,20 @@ private:
 
 } // namespace
 
-QString password() { return QStringLiteral("bazaar-2026"); }
+QString password()
+{
+    return QStringLiteral("bazaar-2026");
+}
 
-Login publisherLogin() { return {QStringLiteral("samir"), password()}; }
+Login publisherLogin()
+{
+    return {QStringLiteral("samir"), password()};
+}
 
-Login adminLogin() { return {QStringLiteral("noura"), password()}; }
+Login adminLogin()
+{
+    return {QStringLiteral("noura"), password()};
+}
 
 Result<void> seedDemo(sql::Database &db, const SeedOptions &options)
 {

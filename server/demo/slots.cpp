@@ -73,11 +73,13 @@ SlotValues slotsFor(const Person &buyer, const Person &seller, const Listing *li
     };
     set("buyer", buyer.shortName());
     set("seller", seller.shortName());
-    set("hi", oneOf("السلام عليكم|سلام عليكم|السلام عليكم ورحمة الله|مساء الخير|صباح الخير|أهلاً", "Hi|Hello|Good evening"));
+    set("hi",
+        oneOf("السلام عليكم|سلام عليكم|السلام عليكم ورحمة الله|مساء الخير|صباح الخير|أهلاً", "Hi|Hello|Good evening"));
     set("sir", random.pick(words(seller.isWoman ? "يا فندم|يا أستاذة|حضرتك" : "يا باشا|يا هندسة|يا فندم|يا ريس")));
-    set("dear", arabic ? (buyer.isWoman ? QStringLiteral("يا أستاذة ") : random.chance(50) ? QStringLiteral("يا أستاذ ")
-                                                                                            : QStringLiteral("يا "))
-                             + buyer.shortName()
+    set("dear", arabic ? (buyer.isWoman       ? QStringLiteral("يا أستاذة ")
+                          : random.chance(50) ? QStringLiteral("يا أستاذ ")
+                                              : QStringLiteral("يا ")) +
+                             buyer.shortName()
                        : buyer.shortName());
     const qint64 price = listing ? listing->price : 45'000;
     set("price", number(price, arabicDigits));
@@ -92,22 +94,27 @@ SlotValues slotsFor(const Person &buyer, const Person &seller, const Listing *li
     set("net", number(random.between(85, 109), arabicDigits));
     set("floor", oneOf("التاني|التالت|الرابع|الخامس", "second|third|fourth|fifth"));
     set("battery", number(random.between(84, 97), false));
-    set("title", listing ? (arabic ? listing->shortTitle : listing->shortTitleEnglish)
-                         : QStringLiteral("Galaxy S23 Ultra"));
+    set("title",
+        listing ? (arabic ? listing->shortTitle : listing->shortTitleEnglish) : QStringLiteral("Galaxy S23 Ultra"));
     set("city", oneOf("مدينة نصر|المعادي|طنطا|الإسكندرية|المنصورة|6 أكتوبر|الشروق|الزقازيق|أسيوط",
                       "Maadi|Zamalek|Alexandria|Sheikh Zayed|Heliopolis|New Cairo"));
-    set("day", oneOf("السبت|الأحد|الاتنين|التلات|الأربع|الخميس|الجمعة|بكرة", "Saturday|Sunday|Monday|Tuesday|Thursday|Friday"));
+    set("day", oneOf("السبت|الأحد|الاتنين|التلات|الأربع|الخميس|الجمعة|بكرة",
+                     "Saturday|Sunday|Monday|Tuesday|Thursday|Friday"));
     const qint64 hour = random.between(3, 9);
     set("time", arabic ? number(hour, arabicDigits) + random.pick(words(" مساءً| بالليل|:30|"))
                        : number(hour, false) + random.pick(words(" pm|:30 pm")));
-    set("place", oneOf("سيتي ستارز|ميدان رابعة|محطة مترو البحوث|كافيه سيلانترو عباس العقاد|مول مصر|ميدان الدقي|نادي الصيد",
-                       "City Stars, gate 4|Cairo Festival City|Maadi Grand Mall|the metro station in Dokki"));
+    set("place",
+        oneOf("سيتي ستارز|ميدان رابعة|محطة مترو البحوث|كافيه سيلانترو عباس العقاد|مول مصر|ميدان الدقي|نادي الصيد",
+              "City Stars, gate 4|Cairo Festival City|Maadi Grand Mall|the metro station in Dokki"));
     set("phone", QStringLiteral("010") + QString::number(random.between(10'000'000, 99'999'999)));
     set("digits", QString::number(random.between(1'000'000, 9'999'999)));
-    set("map", QStringLiteral("https://maps.example.com/?q=30.0%1,31.3%2").arg(random.between(100, 999)).arg(random.between(100, 999)));
+    set("map", QStringLiteral("https://maps.example.com/?q=30.0%1,31.3%2")
+                   .arg(random.between(100, 999))
+                   .arg(random.between(100, 999)));
     set("link", QStringLiteral("https://market.example.com/ar/ads/%1/").arg(random.between(1'200, 98'000)));
-    set("model", oneOf("iPhone 13|iPhone 14 Pro|iPhone 15|Galaxy A54|Galaxy S23|Redmi Note 13|Oppo Reno 11|Infinix Note 40",
-                       "iPhone 13|iPhone 15|Galaxy A54|Redmi Note 13"));
+    set("model",
+        oneOf("iPhone 13|iPhone 14 Pro|iPhone 15|Galaxy A54|Galaxy S23|Redmi Note 13|Oppo Reno 11|Infinix Note 40",
+              "iPhone 13|iPhone 15|Galaxy A54|Redmi Note 13"));
     const AfterSale *after = &afterSales[0];
     for (const AfterSale &candidate : afterSales) {
         if (listing && listing->category == QLatin1String(candidate.category))

@@ -28,8 +28,8 @@ struct Listing
 {
     Ad ad;
     UserId owner;
-    QString category;    ///< car, apartment, phone, laptop, furniture, job, console
-    QString shortTitle;  ///< as people say it in a sentence
+    QString category;   ///< car, apartment, phone, laptop, furniture, job, console
+    QString shortTitle; ///< as people say it in a sentence
     QString shortTitleEnglish;
     qint64 price = 0;
 };
@@ -38,29 +38,29 @@ struct Case
 {
     QString subject;
     QString category;
-    QString state;       ///< waiting, open, resolved
+    QString state; ///< waiting, open, resolved
     QDateTime waitingSince;
 };
 
 struct Place
 {
-    Room room;           ///< the ids are its rows' ids; `support` is empty, see `dossier`
-    Case dossier;        ///< support rooms only
+    Room room;    ///< the ids are its rows' ids; `support` is empty, see `dossier`
+    Case dossier; ///< support rooms only
 };
 
 struct Saying
 {
-    Message message;     ///< attachment: name, type and bytes; the url stays empty
-    QByteArray file;     ///< the attachment's bytes
+    Message message; ///< attachment: name, type and bytes; the url stays empty
+    QByteArray file; ///< the attachment's bytes
 };
 
 struct World
 {
     QDateTime now;
-    QList<Person> people;   ///< publishers, then admins, then buyers; ids count from 1
+    QList<Person> people; ///< publishers, then admins, then buyers; ids count from 1
     QList<Listing> listings;
     QList<Place> places;
-    QList<Saying> sayings;  ///< in the order of time and of their ids
+    QList<Saying> sayings; ///< in the order of time and of their ids
 
     const Person &person(UserId id) const { return people[id.value - 1]; }
     const Listing &listing(AdId id) const { return listings[id.value - 1]; }

@@ -13,48 +13,52 @@ namespace {
 
 bool isPicture(const QString &type)
 {
-    return type == QLatin1String("image/png") || type == QLatin1String("image/jpeg") || type == QLatin1String("image/gif")
-           || type == QLatin1String("image/webp");
+    return type == QLatin1String("image/png") || type == QLatin1String("image/jpeg") ||
+           type == QLatin1String("image/gif") || type == QLatin1String("image/webp");
 }
 
 QByteArray disposition(const NewAttachment &file)
 {
-    return QByteArray(isPicture(file.type) ? "inline" : "attachment") + "; filename*=UTF-8''" + file.name.toUtf8().toPercentEncoding();
+    return QByteArray(isPicture(file.type) ? "inline" : "attachment") + "; filename*=UTF-8''" +
+           file.name.toUtf8().toPercentEncoding();
 }
 
 void download(Site &site, const ContextPtr &context, const Reply &reply)
 {
     const QString token = QString::fromLatin1(context->args.value(0));
-    site.db().read([token](sql::Database &db) { return db::attachment(db, token); }, [=, &site](const Result<std::optional<db::AttachmentRow>> &row) {
-        if (!row || !*row)
-            return reply(site.refuse(*context, row ? Error{ErrorCode::NotFound, {}, {}, 0} : row.error()));
-        const NewAttachment file = (**row).attachment;
-        site.rooms().record(context->who, (**row).room, [=, &site](const Result<const RoomRecord *> &room) {
-            if (!room)
-                return reply(site.refuse(*context, room.error()));
-            auto bytes = std::make_shared<QByteArray>();
-            const QString path = site.config().attachmentsPath() + QLatin1Char('/') + file.token;
-            const bool queued = site.pool().run(
-                [bytes, path] {
-                    QFile stored(path);
-                    if (!stored.open(QIODevice::ReadOnly))
-                        return false;
-                    *bytes = stored.readAll();
-                    return true;
-                },
-                [=, &site](bool read) {
-                    if (!read)
-                        return reply(site.refuse(*context, {ErrorCode::NotFound, {}, {}, 0}));
-                    Response response;
-                    response.type = file.type.toLatin1();
-                    response.body = *bytes;
-                    response.with("Content-Disposition", disposition(file)).with("Content-Security-Policy", "default-src 'none'; sandbox");
-                    reply(std::move(response.with("Cache-Control", "private")));
-                });
-            if (!queued)
-                reply(site.refuse(*context, {ErrorCode::RateLimited, {}, std::chrono::seconds(1), 0}));
+    site.db().read(
+        [token](sql::Database &db) { return db::attachment(db, token); },
+        [=, &site](const Result<std::optional<db::AttachmentRow>> &row) {
+            if (!row || !*row)
+                return reply(site.refuse(*context, row ? Error{ErrorCode::NotFound, {}, {}, 0} : row.error()));
+            const NewAttachment file = (**row).attachment;
+            site.rooms().record(context->who, (**row).room, [=, &site](const Result<const RoomRecord *> &room) {
+                if (!room)
+                    return reply(site.refuse(*context, room.error()));
+                auto bytes = std::make_shared<QByteArray>();
+                const QString path = site.config().attachmentsPath() + QLatin1Char('/') + file.token;
+                const bool queued = site.pool().run(
+                    [bytes, path] {
+                        QFile stored(path);
+                        if (!stored.open(QIODevice::ReadOnly))
+                            return false;
+                        *bytes = stored.readAll();
+                        return true;
+                    },
+                    [=, &site](bool read) {
+                        if (!read)
+                            return reply(site.refuse(*context, {ErrorCode::NotFound, {}, {}, 0}));
+                        Response response;
+                        response.type = file.type.toLatin1();
+                        response.body = *bytes;
+                        response.with("Content-Disposition", disposition(file))
+                            .with("Content-Security-Policy", "default-src 'none'; sandbox");
+                        reply(std::move(response.with("Cache-Control", "private")));
+                    });
+                if (!queued)
+                    reply(site.refuse(*context, {ErrorCode::RateLimited, {}, std::chrono::seconds(1), 0}));
+            });
         });
-    });
 }
 
 /// The drawings of the demo's ads, named by desk_ad_images; they are part of the program.
@@ -76,9 +80,13 @@ void adPicture(Site &site, const ContextPtr &context, const Reply &reply)
 
 void addAttachments(Router &router, Site &site)
 {
-    router.add("GET", "/media/chat_attachments/<word>/", [&site](const ContextPtr &context, const Reply &reply) { download(site, context, reply); });
-    router.add("GET", "/media/chat_attachments/<word>", [&site](const ContextPtr &context, const Reply &reply) { download(site, context, reply); });
-    router.add("GET", "/media/demo/<word>", [&site](const ContextPtr &context, const Reply &reply) { adPicture(site, context, reply); }, Guard::Public);
+    router.add("GET", "/media/chat_attachments/<word>/",
+               [&site](const ContextPtr &context, const Reply &reply) { download(site, context, reply); });
+    router.add("GET", "/media/chat_attachments/<word>",
+               [&site](const ContextPtr &context, const Reply &reply) { download(site, context, reply); });
+    router.add(
+        "GET", "/media/demo/<word>",
+        [&site](const ContextPtr &context, const Reply &reply) { adPicture(site, context, reply); }, Guard::Public);
 }
 
 } // namespace desk::server

@@ -22,17 +22,25 @@ namespace {
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
-QByteArray bytes(boost::beast::string_view view) { return {view.data(), static_cast<qsizetype>(view.size())}; }
+QByteArray bytes(boost::beast::string_view view)
+{
+    return {view.data(), static_cast<qsizetype>(view.size())};
+}
 
 QByteArray serialise(const Response &response, bool head, bool keepAlive)
 {
     QByteArray out;
     out.reserve(400 + (head ? 0 : response.body.size()));
     out += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
-    out += "Date: " + QLocale::c().toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1() + "\r\n";
+    out += "Date: " +
+           QLocale::c()
+               .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+               .toLatin1() +
+           "\r\n";
     if (!response.type.isEmpty())
         out += "Content-Type: " + response.type + "\r\n";
-    out += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\nX-Content-Type-Options: nosniff\r\n"
+    out += "Content-Length: " + QByteArray::number(response.body.size()) +
+           "\r\nX-Content-Type-Options: nosniff\r\n"
            "X-Frame-Options: DENY\r\nReferrer-Policy: same-origin\r\n";
     for (const auto &[name, value] : response.headers) {
         QByteArray safe = value;
@@ -48,9 +56,10 @@ QByteArray serialise(const Response &response, bool head, bool keepAlive)
 class Connection : public std::enable_shared_from_this<Connection>
 {
 public:
-    Connection(Stream stream, QByteArray address, bool secure, const Config &config, const HttpHooks &hooks, ConnectionRegister &all)
-        : m_stream(std::move(stream)), m_timer(m_stream.get_executor()), m_address(std::move(address)), m_secure(secure),
-          m_config(config), m_hooks(hooks), m_all(all), m_closer([this] { end(); })
+    Connection(Stream stream, QByteArray address, bool secure, const Config &config, const HttpHooks &hooks,
+               ConnectionRegister &all)
+        : m_stream(std::move(stream)), m_timer(m_stream.get_executor()), m_address(std::move(address)),
+          m_secure(secure), m_config(config), m_hooks(hooks), m_all(all), m_closer([this] { end(); })
     {
         ++m_all.open;
         m_all.closers.insert(&m_closer);
@@ -67,13 +76,14 @@ public:
         m_parser->header_limit(static_cast<std::uint32_t>(m_config.headBytes));
         m_parser->body_limit(static_cast<std::uint64_t>(m_config.limits.attachmentBytes + m_config.bodyBytes));
         guard(patience);
-        http::async_read_header(m_stream, m_buffer, *m_parser, [self = shared_from_this()](const ErrorCodeOf &error, size_t) {
-            self->headRead(error);
-        });
+        http::async_read_header(
+            m_stream, m_buffer, *m_parser,
+            [self = shared_from_this()](const ErrorCodeOf &error, size_t) { self->headRead(error); });
     }
 
 private:
-    using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+    using Timer =
+        asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
     void guard(std::chrono::milliseconds patience)
     {
@@ -97,8 +107,8 @@ private:
         if (error == http::error::body_limit)
             return refuse(413);
         // The default error, success, is of the system's category too.
-        if (error == http::error::end_of_stream || (error && (error.category() == asio::error::get_system_category()
-            || error.category() == asio::error::get_misc_category())))
+        if (error == http::error::end_of_stream || (error && (error.category() == asio::error::get_system_category() ||
+                                                              error.category() == asio::error::get_misc_category())))
             return end();
         if (error)
             return refuse(400);
@@ -107,7 +117,8 @@ private:
         m_request->method = bytes(head.method_string());
         m_request->target = bytes(head.target());
         const qsizetype question = m_request->target.indexOf('?');
-        m_request->path = percentDecoded(m_request->target.left(question < 0 ? m_request->target.size() : question), false);
+        m_request->path =
+            percentDecoded(m_request->target.left(question < 0 ? m_request->target.size() : question), false);
         if (question >= 0)
             m_request->query = m_request->target.mid(question + 1);
         for (const auto &field : head)
@@ -138,19 +149,20 @@ private:
     void upgrade()
     {
         guard(m_config.headTimeout);
-        m_hooks.upgrade(m_request, [self = shared_from_this()](std::shared_ptr<SocketOwner> owner, const Response &refusal) {
-            if (!self->m_stream.is_open())
-                return;
-            if (!owner) {
-                Response response = refusal;
-                response.close = true;
-                return self->answer(response);
-            }
-            self->m_timer.cancel();
-            const auto rest = self->m_buffer.data();
-            std::string early(static_cast<const char *>(rest.data()), rest.size());
-            self->m_hooks.accept(std::move(self->m_stream), *self->m_request, std::move(early), std::move(owner));
-        });
+        m_hooks.upgrade(
+            m_request, [self = shared_from_this()](std::shared_ptr<SocketOwner> owner, const Response &refusal) {
+                if (!self->m_stream.is_open())
+                    return;
+                if (!owner) {
+                    Response response = refusal;
+                    response.close = true;
+                    return self->answer(response);
+                }
+                self->m_timer.cancel();
+                const auto rest = self->m_buffer.data();
+                std::string early(static_cast<const char *>(rest.data()), rest.size());
+                self->m_hooks.accept(std::move(self->m_stream), *self->m_request, std::move(early), std::move(owner));
+            });
     }
 
     void readBody(qint64 limit)
@@ -202,8 +214,10 @@ private:
         if (!m_stream.is_open())
             return;
         if (m_request && logs(LogLevel::Debug)) {
-            log(LogLevel::Debug, QStringLiteral("%1 %2 %3 from %4").arg(QString::fromLatin1(m_request->method), QString::fromUtf8(m_request->path))
-                                     .arg(response.status).arg(QString::fromLatin1(m_request->address)));
+            log(LogLevel::Debug, QStringLiteral("%1 %2 %3 from %4")
+                                     .arg(QString::fromLatin1(m_request->method), QString::fromUtf8(m_request->path))
+                                     .arg(response.status)
+                                     .arg(QString::fromLatin1(m_request->address)));
         }
         const bool keep = !response.close && m_request && m_parser->get().keep_alive();
         m_out = serialise(response, m_request && m_request->method == "HEAD", keep);
@@ -233,11 +247,12 @@ private:
         m_buffer.clear();
         if (times == 0)
             return end();
-        m_stream.async_read_some(m_buffer.prepare(16 * 1024), [self = shared_from_this(), times](const ErrorCodeOf &error, size_t) {
-            if (error)
-                return self->end();
-            self->drain(times - 1);
-        });
+        m_stream.async_read_some(m_buffer.prepare(16 * 1024),
+                                 [self = shared_from_this(), times](const ErrorCodeOf &error, size_t) {
+                                     if (error)
+                                         return self->end();
+                                     self->drain(times - 1);
+                                 });
     }
 
     Stream m_stream;
@@ -256,9 +271,11 @@ private:
 
 } // namespace
 
-void serveHttp(Stream stream, QByteArray address, bool secure, const Config &config, const HttpHooks &hooks, ConnectionRegister &all)
+void serveHttp(Stream stream, QByteArray address, bool secure, const Config &config, const HttpHooks &hooks,
+               ConnectionRegister &all)
 {
-    std::make_shared<Connection>(std::move(stream), std::move(address), secure, config, hooks, all)->readHead(config.headTimeout);
+    std::make_shared<Connection>(std::move(stream), std::move(address), secure, config, hooks, all)
+        ->readHead(config.headTimeout);
 }
 
 } // namespace desk::server

@@ -30,6 +30,7 @@ struct ConnectionRegister
     size_t open = 0;
 };
 
-void serveHttp(Stream stream, QByteArray address, bool secure, const Config &config, const HttpHooks &hooks, ConnectionRegister &all);
+void serveHttp(Stream stream, QByteArray address, bool secure, const Config &config, const HttpHooks &hooks,
+               ConnectionRegister &all);
 
 } // namespace desk::server

@@ -71,7 +71,8 @@ Form parseUrlEncoded(const QByteArray &body)
         const qsizetype equals = pair.indexOf('=');
         const QByteArray name = equals < 0 ? pair : pair.left(equals);
         const QByteArray value = equals < 0 ? QByteArray() : pair.mid(equals + 1);
-        form.fields.insert(QString::fromUtf8(percentDecoded(name, true)), QString::fromUtf8(percentDecoded(value, true)));
+        form.fields.insert(QString::fromUtf8(percentDecoded(name, true)),
+                           QString::fromUtf8(percentDecoded(value, true)));
     }
     return form;
 }

@@ -13,8 +13,8 @@ namespace desk::server {
 struct UploadedFile
 {
     QString field;
-    QString name;    ///< base name without control characters
-    QString type;    ///< a well-formed MIME type
+    QString name; ///< base name without control characters
+    QString type; ///< a well-formed MIME type
     QByteArray bytes;
 };
 

@@ -15,12 +15,12 @@ namespace desk::server {
 struct Request
 {
     QByteArray method;
-    QByteArray target;    ///< as sent
-    QByteArray path;      ///< percent-decoded
-    QByteArray query;     ///< as sent
+    QByteArray target;                            ///< as sent
+    QByteArray path;                              ///< percent-decoded
+    QByteArray query;                             ///< as sent
     QList<QPair<QByteArray, QByteArray>> headers; ///< names in lower case
     QByteArray body;
-    QByteArray address;   ///< of the peer, or what a trusted proxy says
+    QByteArray address; ///< of the peer, or what a trusted proxy says
     bool secure = false;
     bool upgrade = false; ///< asks for a WebSocket
 

@@ -25,7 +25,8 @@ Router::Match Router::find(const QByteArray &method, const QByteArray &path) con
                 fits = have == "ar" || have == "en";
                 match.lang = QString::fromLatin1(have);
             } else if (want == "<id>") {
-                fits = !have.isEmpty() && have.size() < 19 && std::all_of(have.begin(), have.end(), [](char c) { return c >= '0' && c <= '9'; });
+                fits = !have.isEmpty() && have.size() < 19 &&
+                       std::all_of(have.begin(), have.end(), [](char c) { return c >= '0' && c <= '9'; });
                 match.args << have;
             } else if (want == "<word>") {
                 fits = !have.isEmpty();

@@ -13,9 +13,9 @@ struct Context
 {
     RequestPtr request;
     QString lang = QStringLiteral("ar");
-    QList<QByteArray> args;   ///< what `<id>` and `<word>` matched, in order
-    SessionPtr session;       ///< null: none, or a bearer token
-    AccountPtr who;           ///< null only in public handlers
+    QList<QByteArray> args; ///< what `<id>` and `<word>` matched, in order
+    SessionPtr session;     ///< null: none, or a bearer token
+    AccountPtr who;         ///< null only in public handlers
     bool api = false;
 
     qint64 number(int arg) const { return args.value(arg).toLongLong(); }
@@ -24,9 +24,9 @@ using ContextPtr = std::shared_ptr<Context>;
 using Handler = std::function<void(const ContextPtr &, Reply)>;
 
 enum class Guard {
-    Public,     ///< anybody; Context::who may be null
-    SignedIn,   ///< else 302 to the login page, or 401 under /api/
-    Features,   ///< as SignedIn; 404 in the deployed dialect
+    Public,   ///< anybody; Context::who may be null
+    SignedIn, ///< else 302 to the login page, or 401 under /api/
+    Features, ///< as SignedIn; 404 in the deployed dialect
 };
 
 struct Route
@@ -35,8 +35,8 @@ struct Route
     QList<QByteArray> pattern;
     Guard guard = Guard::SignedIn;
     Handler handler;
-    qint64 bodyLimit = 0;     ///< 0: the usual; else what a signed-in person may send here
-    bool csrf = true;         ///< of a POST that comes with a cookie
+    qint64 bodyLimit = 0; ///< 0: the usual; else what a signed-in person may send here
+    bool csrf = true;     ///< of a POST that comes with a cookie
 };
 
 class Router
@@ -50,7 +50,7 @@ public:
         const Route *route = nullptr;
         QString lang;
         QList<QByteArray> args;
-        bool pathExists = false;  ///< with another method
+        bool pathExists = false; ///< with another method
     };
     Match find(const QByteArray &method, const QByteArray &path) const;
 

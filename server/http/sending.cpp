@@ -95,13 +95,13 @@ void sendOverHttp(Site &site, const ContextPtr &context, RoomId room, const prot
             QFile::remove(path);
         done(outcome);
     };
-    const bool queued = site.pool().run(
-        [folder, token, bytes = file->bytes] { return writeFile(folder, token, bytes); },
-        [&site, context, request = std::move(request), sent](bool written) {
-            if (!written)
-                return sent(fail(ErrorCode::StorageFull));
-            site.rooms().send(context->who, request, sent);
-        });
+    const bool queued =
+        site.pool().run([folder, token, bytes = file->bytes] { return writeFile(folder, token, bytes); },
+                        [&site, context, request = std::move(request), sent](bool written) {
+                            if (!written)
+                                return sent(fail(ErrorCode::StorageFull));
+                            site.rooms().send(context->who, request, sent);
+                        });
     if (!queued)
         done(fail(ErrorCode::RateLimited));
 }

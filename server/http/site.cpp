@@ -38,9 +38,9 @@ void Site::identify(const RequestPtr &request, bool api, std::function<void(Sess
         return m_sessions.findBearer(QString::fromLatin1(authorization.mid(7).trimmed()),
                                      [done = std::move(done)](const AccountPtr &who) { done(nullptr, who); });
     }
-    m_sessions.find(QString::fromLatin1(request->cookie("sessionid")), [done = std::move(done)](const SessionPtr &session) {
-        done(session, session ? session->account : nullptr);
-    });
+    m_sessions.find(
+        QString::fromLatin1(request->cookie("sessionid")),
+        [done = std::move(done)](const SessionPtr &session) { done(session, session ? session->account : nullptr); });
 }
 
 void Site::handle(const RequestPtr &request, Reply reply)
@@ -61,11 +61,13 @@ void Site::handle(const RequestPtr &request, Reply reply)
         context->lang = QStringLiteral("en");
     if (match.route->guard == Guard::Features && !m_config.features())
         return reply(noSuchPath(*request));
-    identify(request, context->api, [this, context, route = match.route, reply = std::move(reply)](const SessionPtr &session, const AccountPtr &who) {
-        context->session = session;
-        context->who = who;
-        dispatch(context, *route, reply);
-    });
+    identify(request, context->api,
+             [this, context, route = match.route, reply = std::move(reply)](const SessionPtr &session,
+                                                                            const AccountPtr &who) {
+                 context->session = session;
+                 context->who = who;
+                 dispatch(context, *route, reply);
+             });
 }
 
 void Site::dispatch(const ContextPtr &context, const Route &route, Reply reply)
@@ -75,8 +77,10 @@ void Site::dispatch(const ContextPtr &context, const Route &route, Reply reply)
     const bool byCookie = context->session || !context->api;
     if (route.method == "POST" && route.csrf && byCookie && !csrfHolds(*context->request)) {
         const QString reason = QStringLiteral("CSRF Failed: CSRF token missing or incorrect.");
-        return reply(context->api ? json(protocol::encodeErrorDetail(reason), 403)
-                                  : html(QStringLiteral("<!DOCTYPE html><title>403</title><h1>403</h1><p>%1</p>").arg(reason), 403));
+        return reply(
+            context->api
+                ? json(protocol::encodeErrorDetail(reason), 403)
+                : html(QStringLiteral("<!DOCTYPE html><title>403</title><h1>403</h1><p>%1</p>").arg(reason), 403));
     }
     if (!context->session)
         return route.handler(context, std::move(reply));
@@ -94,7 +98,8 @@ void Site::dispatch(const ContextPtr &context, const Route &route, Reply reply)
 Response Site::notSignedIn(const Context &context) const
 {
     if (context.api) {
-        return json(protocol::encodeErrorDetail(phrase(context.lang, "Authentication credentials were not provided.")), 401)
+        return json(protocol::encodeErrorDetail(phrase(context.lang, "Authentication credentials were not provided.")),
+                    401)
             .with("WWW-Authenticate", "Bearer realm=\"api\"");
     }
     return redirect("/" + context.lang.toLatin1() + "/login/?next=" + context.request->target.toPercentEncoding("/"));
@@ -104,8 +109,8 @@ Response Site::noSuchPath(const Request &request) const
 {
     const auto reachable = [&](const QByteArray &path) { return m_router.find("GET", path).route != nullptr; };
     const QByteArray query = request.query.isEmpty() ? QByteArray() : '?' + request.query;
-    if (request.method == "GET" && !request.path.startsWith("/api/") && !request.path.startsWith("/ws/")
-        && (reachable("/ar" + request.path) || reachable("/ar" + request.path + '/')))
+    if (request.method == "GET" && !request.path.startsWith("/api/") && !request.path.startsWith("/ws/") &&
+        (reachable("/ar" + request.path) || reachable("/ar" + request.path + '/')))
         return redirect("/ar" + request.path.toPercentEncoding("/") + (request.path.endsWith('/') ? "" : "/") + query);
     if (request.method == "GET" && !request.path.endsWith('/') && reachable(request.path + '/')) {
         Response response = redirect(request.path.toPercentEncoding("/") + '/' + query);
@@ -121,8 +126,10 @@ Response Site::refuse(const Context &context, const Error &error) const
 {
     const auto say = [&](const char *english, int status, const char *code) {
         const QString text = phrase(context.lang, english);
-        return json(context.api ? protocol::encodeErrorDetail(text, m_config.features() ? QLatin1String(code) : QString())
-                                : protocol::encodePageError(text), status);
+        return json(context.api
+                        ? protocol::encodeErrorDetail(text, m_config.features() ? QLatin1String(code) : QString())
+                        : protocol::encodePageError(text),
+                    status);
     };
     switch (error.code) {
     case ErrorCode::NotFound:
@@ -130,7 +137,8 @@ Response Site::refuse(const Context &context, const Error &error) const
             return html(QStringLiteral("<!DOCTYPE html><title>404</title><h1>404</h1>"), 404);
         return say("Not found.", 404, "not_found");
     case ErrorCode::Forbidden: // REST never shows that somebody else's room exists
-        return context.api ? say("Not found.", 404, "not_found") : say("You do not have permission to perform this action.", 403, "forbidden");
+        return context.api ? say("Not found.", 404, "not_found")
+                           : say("You do not have permission to perform this action.", 403, "forbidden");
     case ErrorCode::RoomClosed:
         return json(protocol::encodePageError(phrase(context.lang, "This conversation is closed."), true), 403);
     case ErrorCode::Invalid:
@@ -150,7 +158,8 @@ Response Site::refuse(const Context &context, const Error &error) const
         return say("The cursor is ahead of the server: start again from 0.", 410, "cursor_gone");
     case ErrorCode::RateLimited: {
         const qint64 seconds = std::max<qint64>(1, (error.retryAfter.count() + 999) / 1000);
-        return say("Too many requests. Try again later.", 429, "rate_limited").with("Retry-After", QByteArray::number(seconds));
+        return say("Too many requests. Try again later.", 429, "rate_limited")
+            .with("Retry-After", QByteArray::number(seconds));
     }
     default:
         return say("Server error.", 500, "internal");
@@ -170,8 +179,10 @@ QByteArray Site::csrfCookie(const QByteArray &token, bool secure) const
 
 QByteArray Site::sessionCookie(const SessionRecord &session, bool secure) const
 {
-    const QByteArray age = session.remember ? "; Max-Age=" + QByteArray::number(qint64{m_config.sessionAge.count()}) : QByteArray();
-    return "sessionid=" + session.key.toLatin1() + "; HttpOnly" + age + "; Path=/; SameSite=Lax" + (secure ? "; Secure" : "");
+    const QByteArray age =
+        session.remember ? "; Max-Age=" + QByteArray::number(qint64{m_config.sessionAge.count()}) : QByteArray();
+    return "sessionid=" + session.key.toLatin1() + "; HttpOnly" + age + "; Path=/; SameSite=Lax" +
+           (secure ? "; Secure" : "");
 }
 
 bool Site::csrfHolds(const Request &request) const

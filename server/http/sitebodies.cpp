@@ -7,7 +7,10 @@
 namespace desk::server {
 
 namespace {
-QByteArray written(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+QByteArray written(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
 } // namespace
 
 QByteArray encodeNotice(const QString &notice, MessageId message)
@@ -20,7 +23,8 @@ QByteArray encodeNotice(const QString &notice, MessageId message)
 
 QByteArray encodeRoomHtml(const QString &html, RoomId room)
 {
-    return written({{QStringLiteral("success"), true}, {QStringLiteral("html"), html}, {QStringLiteral("room_id"), room.value}});
+    return written(
+        {{QStringLiteral("success"), true}, {QStringLiteral("html"), html}, {QStringLiteral("room_id"), room.value}});
 }
 
 QByteArray encodeTokens(const QString &refresh, const QString &access)
@@ -35,17 +39,21 @@ Result<Credentials> decodeCredentials(const QByteArray &json)
         if (!object.value(field).isString())
             return fail(ErrorCode::Invalid, field);
     }
-    return Credentials{object.value(QStringLiteral("username")).toString(), object.value(QStringLiteral("password")).toString()};
+    return Credentials{object.value(QStringLiteral("username")).toString(),
+                       object.value(QStringLiteral("password")).toString()};
 }
 
 QString messagesHtml(const QList<Message> &messages)
 {
     QString html;
     for (const Message &message : messages) {
-        html += QStringLiteral("<div class=\"message %1\" data-message-id=\"%2\"><strong>%3</strong><p>%4</p><time>%5</time></div>\n")
-                    .arg(message.role == SenderRole::Publisher ? QStringLiteral("received") : QStringLiteral("sent"))
-                    .arg(message.id.value)
-                    .arg(message.senderName.toHtmlEscaped(), message.text.toHtmlEscaped(), message.createdAt.toString(Qt::ISODate));
+        html +=
+            QStringLiteral(
+                "<div class=\"message %1\" data-message-id=\"%2\"><strong>%3</strong><p>%4</p><time>%5</time></div>\n")
+                .arg(message.role == SenderRole::Publisher ? QStringLiteral("received") : QStringLiteral("sent"))
+                .arg(message.id.value)
+                .arg(message.senderName.toHtmlEscaped(), message.text.toHtmlEscaped(),
+                     message.createdAt.toString(Qt::ISODate));
     }
     return html;
 }

@@ -6,10 +6,14 @@
 
 namespace desk::server {
 
-QByteArray encodeNotice(const QString &notice, MessageId message = {}); ///< {"success","message":"<notice>"(,"message_id")}
-QByteArray encodeRoomHtml(const QString &html, RoomId room);            ///< {"success","html","room_id"}
+QByteArray encodeNotice(const QString &notice,
+                        MessageId message = {});             ///< {"success","message":"<notice>"(,"message_id")}
+QByteArray encodeRoomHtml(const QString &html, RoomId room); ///< {"success","html","room_id"}
 QByteArray encodeTokens(const QString &refresh, const QString &access);
-struct Credentials { QString username, password; };
+struct Credentials
+{
+    QString username, password;
+};
 Result<Credentials> decodeCredentials(const QByteArray &json);
 QString messagesHtml(const QList<Message> &messages);
 

@@ -8,15 +8,21 @@ namespace desk::server {
 
 namespace {
 
-Response toHome(const Context &context) { return redirect('/' + context.lang.toLatin1() + '/'); }
+Response toHome(const Context &context)
+{
+    return redirect('/' + context.lang.toLatin1() + '/');
+}
 
 QString listItem(const RoomRecord &room)
 {
     const int unread = room.side(Side::Other).unread;
-    return QStringLiteral("<div class=\"chat-list-item\" data-room-id=\"%1\" data-status=\"%2\">\n<span class=\"chat-item-name\">%3</span>\n")
+    return QStringLiteral("<div class=\"chat-list-item\" data-room-id=\"%1\" data-status=\"%2\">\n<span "
+                          "class=\"chat-item-name\">%3</span>\n")
                .arg(room.id.value)
-               .arg(room.isActive ? QStringLiteral("active") : QStringLiteral("resolved"), room.publisher.displayName().toHtmlEscaped())
-           + (unread > 0 ? QStringLiteral("<span class=\"unread-count\">%1</span>\n").arg(unread) : QString()) + QStringLiteral("</div>\n");
+               .arg(room.isActive ? QStringLiteral("active") : QStringLiteral("resolved"),
+                    room.publisher.displayName().toHtmlEscaped()) +
+           (unread > 0 ? QStringLiteral("<span class=\"unread-count\">%1</span>\n").arg(unread) : QString()) +
+           QStringLiteral("</div>\n");
 }
 
 void listPage(Site &site, const ContextPtr &context, const Reply &reply)
@@ -31,7 +37,8 @@ void listPage(Site &site, const ContextPtr &context, const Reply &reply)
         [=, &site](const Result<db::RoomList> &list) {
             if (!list)
                 return reply(site.refuse(*context, list.error()));
-            QString page = QStringLiteral("<!DOCTYPE html>\n<html lang=\"%1\">\n<head><meta charset=\"utf-8\"><title>%2</title></head>\n<body>\n"
+            QString page = QStringLiteral("<!DOCTYPE html>\n<html lang=\"%1\">\n<head><meta "
+                                          "charset=\"utf-8\"><title>%2</title></head>\n<body>\n"
                                           "<div class=\"chat-list\">\n")
                                .arg(context->lang, phrase(context->lang, "Support conversations").toHtmlEscaped());
             for (const RoomRecord &room : list->rooms)
@@ -92,21 +99,28 @@ void send(Site &site, const ContextPtr &context, const Reply &reply)
 
 void addStaffPages(Router &router, Site &site)
 {
-    router.add("GET", "/<lang>/admin/support-chats/", [&site](const ContextPtr &context, const Reply &reply) { listPage(site, context, reply); });
-    router.add("GET", "/<lang>/admin/support-chats/<id>/messages/", [&site](const ContextPtr &context, const Reply &reply) { messages(site, context, reply); });
-    router.add("POST", "/<lang>/admin/support-chats/<id>/send/", [&site](const ContextPtr &context, const Reply &reply) { send(site, context, reply); });
+    router.add("GET", "/<lang>/admin/support-chats/",
+               [&site](const ContextPtr &context, const Reply &reply) { listPage(site, context, reply); });
+    router.add("GET", "/<lang>/admin/support-chats/<id>/messages/",
+               [&site](const ContextPtr &context, const Reply &reply) { messages(site, context, reply); });
+    router.add("POST", "/<lang>/admin/support-chats/<id>/send/",
+               [&site](const ContextPtr &context, const Reply &reply) { send(site, context, reply); });
     const auto settle = [&site](const ContextPtr &context, const Reply &reply, const char *notice) {
         return [&site, context, reply, notice](const Result<void> &done) {
             reply(done ? json(encodeNotice(phrase(context->lang, notice)))
                        : site.refuse(*context, noCase(done.error(), context->who->superuser())));
         };
     };
-    router.add("POST", "/<lang>/admin/support-chats/<id>/resolve/", [&site, settle](const ContextPtr &context, const Reply &reply) {
-        site.rooms().close(context->who, RoomId{context->number(0)}, Close::Resolve, settle(context, reply, "The case is resolved."));
-    });
-    router.add("POST", "/<lang>/admin/support-chats/<id>/reopen/", [&site, settle](const ContextPtr &context, const Reply &reply) {
-        site.rooms().reopen(context->who, RoomId{context->number(0)}, settle(context, reply, "The case is open again."));
-    });
+    router.add("POST", "/<lang>/admin/support-chats/<id>/resolve/",
+               [&site, settle](const ContextPtr &context, const Reply &reply) {
+                   site.rooms().close(context->who, RoomId{context->number(0)}, Close::Resolve,
+                                      settle(context, reply, "The case is resolved."));
+               });
+    router.add("POST", "/<lang>/admin/support-chats/<id>/reopen/",
+               [&site, settle](const ContextPtr &context, const Reply &reply) {
+                   site.rooms().reopen(context->who, RoomId{context->number(0)},
+                                       settle(context, reply, "The case is open again."));
+               });
     // Its `recent_activity` is an empty list here: on the site it holds sentences for its own page, which no client reads.
     router.add("GET", "/<lang>/admin/chat-notifications/", [&site](const ContextPtr &context, const Reply &reply) {
         site.rooms().supportCounts(context->who, [=, &site](const Result<protocol::SupportCounts> &counts) {

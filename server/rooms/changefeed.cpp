@@ -64,9 +64,13 @@ void ChangeFeed::tell(Person &person, const RoomRecord &room, Cursor cursor, con
             change.message->nonce = {};
     }
     const protocol::ServerFrame frame = std::move(change);
-    m_hub.publish({Topic::Person, person.account->id().value},
-                  {.room = room.id, .ad = {}, .from = person.account->id(), .echo = true, .frame = &frame,
-                   .wire = protocol::encode(frame), .own = {}});
+    m_hub.publish({Topic::Person, person.account->id().value}, {.room = room.id,
+                                                                .ad = {},
+                                                                .from = person.account->id(),
+                                                                .echo = true,
+                                                                .frame = &frame,
+                                                                .wire = protocol::encode(frame),
+                                                                .own = {}});
 }
 
 void ChangeFeed::push(UserId who, const SiteNotification &notification)
@@ -74,9 +78,13 @@ void ChangeFeed::push(UserId who, const SiteNotification &notification)
     if (!m_hub.anybody({Topic::Person, who.value}))
         return;
     const protocol::ServerFrame frame = protocol::NotificationPushed{notification};
-    m_hub.publish({Topic::Person, who.value},
-                  {.room = {}, .ad = {}, .from = who, .echo = true, .frame = &frame,
-                   .wire = protocol::encode(frame, {m_rooms.config().features()}), .own = {}});
+    m_hub.publish({Topic::Person, who.value}, {.room = {},
+                                               .ad = {},
+                                               .from = who,
+                                               .echo = true,
+                                               .frame = &frame,
+                                               .wire = protocol::encode(frame, {m_rooms.config().features()}),
+                                               .own = {}});
 }
 
 } // namespace desk::server

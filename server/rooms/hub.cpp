@@ -44,6 +44,9 @@ void Hub::publish(Topic topic, const Event &event) const
     }
 }
 
-bool Hub::anybody(Topic topic) const { return m_topics.contains(topic); }
+bool Hub::anybody(Topic topic) const
+{
+    return m_topics.contains(topic);
+}
 
 } // namespace desk::server

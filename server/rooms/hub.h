@@ -24,12 +24,12 @@ struct Topic
 struct Event
 {
     RoomId room;
-    AdId ad;                                   ///< 0: not an ad's room
-    UserId from;                               ///< who caused it
-    bool echo = true;                          ///< false: `from` himself does not hear it
+    AdId ad;                                      ///< 0: not an ad's room
+    UserId from;                                  ///< who caused it
+    bool echo = true;                             ///< false: `from` himself does not hear it
     const protocol::ServerFrame *frame = nullptr; ///< the value, valid during the call
-    Wire wire;                                 ///< for everybody else
-    Wire own;                                  ///< for `from` (with his nonce); null: `wire`
+    Wire wire;                                    ///< for everybody else
+    Wire own;                                     ///< for `from` (with his nonce); null: `wire`
 };
 
 class Listener

@@ -48,7 +48,8 @@ private:
     };
     void refill(Bucket &bucket, Clock::time_point now) const
     {
-        bucket.tokens = std::min(m_burst, bucket.tokens + m_perSecond * std::chrono::duration<double>(now - bucket.at).count());
+        bucket.tokens =
+            std::min(m_burst, bucket.tokens + m_perSecond * std::chrono::duration<double>(now - bucket.at).count());
         bucket.at = now;
     }
     void forgetFull(Clock::time_point now)

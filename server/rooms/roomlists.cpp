@@ -19,8 +19,13 @@ void RoomService::page(const AccountPtr &who, RoomId id, PageRequest request, Ca
             return done(tl::make_unexpected(*error));
         if (auto wait = m_askRate.take(who->id(), RateLimit::Clock::now()))
             return done(tl::make_unexpected(Error{ErrorCode::RateLimited, {}, *wait, 0}));
-        const db::PageQuery ask{.room = id, .ad = {}, .viewer = who->id(), .before = request.before, .after = request.after,
-                                .afterTime = request.afterTime, .ascending = request.fromTheStart,
+        const db::PageQuery ask{.room = id,
+                                .ad = {},
+                                .viewer = who->id(),
+                                .before = request.before,
+                                .after = request.after,
+                                .afterTime = request.afterTime,
+                                .ascending = request.fromTheStart,
                                 .limit = std::clamp(request.limit, 1, 200)};
         m_db.read([ask](sql::Database &db) { return db::page(db, ask); }, done);
     });
@@ -49,11 +54,18 @@ void RoomService::detail(const AccountPtr &who, RoomId id, Callback<protocol::Ro
     withRoomOf(who, id, [=, this, done = std::move(done)](CachedRoom *room, const Error *error) {
         if (error)
             return done(tl::make_unexpected(*error));
-        const db::PageQuery ask{.room = id, .ad = {}, .viewer = who->id(), .before = {}, .after = {}, .afterTime = {},
-                                .ascending = true, .limit = std::numeric_limits<int>::max() - 1};
+        const db::PageQuery ask{.room = id,
+                                .ad = {},
+                                .viewer = who->id(),
+                                .before = {},
+                                .after = {},
+                                .afterTime = {},
+                                .ascending = true,
+                                .limit = std::numeric_limits<int>::max() - 1};
         m_db.read(
             [ask, adId = room->record.ad, publisher = room->record.publisher.id,
-             client = room->record.client ? room->record.client->id : UserId{}](sql::Database &db) -> Result<protocol::RoomDetail> {
+             client = room->record.client ? room->record.client->id
+                                          : UserId{}](sql::Database &db) -> Result<protocol::RoomDetail> {
                 protocol::RoomDetail detail;
                 auto page = db::page(db, ask);
                 if (!page)
@@ -88,7 +100,8 @@ void RoomService::detail(const AccountPtr &who, RoomId id, Callback<protocol::Ro
     });
 }
 
-void RoomService::rooms(const AccountPtr &who, bool supportScope, int page, int pageSize, Callback<protocol::RoomPage> done)
+void RoomService::rooms(const AccountPtr &who, bool supportScope, int page, int pageSize,
+                        Callback<protocol::RoomPage> done)
 {
     const int offset = (page - 1) * pageSize;
     const bool emptyOnes = !m_config.features();
@@ -114,20 +127,21 @@ void RoomService::rooms(const AccountPtr &who, bool supportScope, int page, int 
 
 void RoomService::changes(const AccountPtr &who, Cursor since, int limit, Callback<protocol::ChangesPage> done)
 {
-    m_db.read([=](sql::Database &db) { return db::changes(db, who->id(), who->staff(), since, std::clamp(limit, 1, 500)); },
-              [=, this, done = std::move(done)](Result<db::ChangeRows> rows) {
-                  if (!rows)
-                      return done(tl::make_unexpected(rows.error()));
-                  if (since > rows->head)
-                      return done(fail(ErrorCode::CursorGone));
-                  protocol::ChangesPage page;
-                  page.cursor = std::max(rows->cursor, since);
-                  page.more = rows->more;
-                  page.messages = std::move(rows->messages);
-                  for (const RoomRecord &record : std::as_const(rows->rooms))
-                      page.rooms << roomFor(*who, record);
-                  done(std::move(page));
-              });
+    m_db.read(
+        [=](sql::Database &db) { return db::changes(db, who->id(), who->staff(), since, std::clamp(limit, 1, 500)); },
+        [=, this, done = std::move(done)](Result<db::ChangeRows> rows) {
+            if (!rows)
+                return done(tl::make_unexpected(rows.error()));
+            if (since > rows->head)
+                return done(fail(ErrorCode::CursorGone));
+            protocol::ChangesPage page;
+            page.cursor = std::max(rows->cursor, since);
+            page.more = rows->more;
+            page.messages = std::move(rows->messages);
+            for (const RoomRecord &record : std::as_const(rows->rooms))
+                page.rooms << roomFor(*who, record);
+            done(std::move(page));
+        });
 }
 
 void RoomService::createOrGet(const AccountPtr &who, AdId ad, Callback<protocol::RoomDetail> done)
@@ -162,9 +176,14 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
         return repeatOr(who, 0, request.nonce, text, *refused, std::move(done));
     const QUuid nonce = m_config.features() ? request.nonce : QUuid();
     // The site's tables have no place for a subject: there it is a part of the first message.
-    const QString first = m_config.features() ? text : QStringLiteral("[%1] %2\n\n%3").arg(request.category, subject, text);
+    const QString first =
+        m_config.features() ? text : QStringLiteral("[%1] %2\n\n%3").arg(request.category, subject, text);
     const QDateTime at = now();
-    struct Opened { StoredMessage message; RoomRecord record; };
+    struct Opened
+    {
+        StoredMessage message;
+        RoomRecord record;
+    };
     m_db.write(
         [=, category = request.category](sql::Database &db) -> Result<Opened> {
             if (!nonce.isNull()) {

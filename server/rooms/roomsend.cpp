@@ -23,7 +23,8 @@ std::optional<Error> RoomService::refusal(const AccountPtr &who, const QString &
 void RoomService::send(const AccountPtr &who, SendRequest request, Callback<Sent> done)
 {
     const RoomId id = request.room;
-    withRoom(id, [this, who, request = std::move(request), done = std::move(done)](CachedRoom *room, const Error *error) {
+    withRoom(id, [this, who, request = std::move(request), done = std::move(done)](CachedRoom *room,
+                                                                                   const Error *error) {
         if (error)
             return done(tl::make_unexpected(*error));
         if (!isMember(*who, room->record))
@@ -40,14 +41,17 @@ void RoomService::send(const AccountPtr &who, SendRequest request, Callback<Sent
         if (room->lastStamp.isValid() && stamp <= room->lastStamp && room->lastStamp.msecsTo(stamp) > -5000)
             stamp = room->lastStamp.addMSecs(1);
         room->lastStamp = stamp;
-        m_waiting.push_back({who, {request.room, who->id(), text, request.nonce, stamp, request.attachment, roleOf(who->id(), room->record)},
-                             request.overHttp, done});
+        m_waiting.push_back(
+            {who,
+             {request.room, who->id(), text, request.nonce, stamp, request.attachment, roleOf(who->id(), room->record)},
+             request.overHttp,
+             done});
         flushSends();
     });
 }
 
-void RoomService::repeatOr(const AccountPtr &who, qint64 scope, const QUuid &nonce, const QString &text, const Error &otherwise,
-                           Callback<Sent> done)
+void RoomService::repeatOr(const AccountPtr &who, qint64 scope, const QUuid &nonce, const QString &text,
+                           const Error &otherwise, Callback<Sent> done)
 {
     if (nonce.isNull() || !m_config.features())
         return done(tl::make_unexpected(otherwise));
@@ -106,14 +110,15 @@ void RoomService::settle(Pending &pending, const Result<StoredMessage> &outcome)
     message.nonce = pending.message.nonce;
     if (pending.message.attachment) {
         const NewAttachment &file = *pending.message.attachment;
-        message.attachment = Attachment{QStringLiteral("/media/chat_attachments/") + file.token + QLatin1Char('/'), file.name,
-                                        file.bytes, file.type};
+        message.attachment = Attachment{QStringLiteral("/media/chat_attachments/") + file.token + QLatin1Char('/'),
+                                        file.name, file.bytes, file.type};
     }
     announce(*room, pending.who, message, outcome->cursor, pending.overHttp);
     pending.done(Sent{{std::move(message)}, false});
 }
 
-void RoomService::announce(CachedRoom &room, const AccountPtr &who, const Message &message, Cursor cursor, bool overHttp)
+void RoomService::announce(CachedRoom &room, const AccountPtr &who, const Message &message, Cursor cursor,
+                           bool overHttp)
 {
     RoomRecord &record = room.record;
     record.lastId = message.id;
@@ -134,8 +139,13 @@ void RoomService::announce(CachedRoom &room, const AccountPtr &who, const Messag
         protocol::MessageStored forOthers{message};
         forOthers.message.nonce = {};
         const protocol::ServerFrame frame = std::move(forOthers);
-        Event event{.room = record.id, .ad = m_config.features() ? record.ad : AdId{}, .from = message.sender, .echo = true,
-                    .frame = &frame, .wire = protocol::encode(frame, {m_config.features()}), .own = {}};
+        Event event{.room = record.id,
+                    .ad = m_config.features() ? record.ad : AdId{},
+                    .from = message.sender,
+                    .echo = true,
+                    .frame = &frame,
+                    .wire = protocol::encode(frame, {m_config.features()}),
+                    .own = {}};
         if (!message.nonce.isNull() && m_config.features())
             event.own = protocol::encode(protocol::ServerFrame(protocol::MessageStored{message}), {true});
         m_hub.publish(event);
@@ -152,15 +162,22 @@ void RoomService::notifyOther(const RoomRecord &record, const AccountPtr &who, c
         receiver = record.client ? record.client->id : UserId{};
     if (!receiver.isValid())
         return;
-    SiteNotification notification{{}, receiver, QStringLiteral("chat_message"), who->user.displayName(), message.text.left(100),
-                                  QStringLiteral("/ar/chat/room/%1/").arg(record.id.value), false, message.createdAt};
-    m_db.write([receiver, notification](sql::Database &db) { return db::insertNotification(db, receiver, notification); },
-               [this, receiver, notification](const Result<NotificationId> &id) mutable {
-                   if (!id)
-                       return;
-                   notification.id = *id;
-                   m_feed->push(receiver, notification);
-               });
+    SiteNotification notification{{},
+                                  receiver,
+                                  QStringLiteral("chat_message"),
+                                  who->user.displayName(),
+                                  message.text.left(100),
+                                  QStringLiteral("/ar/chat/room/%1/").arg(record.id.value),
+                                  false,
+                                  message.createdAt};
+    m_db.write(
+        [receiver, notification](sql::Database &db) { return db::insertNotification(db, receiver, notification); },
+        [this, receiver, notification](const Result<NotificationId> &id) mutable {
+            if (!id)
+                return;
+            notification.id = *id;
+            m_feed->push(receiver, notification);
+        });
 }
 
 void RoomService::changed(CachedRoom &room, Cursor cursor, const Message *message)
@@ -176,8 +193,13 @@ void RoomService::typing(const AccountPtr &who, RoomId id)
     if (!room || !isMember(*who, room->record) || m_askRate.take(who->id(), RateLimit::Clock::now()))
         return;
     const protocol::ServerFrame frame = protocol::Typing{who->id(), who->user.displayName(), id};
-    m_hub.publish({.room = id, .ad = m_config.features() ? room->record.ad : AdId{}, .from = who->id(), .echo = false,
-                   .frame = &frame, .wire = protocol::encode(frame, {m_config.features()}), .own = {}});
+    m_hub.publish({.room = id,
+                   .ad = m_config.features() ? room->record.ad : AdId{},
+                   .from = who->id(),
+                   .echo = false,
+                   .frame = &frame,
+                   .wire = protocol::encode(frame, {m_config.features()}),
+                   .own = {}});
 }
 
 void RoomService::read(const AccountPtr &who, RoomId id, MessageId upTo, Callback<void> done)
@@ -188,8 +210,8 @@ void RoomService::read(const AccountPtr &who, RoomId id, MessageId upTo, Callbac
         const RoomRecord &record = room->record;
         if (auto wait = m_askRate.take(who->id(), RateLimit::Clock::now()))
             return done(tl::make_unexpected(Error{ErrorCode::RateLimited, {}, *wait, 0}));
-        const db::ReadRequest ask{record.id, who->id(), record.publisher.id, sideOf(who->id(), record), m_config.features(),
-                                  upTo, now()};
+        const db::ReadRequest ask{
+            record.id, who->id(), record.publisher.id, sideOf(who->id(), record), m_config.features(), upTo, now()};
         m_db.write([ask](sql::Database &db) { return db::markRead(db, ask); },
                    [this, ask, done](const Result<db::ReadOutcome> &outcome) {
                        if (!outcome)
@@ -201,9 +223,15 @@ void RoomService::read(const AccountPtr &who, RoomId id, MessageId upTo, Callbac
                                side = {outcome->upTo, outcome->unread};
                            now->tail = {};
                            if (m_config.features()) {
-                               const protocol::ServerFrame frame = protocol::ReadUpTo{ask.user, outcome->upTo, ask.at, ask.room};
-                               m_hub.publish({.room = ask.room, .ad = now->record.ad, .from = ask.user, .echo = true,
-                                              .frame = &frame, .wire = protocol::encode(frame), .own = {}});
+                               const protocol::ServerFrame frame =
+                                   protocol::ReadUpTo{ask.user, outcome->upTo, ask.at, ask.room};
+                               m_hub.publish({.room = ask.room,
+                                              .ad = now->record.ad,
+                                              .from = ask.user,
+                                              .echo = true,
+                                              .frame = &frame,
+                                              .wire = protocol::encode(frame),
+                                              .own = {}});
                            }
                            changed(*now, outcome->cursor, nullptr);
                        }

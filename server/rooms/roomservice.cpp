@@ -9,7 +9,7 @@
 namespace desk::server {
 
 namespace {
-constexpr qsizetype tailBytes = 32 * 1024;      ///< a longer first history is read anew each time
+constexpr qsizetype tailBytes = 32 * 1024; ///< a longer first history is read anew each time
 constexpr qint64 idleSeconds = 5 * 60;
 } // namespace
 
@@ -31,7 +31,8 @@ bool RoomService::isMember(const Account &who, const RoomRecord &record) const
 
 bool RoomService::mayEnter(const Account &who, const RoomRecord &record) const
 {
-    const bool shown = record.lastId.isValid() || !record.maker.isValid() || record.maker == who.id() || !m_config.features();
+    const bool shown =
+        record.lastId.isValid() || !record.maker.isValid() || record.maker == who.id() || !m_config.features();
     return shown && isMember(who, record);
 }
 
@@ -108,8 +109,8 @@ void RoomService::forgetIdleRooms()
     const qint64 before = QDateTime::currentSecsSinceEpoch() - idleSeconds;
     std::erase_if(m_rooms, [&](const auto &entry) {
         const CachedRoom &room = entry.second;
-        return room.touched < before && !m_hub.anybody({Topic::Room, entry.first.value})
-               && !m_hub.anybody({Topic::Ad, room.record.ad.value});
+        return room.touched < before && !m_hub.anybody({Topic::Room, entry.first.value}) &&
+               !m_hub.anybody({Topic::Ad, room.record.ad.value});
     });
 }
 
@@ -133,7 +134,12 @@ void RoomService::makeOrFindAdRoom(AdId ad, UserId owner, UserId buyer, UserId m
 
 void RoomService::joinAd(const AccountPtr &who, AdId ad, UserId buyer, Callback<Joined> done)
 {
-    struct Place { UserId owner; bool buyerExists = true; RoomId room; };
+    struct Place
+    {
+        UserId owner;
+        bool buyerExists = true;
+        RoomId room;
+    };
     m_db.read(
         [who, ad, buyer](sql::Database &db) -> Result<Place> {
             auto row = db::ad(db, ad);
@@ -225,8 +231,13 @@ void RoomService::firstHistory(const AccountPtr &who, Joined joined, MessageId a
             return done(room->tail);
         const bool support = room && room->record.type == RoomType::PublisherAdmin;
         const bool resumed = after.isValid() && m_config.features();
-        const db::PageQuery ask{.room = joined.room, .ad = joined.everyRoomOf, .viewer = {}, .before = {},
-                                .after = resumed ? after : MessageId{}, .afterTime = {}, .ascending = false,
+        const db::PageQuery ask{.room = joined.room,
+                                .ad = joined.everyRoomOf,
+                                .viewer = {},
+                                .before = {},
+                                .after = resumed ? after : MessageId{},
+                                .afterTime = {},
+                                .ascending = false,
                                 .limit = support ? 100 : 50};
         m_db.read([ask](sql::Database &db) { return db::page(db, ask); },
                   [=, this](Result<protocol::MessagePage> page) {

@@ -3,10 +3,10 @@
 // through the Hub, in the order of the commits.
 #pragma once
 
-#include "server/auth/account.h"
 #include "protocol/bodies.h"
 #include "protocol/frames.h"
 #include "protocol/result.h"
+#include "server/auth/account.h"
 #include "server/config.h"
 #include "server/db/records.h"
 #include "server/rooms/hub.h"
@@ -27,30 +27,32 @@ namespace desk::server {
 
 class DbThread;
 class ChangeFeed;
-template <typename T>
-using Callback = std::function<void(Result<T>)>;
+template <typename T> using Callback = std::function<void(Result<T>)>;
 
 /// What a socket has joined: one room, or (an owner who named no buyer) every room of his ad.
 struct Joined
 {
     RoomId room;      ///< 0: every room of the ad
     AdId everyRoomOf; ///< 0: one room
-    Topic topic() const { return room.isValid() ? Topic{Topic::Room, room.value} : Topic{Topic::Ad, everyRoomOf.value}; }
+    Topic topic() const
+    {
+        return room.isValid() ? Topic{Topic::Room, room.value} : Topic{Topic::Ad, everyRoomOf.value};
+    }
 };
 
 struct SendRequest
 {
     RoomId room;
-    QString text;                             ///< trimmed here
-    QUuid nonce;                              ///< null: none
-    std::optional<NewAttachment> attachment;  ///< already on disk
-    bool overHttp = false;                    ///< raises the receiver's notification; not broadcast in the deployed dialect
+    QString text;                            ///< trimmed here
+    QUuid nonce;                             ///< null: none
+    std::optional<NewAttachment> attachment; ///< already on disk
+    bool overHttp = false; ///< raises the receiver's notification; not broadcast in the deployed dialect
 };
 
 struct Sent
 {
-    protocol::MessageStored frame;   ///< as its sender sees it
-    bool repeated = false;           ///< the nonce was known: nothing stored, nobody told
+    protocol::MessageStored frame; ///< as its sender sees it
+    bool repeated = false;         ///< the nonce was known: nothing stored, nobody told
 };
 
 struct PageRequest
@@ -131,10 +133,10 @@ private:
     struct CachedRoom
     {
         RoomRecord record;
-        Wire tail;              ///< the first history frame for somebody without nonces in it; null: not known
-        QSet<UserId> noncesBy;  ///< whose messages in it carry nonces
-        qint64 touched = 0;     ///< seconds
-        QDateTime lastStamp;    ///< times of one room rise strictly
+        Wire tail;             ///< the first history frame for somebody without nonces in it; null: not known
+        QSet<UserId> noncesBy; ///< whose messages in it carry nonces
+        qint64 touched = 0;    ///< seconds
+        QDateTime lastStamp;   ///< times of one room rise strictly
     };
     struct Pending
     {
@@ -167,11 +169,11 @@ private:
     DbThread &m_db;
     Hub &m_hub;
     std::unique_ptr<ChangeFeed> m_feed;
-    RateLimit m_rate;     ///< messages
-    RateLimit m_askRate;  ///< reads, pages, typing
+    RateLimit m_rate;    ///< messages
+    RateLimit m_askRate; ///< reads, pages, typing
     std::unordered_map<RoomId, CachedRoom> m_rooms;
-    std::vector<Pending> m_waiting;  ///< sends for the next batch
-    bool m_sending = false;          ///< a batch is under way
+    std::vector<Pending> m_waiting; ///< sends for the next batch
+    bool m_sending = false;         ///< a batch is under way
 };
 
 } // namespace desk::server

@@ -22,7 +22,8 @@ namespace {
 
 qint64 monotonicMs()
 {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 /// The stream under Beast: reads pass through (after `early`), writes are appended to `out`.
@@ -50,7 +51,8 @@ public:
                     return m_stream.async_read_some(into, std::forward<decltype(done)>(done));
                 const size_t taken = asio::buffer_copy(into, asio::buffer(early));
                 early.erase(0, taken);
-                asio::post(get_executor(), beast::bind_front_handler(std::forward<decltype(done)>(done), ErrorCodeOf{}, taken));
+                asio::post(get_executor(),
+                           beast::bind_front_handler(std::forward<decltype(done)>(done), ErrorCodeOf{}, taken));
             },
             handler, buffers);
     }
@@ -67,7 +69,8 @@ public:
                     out.append(static_cast<const char *>(piece.data()), piece.size());
                 }
                 dirty();
-                asio::post(get_executor(), beast::bind_front_handler(std::forward<decltype(done)>(done), ErrorCodeOf{}, size));
+                asio::post(get_executor(),
+                           beast::bind_front_handler(std::forward<decltype(done)>(done), ErrorCodeOf{}, size));
             },
             handler, buffers);
     }
@@ -89,8 +92,7 @@ void beast_close_socket(Corked &corked)
 }
 
 /// Nothing yet: the close frame may still be in the buffer. The socket itself ends the stream once that has left.
-template <typename Handler>
-void async_teardown(beast::role_type, Corked &corked, Handler &&handler)
+template <typename Handler> void async_teardown(beast::role_type, Corked &corked, Handler &&handler)
 {
     asio::post(corked.get_executor(), beast::bind_front_handler(std::forward<Handler>(handler), ErrorCodeOf{}));
 }
@@ -119,8 +121,8 @@ class BeastSocket final : public Socket, public std::enable_shared_from_this<Bea
 public:
     BeastSocket(Stream stream, std::string early, const SocketLimits &limits, std::shared_ptr<FlushList> flushes,
                 std::shared_ptr<SocketOwner> owner)
-        : m_ws(std::move(stream), std::move(early), [this] { dirty(); }), m_limits(limits), m_flushes(std::move(flushes)),
-          m_owner(std::move(owner))
+        : m_ws(std::move(stream), std::move(early), [this] { dirty(); }), m_limits(limits),
+          m_flushes(std::move(flushes)), m_owner(std::move(owner))
     {
         m_ws.read_message_max(static_cast<size_t>(limits.frameBytes));
         m_ws.set_option(websocket::stream_base::timeout{limits.handshake, limits.idle, true});
@@ -173,7 +175,8 @@ public:
             return beast_close_socket(m_ws.next_layer());
         if (code == 4408)
             m_ws.next_layer().out.clear();
-        m_ws.async_close(websocket::close_reason(static_cast<websocket::close_code>(code), reason), [self = shared_from_this()](const ErrorCodeOf &) { self->ended(); });
+        m_ws.async_close(websocket::close_reason(static_cast<websocket::close_code>(code), reason),
+                         [self = shared_from_this()](const ErrorCodeOf &) { self->ended(); });
     }
 
     void cut() override { beast_close_socket(m_ws.next_layer()); }
@@ -224,7 +227,8 @@ private:
 
     void read()
     {
-        m_ws.async_read(m_buffer, [self = shared_from_this()](const ErrorCodeOf &error, size_t) { self->readDone(error); });
+        m_ws.async_read(m_buffer,
+                        [self = shared_from_this()](const ErrorCodeOf &error, size_t) { self->readDone(error); });
     }
 
     void readDone(const ErrorCodeOf &error)
@@ -264,13 +268,14 @@ private:
         m_lingering = true;
         ErrorCodeOf ignored;
         stream.shutdown(Stream::shutdown_send, ignored);
-        using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+        using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                                 asio::wait_traits<std::chrono::steady_clock>, Executor>;
         auto timer = std::make_shared<Timer>(stream.get_executor(), std::chrono::seconds(2));
-        timer->async_wait([self = shared_from_this()](const ErrorCodeOf &) { beast_close_socket(self->m_ws.next_layer()); });
+        timer->async_wait(
+            [self = shared_from_this()](const ErrorCodeOf &) { beast_close_socket(self->m_ws.next_layer()); });
         drain(timer);
     }
-    template <typename Timer>
-    void drain(std::shared_ptr<Timer> timer)
+    template <typename Timer> void drain(std::shared_ptr<Timer> timer)
     {
         m_writing.resize(4096);
         m_ws.next_layer().next_layer().async_read_some(
@@ -314,12 +319,16 @@ void FlushList::run()
     m_running.clear();
 }
 
-std::shared_ptr<FlushList> makeFlushList(asio::io_context &io) { return std::make_shared<FlushList>(io); }
+std::shared_ptr<FlushList> makeFlushList(asio::io_context &io)
+{
+    return std::make_shared<FlushList>(io);
+}
 
 void acceptSocket(Stream stream, const Request &request, std::string early, const SocketLimits &limits,
                   const std::shared_ptr<FlushList> &flushes, std::shared_ptr<SocketOwner> owner)
 {
-    std::make_shared<BeastSocket>(std::move(stream), std::move(early), limits, flushes, std::move(owner))->start(request);
+    std::make_shared<BeastSocket>(std::move(stream), std::move(early), limits, flushes, std::move(owner))
+        ->start(request);
 }
 
 } // namespace desk::server

@@ -23,13 +23,16 @@ Response refused(int status)
 
 } // namespace
 
-Gateway::Gateway(const Config &config, Sessions &sessions, RoomService &rooms) : m_config(config), m_sessions(sessions), m_rooms(rooms) {}
+Gateway::Gateway(const Config &config, Sessions &sessions, RoomService &rooms)
+    : m_config(config), m_sessions(sessions), m_rooms(rooms)
+{
+}
 
 SocketLimits Gateway::limits() const
 {
     return {m_config.features() ? m_config.limits.frameBytes : 16 * 1024 * 1024,
-            m_config.features() ? m_config.queueBytes : std::max<qint64>(m_config.queueBytes, 64 * 1024 * 1024), m_config.headTimeout,
-            m_config.idleTimeout};
+            m_config.features() ? m_config.queueBytes : std::max<qint64>(m_config.queueBytes, 64 * 1024 * 1024),
+            m_config.headTimeout, m_config.idleTimeout};
 }
 
 bool Gateway::originHolds(const Request &request) const
@@ -45,7 +48,8 @@ void Gateway::upgrade(const RequestPtr &request, Done then)
 {
     const Done done = [request, then = std::move(then)](std::shared_ptr<SocketOwner> owner, Response response) {
         if (!owner) {
-            log(LogLevel::Info, QStringLiteral("handshake refused: %1 %2 from %3").arg(response.status)
+            log(LogLevel::Info, QStringLiteral("handshake refused: %1 %2 from %3")
+                                    .arg(response.status)
                                     .arg(QString::fromUtf8(request->path), QString::fromLatin1(request->address)));
         }
         then(std::move(owner), std::move(response));
@@ -57,16 +61,17 @@ void Gateway::upgrade(const RequestPtr &request, Done then)
     if (!originHolds(*request))
         return done(nullptr, refused(403));
     const QList<QByteArray> path = request->path.split('/');
-    const bool route = (path.size() == 6 && path[1] == "ws" && path[2] == "chat" && (path[3] == "ad" || path[3] == "support")
-                        && path[5].isEmpty())
-                       || request->path == "/ws/notifications/";
+    const bool route = (path.size() == 6 && path[1] == "ws" && path[2] == "chat" &&
+                        (path[3] == "ad" || path[3] == "support") && path[5].isEmpty()) ||
+                       request->path == "/ws/notifications/";
     if (!route)
         return done(nullptr, refused(m_config.features() ? 404 : 500));
-    m_sessions.find(QString::fromLatin1(request->cookie("sessionid")), [this, request, done](const SessionPtr &session) {
-        if (!session)
-            return done(nullptr, refused(403));
-        join(request, session, done);
-    });
+    m_sessions.find(QString::fromLatin1(request->cookie("sessionid")),
+                    [this, request, done](const SessionPtr &session) {
+                        if (!session)
+                            return done(nullptr, refused(403));
+                        join(request, session, done);
+                    });
 }
 
 Callback<Joined> Gateway::joined(const RequestPtr &request, const SessionPtr &session, const Done &done)
@@ -76,7 +81,9 @@ Callback<Joined> Gateway::joined(const RequestPtr &request, const SessionPtr &se
             const bool fault = place.error().code != ErrorCode::NotFound && place.error().code != ErrorCode::Forbidden;
             return done(nullptr, refused(fault ? 500 : 403));
         }
-        done(std::make_shared<RoomClient>(*this, session, *place, MessageId{request->queryNumber(QStringLiteral("after"), 0)}), {});
+        done(std::make_shared<RoomClient>(*this, session, *place,
+                                          MessageId{request->queryNumber(QStringLiteral("after"), 0)}),
+             {});
     };
 }
 
@@ -115,7 +122,9 @@ void Gateway::endSession(const QString &key, UserId user, SessionEnd why)
 
 void Gateway::sweep()
 {
-    const qint64 now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    const qint64 now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count();
     const std::vector<Client *> all(m_clients.begin(), m_clients.end());
     for (Client *client : all) {
         Socket *socket = client->socket();

@@ -9,21 +9,34 @@ namespace desk::server {
 
 namespace {
 
-struct Said { const char *code; const char *text; };
+struct Said
+{
+    const char *code;
+    const char *text;
+};
 Said said(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::TooLong: return {"too_long", "The message is too long."};
-    case ErrorCode::RateLimited: return {"rate_limited", "Too many messages. Try again later."};
-    case ErrorCode::RoomClosed: return {"room_closed", "This conversation is closed."};
-    case ErrorCode::WhichRoom: return {"which_room", "Several conversations: name the room."};
-    case ErrorCode::NonceReused: return {"nonce_reused", "This nonce was used for another message."};
-    case ErrorCode::SignedOut: return {"signed_out", "You are signed out."};
+    case ErrorCode::TooLong:
+        return {"too_long", "The message is too long."};
+    case ErrorCode::RateLimited:
+        return {"rate_limited", "Too many messages. Try again later."};
+    case ErrorCode::RoomClosed:
+        return {"room_closed", "This conversation is closed."};
+    case ErrorCode::WhichRoom:
+        return {"which_room", "Several conversations: name the room."};
+    case ErrorCode::NonceReused:
+        return {"nonce_reused", "This nonce was used for another message."};
+    case ErrorCode::SignedOut:
+        return {"signed_out", "You are signed out."};
     case ErrorCode::Forbidden:
-    case ErrorCode::NotFound: return {"forbidden", "You are not in this conversation."};
+    case ErrorCode::NotFound:
+        return {"forbidden", "You are not in this conversation."};
     case ErrorCode::BadFrame:
-    case ErrorCode::Invalid: return {"bad_frame", "This is not a frame."};
-    default: return {"internal", "Server error."};
+    case ErrorCode::Invalid:
+        return {"bad_frame", "This is not a frame."};
+    default:
+        return {"internal", "Server error."};
     }
 }
 
@@ -65,7 +78,8 @@ void Client::push(const protocol::ServerFrame &frame)
 void Client::error(const Error &error, const QUuid &nonce, RoomId room)
 {
     const Said words = said(error.code);
-    push(protocol::ErrorFrame{QString::fromLatin1(words.text), QString::fromLatin1(words.code), nonce, room, error.retryAfter});
+    push(protocol::ErrorFrame{QString::fromLatin1(words.text), QString::fromLatin1(words.code), nonce, room,
+                              error.retryAfter});
 }
 
 void Client::end(quint16 code, const char *reason)
@@ -86,14 +100,21 @@ void Client::text(std::string_view text)
 {
     if (!m_gateway.taking())
         return;
-    const auto decoded = protocol::decodeClientFrame(QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())));
+    const auto decoded =
+        protocol::decodeClientFrame(QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())));
     if (!decoded)
         return error({ErrorCode::BadFrame, {}, {}, 0});
     frame(*decoded);
 }
 
-void Client::subscribe(Topic topic) { m_gateway.rooms().hub().subscribe(topic, this); }
-void Client::unsubscribe(Topic topic) { m_gateway.rooms().hub().unsubscribe(topic, this); }
+void Client::subscribe(Topic topic)
+{
+    m_gateway.rooms().hub().subscribe(topic, this);
+}
+void Client::unsubscribe(Topic topic)
+{
+    m_gateway.rooms().hub().unsubscribe(topic, this);
+}
 
 // ---- a room
 
@@ -117,7 +138,10 @@ void RoomClient::begin()
     });
 }
 
-void RoomClient::leave() { unsubscribe(m_joined.topic()); }
+void RoomClient::leave()
+{
+    unsubscribe(m_joined.topic());
+}
 
 void RoomClient::frame(const protocol::ClientFrame &frame)
 {

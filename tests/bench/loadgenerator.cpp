@@ -133,7 +133,8 @@ ConnectResult LoadGenerator::connect(int clients, int atOnce)
     const uint64_t begin = nanoseconds();
     const uint64_t deadline = begin + 120'000'000'000ULL;
     while (true) {
-        const int gone = int(std::count_if(m_clients.begin() + first, m_clients.begin() + next, [](const Client &c) { return c.stage == Stage::Gone; }));
+        const int gone = int(std::count_if(m_clients.begin() + first, m_clients.begin() + next,
+                                           [](const Client &c) { return c.stage == Stage::Gone; }));
         if (m_ready - readyBefore + gone >= clients || nanoseconds() > deadline) {
             const double seconds = double(nanoseconds() - begin) / 1e9;
             return {m_ready - readyBefore, gone, seconds};
@@ -187,9 +188,11 @@ void LoadGenerator::start(int index)
         return;
     }
     const std::string host = "127.0.0.1:" + std::to_string(m_target.port);
-    client.out = "GET " + m_target.paths[size_t(index) % m_target.paths.size()] + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host +
+    client.out = "GET " + m_target.paths[size_t(index) % m_target.paths.size()] + " HTTP/1.1\r\nHost: " + host +
+                 "\r\nOrigin: http://" + host +
                  "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                 "Sec-WebSocket-Version: 13\r\nCookie: " + m_target.cookie + "\r\n\r\n";
+                 "Sec-WebSocket-Version: 13\r\nCookie: " +
+                 m_target.cookie + "\r\n\r\n";
     epoll_event event{};
     event.events = EPOLLIN | EPOLLOUT;
     event.data.u32 = uint32_t(index);
@@ -337,8 +340,9 @@ void LoadGenerator::sendMessage(int index)
         return;
     char json[256];
     const uint32_t sequence = client.sequence++;
-    const int length = std::snprintf(json, sizeof json, R"({"type":"message","message":"@%u:%d:%u@ hello مرحبا كيف الحال اليوم يا صديقي ok"})",
-                                     m_run, index, sequence);
+    const int length = std::snprintf(
+        json, sizeof json, R"({"type":"message","message":"@%u:%d:%u@ hello مرحبا كيف الحال اليوم يا صديقي ok"})",
+        m_run, index, sequence);
     appendFrame(client.out, opText, {json, size_t(length)});
     client.inFlight.emplace_back(sequence, nanoseconds());
     flush(index);

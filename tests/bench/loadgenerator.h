@@ -12,8 +12,8 @@ namespace bench {
 struct Target
 {
     int port = 0;
-    std::string cookie;                    ///< value of the Cookie header
-    std::vector<std::string> paths;        ///< client i uses paths[i % size]
+    std::string cookie;             ///< value of the Cookie header
+    std::vector<std::string> paths; ///< client i uses paths[i % size]
 };
 
 struct ConnectResult
@@ -26,9 +26,9 @@ struct ConnectResult
 
 struct LoadResult
 {
-    uint64_t acknowledged = 0;             ///< own messages that came back
-    uint64_t delivered = 0;                ///< all message frames received
-    uint64_t closed = 0;                   ///< connections lost meanwhile
+    uint64_t acknowledged = 0; ///< own messages that came back
+    uint64_t delivered = 0;    ///< all message frames received
+    uint64_t closed = 0;       ///< connections lost meanwhile
     double seconds = 0;
     std::vector<float> ackMilliseconds;
     double messagesPerSecond() const { return acknowledged / seconds; }

@@ -26,6 +26,28 @@ inline QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+inline QString fileOf(const QString &folder, const char *name)
+{
+    return folder + QLatin1Char('/') + QLatin1String(name);
+}
+
+inline void copyFiles(const QString &from, const QString &to)
+{
+    QDir().mkpath(to);
+    for (const char *name : {"cache.db", "cache.db-wal", "desk.db", "desk.db-wal"})
+        QFile::copy(fileOf(from, name), fileOf(to, name));
+}
+
+inline OutboxRow rowOf(RoomId room, const QString &text)
+{
+    OutboxRow row;
+    row.room = room;
+    row.text = text;
+    row.nonce = QUuid::createUuid();
+    row.createdAt = QDateTime(QDate(2026, 11, 1), QTime(1, 0), Qt::UTC);
+    return row;
+}
+
 inline bool write(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);

@@ -1,7 +1,6 @@
-// Files that are damaged, full, read-only or in use: detected, what can be read is kept, nothing of the outbox is lost.
+// Files that are damaged: detected, what can be read is kept, nothing of the outbox is lost.
 // DAMAGE_FROM and DAMAGE_SEEDS choose the seeds; DESK_FAULTS_FULL=1: more of them. A seed is one damage of every kind
 // to each file.
-#include "session/accountsession.h"
 #include "session/intake.h"
 #include "session/outbox.h"
 #include "sql/database.h"
@@ -9,44 +8,12 @@
 #include "tests/core/damage.h"
 #include "tests/support/fakeclock.h"
 
-#include <QLockFile>
-#include <QScopeGuard>
 #include <QSignalSpy>
-#include <sqlite3.h>
-
-#ifdef Q_OS_LINUX
-#include <csignal>
-#include <sys/mount.h>
-#include <sys/resource.h>
-#include <unistd.h>
-#endif
 
 using namespace desk;
 using namespace desk::testing;
 
 namespace {
-
-QString fileOf(const QString &folder, const char *name)
-{
-    return folder + QLatin1Char('/') + QLatin1String(name);
-}
-
-void copyFiles(const QString &from, const QString &to)
-{
-    QDir().mkpath(to);
-    for (const char *name : {"cache.db", "cache.db-wal", "desk.db", "desk.db-wal"})
-        QFile::copy(fileOf(from, name), fileOf(to, name));
-}
-
-OutboxRow rowOf(RoomId room, const QString &text)
-{
-    OutboxRow row;
-    row.room = room;
-    row.text = text;
-    row.nonce = QUuid::createUuid();
-    row.createdAt = QDateTime(QDate(2026, 11, 1), QTime(1, 0), Qt::UTC);
-    return row;
-}
 
 /// What is known of the campaign. An outbox row is lost if no byte of it was touched and it is not there afterwards as
 /// it was: its words, found in the file before, stand on none of the touched pages. Of a torn log only that is expected
@@ -58,109 +25,6 @@ struct Figures
 {
     int files = 0, detected = 0, consistent = 0;
     qsizetype kept = 0, messages = 0, altered = 0, rowsKept = 0, rows = 0, rowsAltered = 0, lost = 0;
-};
-
-/// A small file system of its own where one can be mounted, else a limit to the size of files.
-class SmallDisk
-{
-public:
-    SmallDisk()
-    {
-#ifdef Q_OS_LINUX
-        m_mounted = ::mount("tmpfs", m_dir.path().toLocal8Bit().constData(), "tmpfs", 0, "size=8m") == 0;
-        if (!m_mounted)
-            ::signal(SIGXFSZ, SIG_IGN);
-#endif
-    }
-    ~SmallDisk()
-    {
-        release();
-#ifdef Q_OS_LINUX
-        if (m_mounted)
-            ::umount2(m_dir.path().toLocal8Bit().constData(), MNT_DETACH);
-#endif
-    }
-    QString path() const
-    {
-        return m_dir.path();
-    }
-    const char *how() const
-    {
-        return m_mounted ? "a tmpfs" : "RLIMIT_FSIZE";
-    }
-    /// A limit (or a quota) is an I/O error to SQLite, and the system's reason may be gone when it is asked for.
-    bool says(const Error &error) const
-    {
-        return error.code == ErrorCode::StorageFull || (!m_mounted && error.code == ErrorCode::StorageFailed);
-    }
-    void fill()
-    {
-        if (m_mounted) {
-            QFile filler(m_dir.filePath(QStringLiteral("filler")));
-            QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-            for (qint64 size = 64 * 1024; size > 0; size /= 2) {
-                while (filler.write(QByteArray(size, 'x')) == size) {
-                }
-            }
-            return;
-        }
-#ifdef Q_OS_LINUX
-        ::getrlimit(RLIMIT_FSIZE, &m_limit);
-        const rlimit none{0, m_limit.rlim_max};
-        m_limited = ::setrlimit(RLIMIT_FSIZE, &none) == 0;
-#endif
-    }
-    void release()
-    {
-        QFile::remove(m_dir.filePath(QStringLiteral("filler")));
-#ifdef Q_OS_LINUX
-        if (m_limited)
-            ::setrlimit(RLIMIT_FSIZE, &m_limit);
-        m_limited = false;
-#endif
-    }
-
-private:
-    QTemporaryDir m_dir;
-    bool m_mounted = false;
-#ifdef Q_OS_LINUX
-    rlimit m_limit{};
-    bool m_limited = false;
-#endif
-};
-
-/// Root may write everywhere: for a while we are nobody, who owns `folder`.
-class Unprivileged
-{
-public:
-    explicit Unprivileged(const QString &folder)
-    {
-#ifdef Q_OS_LINUX
-        if (::geteuid() != 0)
-            return;
-        QDir dir(folder);
-        own(folder);
-        for (const QString &name : dir.entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
-            own(dir.filePath(name));
-        m_changed = ::setresgid(65'534, 65'534, 0) == 0 && ::setresuid(65'534, 65'534, 0) == 0;
-#endif
-    }
-    ~Unprivileged()
-    {
-#ifdef Q_OS_LINUX
-        if (m_changed)
-            std::ignore = ::setresuid(0, 0, 0) + ::setresgid(0, 0, 0);
-#endif
-    }
-
-private:
-#ifdef Q_OS_LINUX
-    static void own(const QString &path)
-    {
-        std::ignore = ::chown(path.toLocal8Bit().constData(), 65'534, 65'534);
-    }
-    bool m_changed = false;
-#endif
 };
 
 } // namespace
@@ -348,212 +212,6 @@ private Q_SLOTS:
         QVERIFY(await(store.take(incoming)));
     }
 
-    void aFullDiskLosesNothingAndPasses()
-    {
-        SmallDisk disk;
-        const QString folder = disk.path() + QStringLiteral("/account");
-        copyFiles(m_shop.closed(), folder);
-        FakeClock clock;
-        auto store = std::make_unique<Store>();
-        QVERIFY(await(store->open(folder, UserId{1})));
-        QSignalSpy failed(store.get(), &Store::failed);
-        disk.fill();
-        QStringList back;
-        bool refused = false;
-        {
-            Intake intake(*store);
-            Outbox outbox(*store, intake, clock, [](RoomId) { return MessageId{}; });
-            outbox.load(await(store->loadDesk())->outbox);
-            connect(&outbox, &Outbox::notKept, this,
-                    [&back](RoomId, const QString &text, const QString &) { back << text; });
-            outbox.enqueue(RoomId{1}, QString(20'000, QLatin1Char('x')));
-            refused = QTest::qWaitFor([&] { return !back.isEmpty(); });
-            Incoming incoming;
-            incoming.runs << run(1, {message(1, 900'000, 2, QString(20'000, QLatin1Char('y')))}, 899'999, 900'000);
-            const auto taken = await(store->take(incoming));
-            const auto rows = await(store->loadDesk());
-            const auto slice = await(store->openRoom(RoomId{1}, 10));
-            disk.release(); // before anything is judged: a limit holds for what this test prints, too
-            QVERIFY2(refused, disk.how());
-            QCOMPARE(back.first().size(), 20'000);
-            QVERIFY(disk.says(taken.error()));
-            QVERIFY(!failed.isEmpty() && disk.says(failed.first().first().value<Error>()));
-            QCOMPARE(rows->outbox.size(), m_shop.outbox.size());
-            QCOMPARE(slice->messages.size(), 10);
-            outbox.enqueue(RoomId{1}, QStringLiteral("now there is room"));
-            QTRY_COMPARE(await(store->loadDesk())->outbox.size(), m_shop.outbox.size() + 1);
-            QVERIFY(await(store->take(incoming)));
-        }
-        // Begun while the disk is full: everything can be read, and goes on when there is room.
-        store.reset();
-        disk.fill();
-        store = std::make_unique<Store>();
-        const auto opened = await(store->open(folder, UserId{1}));
-        const auto rows = await(store->loadDesk());
-        const auto rooms = await(store->loadCache());
-        disk.release();
-        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail + QString::number(int(opened.error().code))));
-        QCOMPARE(rows->outbox.size(), m_shop.outbox.size() + 1);
-        QCOMPARE(rooms->rooms.size(), Shop::rooms);
-        QVERIFY(await(store->putOutboxRow(rowOf(RoomId{1}, QStringLiteral("later")))));
-        m_how = QLatin1String(disk.how());
-    }
-
-    void aNewFileOnAFullDiskIsMadeWhenThereIsRoom()
-    {
-        SmallDisk disk;
-        disk.fill();
-        Store store;
-        const auto opened = await(store.open(disk.path(), UserId{1}));
-        const auto refused = await(store.putDraft(RoomId{1}, QStringLiteral("x")));
-        disk.release();
-        QVERIFY(!opened);
-        QCOMPARE(opened.error().code, ErrorCode::StorageFull);
-        QCOMPARE(refused.error().code, ErrorCode::StorageFull);
-        QVERIFY(await(store.putDraft(RoomId{1}, QStringLiteral("x"))));
-        QCOMPARE(await(store.loadDesk())->drafts.value(RoomId{1}), QStringLiteral("x"));
-    }
-
-    void damageOnAFullDiskWaitsForRoom()
-    {
-        SmallDisk disk;
-        copyFiles(m_shop.closed(), disk.path());
-        const QString path = fileOf(disk.path(), "desk.db");
-        QVERIFY(write(path, QByteArray(100, '\0') + contents(path).mid(100)));
-        const QByteArray damaged = contents(path);
-        disk.fill();
-        Store store;
-        const auto opened = await(store.open(disk.path(), UserId{1}));
-        const QByteArray after = contents(path);
-        disk.release();
-        QCOMPARE(opened.error().code, ErrorCode::StorageFull);
-        QVERIFY(after == damaged);
-        QSignalSpy mended(&store, &Store::deskRebuilt);
-        QCOMPARE(await(store.loadDesk())->outbox.size(), m_shop.outbox.size());
-        QTRY_COMPARE(mended.size(), 1);
-    }
-
-    void whatIsReadOnlyCanBeRead_data()
-    {
-        QTest::addColumn<bool>("folderToo");
-        QTest::newRow("the files") << false;
-        QTest::newRow("the folder") << true;
-    }
-    void whatIsReadOnlyCanBeRead()
-    {
-        QFETCH(bool, folderToo);
-        QTemporaryDir dir;
-        copyFiles(m_shop.closed(), dir.path());
-        const Unprivileged nobody(dir.path());
-        for (const char *name : {"cache.db", "desk.db"})
-            QVERIFY(QFile::setPermissions(fileOf(dir.path(), name), QFile::ReadOwner));
-        const QString folder = dir.path();
-        if (folderToo)
-            QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner));
-        {
-            AccountSession session(account(), {}, m_clock, QTimeZone::utc());
-            const auto opened = await(session.open(folder));
-            QCOMPARE(opened.error().code, ErrorCode::StorageReadOnly);
-            QCOMPARE(session.status().storageError->code, ErrorCode::StorageReadOnly);
-            QCOMPARE(session.rooms().items().size(), Shop::rooms);
-            QVERIFY(session.status().waiting > 0);
-            const auto timeline = session.openTimeline(RoomId{3});
-            QTRY_VERIFY(!timeline->snapshot().messages.isEmpty());
-            session.send(RoomId{3}, QStringLiteral("kept as a draft"));
-            QTRY_COMPARE(session.draft(RoomId{3}), QStringLiteral("kept as a draft\n") + m_shop.drafts.value(3));
-        }
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-
-    void whileAnotherProcessHoldsTheDeskFileTheCacheIsShown_data()
-    {
-        QTest::addColumn<bool>("byALock");
-        QTest::newRow("one of ours") << true;
-        QTest::newRow("a tool") << false;
-    }
-    void whileAnotherProcessHoldsTheDeskFileTheCacheIsShown()
-    {
-        QFETCH(bool, byALock);
-        QTemporaryDir dir;
-        copyFiles(m_shop.closed(), dir.path());
-        QLockFile lock(fileOf(dir.path(), "desk.db.lock"));
-        sqlite3 *tool = nullptr; // it takes no notice of our lock file
-        QCOMPARE(sqlite3_open(fileOf(dir.path(), "desk.db").toUtf8().constData(), &tool), SQLITE_OK);
-        const auto close = qScopeGuard([&tool] { sqlite3_close(tool); });
-        if (byALock)
-            QVERIFY(lock.tryLock(0));
-        else
-            QCOMPARE(sqlite3_exec(tool, "PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE", nullptr, nullptr, nullptr),
-                     SQLITE_OK);
-        AccountSession session(account(), {}, m_clock, QTimeZone::utc());
-        const auto opened = await(session.open(dir.path()), 20'000);
-        QCOMPARE(opened.error().code, ErrorCode::StorageInUse);
-        QCOMPARE(session.status().storageError->code, ErrorCode::StorageInUse);
-        QCOMPARE(session.rooms().items().size(), Shop::rooms);
-        session.send(RoomId{3}, QStringLiteral("kept as a draft"));
-        QTRY_COMPARE(session.draft(RoomId{3}), QStringLiteral("kept as a draft"));
-    }
-
-    void theSessionSaysWhichFileWasDamaged_data()
-    {
-        QTest::addColumn<bool>("cache");
-        QTest::addColumn<bool>("desk");
-        QTest::addColumn<ErrorCode>("said");
-        QTest::newRow("the cache") << true << false << ErrorCode::StorageDamaged;
-        QTest::newRow("the desk file") << false << true << ErrorCode::UnsentDamaged;
-        QTest::newRow("both: what matters more") << true << true << ErrorCode::UnsentDamaged;
-    }
-    void theSessionSaysWhichFileWasDamaged()
-    {
-        QFETCH(bool, cache);
-        QFETCH(bool, desk);
-        QFETCH(ErrorCode, said);
-        QTemporaryDir dir;
-        copyFiles(m_shop.closed(), dir.path());
-        for (const char *name : {"cache.db", "desk.db"}) {
-            const QString path = fileOf(dir.path(), name);
-            if (*name == 'c' ? cache : desk)
-                QVERIFY(write(path, QByteArray(100, '\0') + contents(path).mid(100)));
-        }
-        AccountSession session(account(), {}, m_clock, QTimeZone::utc());
-        QVERIFY(await(session.open(dir.path())));
-        QCOMPARE(session.status().storageError->code, said);
-        QCOMPARE(session.rooms().items().size(), Shop::rooms);
-        const auto timeline = session.openTimeline(RoomId{3});
-        QTRY_VERIFY(!timeline->snapshot().messages.isEmpty());
-        session.setDraft(RoomId{3}, QStringLiteral("a write does not hide it"));
-        m_clock.advance(std::chrono::seconds(1));
-        QTest::qWait(0);
-        QCOMPARE(session.status().storageError->code, said);
-    }
-
-    void damageInUseShowsWhatIsKept()
-    {
-        QTemporaryDir dir;
-        copyFiles(m_shop.closed(), dir.path());
-        AccountSession session(account(), {}, m_clock, QTimeZone::utc());
-        QVERIFY(await(session.open(dir.path())));
-        QVERIFY(!session.status().storageError);
-        QFile file(fileOf(dir.path(), "cache.db"));
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        for (qint64 at = 40 * pageSize; at < file.size(); at += 4 * pageSize) {
-            file.seek(at);
-            file.write(QByteArray(pageSize, '\xff'));
-        }
-        file.close();
-        const auto timeline = session.openTimeline(RoomId{3}); // reads what is no longer there
-        QTRY_VERIFY(session.status().storageError);
-        QCOMPARE(session.status().storageError->code, ErrorCode::StorageDamaged);
-        QCOMPARE(session.rooms().items().size(), Shop::rooms);
-        QTRY_VERIFY(!timeline->snapshot().messages.isEmpty());
-        QVERIFY(!timeline->snapshot().atOldest);
-        for (int i = 0; i < 20; ++i) {
-            timeline->loadOlder(); // offline, and beyond the hole there is more
-            QTest::qWait(1);
-        }
-        QTRY_VERIFY(timeline->snapshot().messages.size() > 100);
-    }
-
     void cleanupTestCase()
     {
         const Figures &f = m_figures;
@@ -562,22 +220,12 @@ private Q_SLOTS:
         printf(
             "damage: %d files damaged (seeds %d-%d), detected %d, undetected-but-consistent %d, messages kept %lld of "
             "%lld, outbox "
-            "rows kept %lld of %lld, lost %lld; altered: %lld messages unseen, %lld rows held back; disk full by %s\n",
+            "rows kept %lld of %lld, lost %lld; altered: %lld messages unseen, %lld rows held back\n",
             f.files, m_first, m_first + m_seeds - 1, f.detected, f.consistent, qint64(f.kept), qint64(f.messages),
-            qint64(f.rowsKept), qint64(f.rows), qint64(f.lost), qint64(f.altered), qint64(f.rowsAltered),
-            qPrintable(m_how));
+            qint64(f.rowsKept), qint64(f.rows), qint64(f.lost), qint64(f.altered), qint64(f.rowsAltered));
     }
 
 private:
-    static Account account()
-    {
-        Account value;
-        value.key = {QUuid::createUuid(), {}, UserId{1}};
-        value.me.id = UserId{1};
-        value.site = *SiteAddress::fromInput(QStringLiteral("http://127.0.0.1:9"));
-        return value;
-    }
-
     /// Everything that the cache shows, asked for as a window would.
     static std::optional<QHash<qint64, Message>> readAll(Store &store, QHash<qint64, QList<Hole>> &holes)
     {
@@ -606,7 +254,7 @@ private:
             found = readAll(store, holes);
         }
         QVERIFY(found);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         const bool detected = !rebuilt.isEmpty();
         m_figures.detected += detected;
         QHash<qint64, qint64> newest;
@@ -751,9 +399,7 @@ private:
     }
 
     Shop m_shop;
-    FakeClock m_clock;
     Figures m_figures;
-    QString m_how = QStringLiteral("-");
     int m_first = qMax(1, qEnvironmentVariableIntValue("DAMAGE_FROM"));
     int m_seeds = qEnvironmentVariableIsSet("DAMAGE_SEEDS")          ? qEnvironmentVariableIntValue("DAMAGE_SEEDS")
                   : qEnvironmentVariableIntValue("DESK_FAULTS_FULL") ? 12

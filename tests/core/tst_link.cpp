@@ -30,10 +30,15 @@ public:
     void open(const SocketRequest &) override
     {
         ++*m_opened;
-        QMetaObject::invokeMethod(this, [this] {
-            const ErrorCode code = m_status == 403 ? ErrorCode::Forbidden : m_status ? ErrorCode::ServerFault : ErrorCode::Offline;
-            Q_EMIT closed(0, Error{code, {}, {}, m_status});
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                const ErrorCode code = m_status == 403 ? ErrorCode::Forbidden
+                                       : m_status      ? ErrorCode::ServerFault
+                                                       : ErrorCode::Offline;
+                Q_EMIT closed(0, Error{code, {}, {}, m_status});
+            },
+            Qt::QueuedConnection);
     }
     void send(const QByteArray &) override {}
     void close() override {}
@@ -60,17 +65,22 @@ struct Polled
     std::function<Result<protocol::RoomDetail>(RoomId)> detail;
     QList<int> pages;
     QList<RoomId> read;
-    PollingFeed feed{{[this](int page, int) {
-                          pages << page;
-                          return readyResult<protocol::RoomPage>(list(page));
-                      },
-                      [this](RoomId id) {
-                          read << id;
-                          return readyResult<protocol::RoomDetail>(detail(id));
-                      },
-                      [](RoomId, const QDateTime &) { return readyResult<protocol::PollPage>(fail(ErrorCode::BadReply)); },
-                      {}},
-                     intake, store, book, clock, UserId{1}};
+    PollingFeed feed{
+        {[this](int page, int) {
+             pages << page;
+             return readyResult<protocol::RoomPage>(list(page));
+         },
+         [this](RoomId id) {
+             read << id;
+             return readyResult<protocol::RoomDetail>(detail(id));
+         },
+         [](RoomId, const QDateTime &) { return readyResult<protocol::PollPage>(fail(ErrorCode::BadReply)); },
+         {}},
+        intake,
+        store,
+        book,
+        clock,
+        UserId{1}};
 
     Polled()
     {
@@ -123,7 +133,9 @@ private Q_SLOTS:
         int sockets = 0;
         CoreOptions options;
         options.jitterSeed = 7;
-        options.sockets = [&]() -> std::unique_ptr<Socket> { return std::make_unique<RefusedSocket>(status, &sockets); };
+        options.sockets = [&]() -> std::unique_ptr<Socket> {
+            return std::make_unique<RefusedSocket>(status, &sockets);
+        };
         Account account;
         account.key = {discovery.database, {}, UserId{1}};
         account.me = discovery.me;
@@ -133,7 +145,8 @@ private Q_SLOTS:
         session.connectWith({"sid", "token", {}}, false);
         QTRY_COMPARE(session.status().state, ConnectionStatus::State::Online);
         int away = 0;
-        connect(&session, &Session::statusChanged, this, [&] { away += session.status().state != ConnectionStatus::State::Online; });
+        connect(&session, &Session::statusChanged, this,
+                [&] { away += session.status().state != ConnectionStatus::State::Online; });
         // Half a minute in, nothing is new any more.
         const auto pass = [&](int seconds) {
             for (int second = 0; second < seconds; ++second) {
@@ -150,7 +163,8 @@ private Q_SLOTS:
         QCOMPARE(away, 0);
         QCOMPARE(session.status().state, ConnectionStatus::State::Online);
         QCOMPARE(session.status().liveUpdates, false);
-        QVERIFY2(changes - changesBefore >= 18 && changes - changesBefore <= 24, qPrintable(QString::number(changes - changesBefore)));
+        QVERIFY2(changes - changesBefore >= 18 && changes - changesBefore <= 24,
+                 qPrintable(QString::number(changes - changesBefore)));
         QVERIFY2(site.seen().size() - before <= 40, qPrintable(QString::number(site.seen().size() - before)));
         QVERIFY2(sockets - socketsBefore <= 60, qPrintable(QString::number(sockets - socketsBefore)));
     }
@@ -182,7 +196,8 @@ private Q_SLOTS:
         Discovery discovery;
         discovery.database = QUuid::createUuid();
         discovery.me.id = UserId{3};
-        Link link({[&] { return readyResult<std::optional<Discovery>>(discovery); }, [] { return readyResult<User>(User{}); }},
+        Link link({[&] { return readyResult<std::optional<Discovery>>(discovery); },
+                   [] { return readyResult<User>(User{}); }},
                   {discovery.database, {}, UserId{3}}, clock, 1);
         link.check();
         QTRY_COMPARE(link.state(), Link::State::Online);
@@ -202,7 +217,8 @@ private Q_SLOTS:
             return Result<protocol::RoomPage>(answer);
         };
         site.detail = [](RoomId id) {
-            return Result<protocol::RoomDetail>(protocol::RoomDetail{room(id.value, 1, 2, 0), {}, Polled::written(id.value), {}});
+            return Result<protocol::RoomDetail>(
+                protocol::RoomDetail{room(id.value, 1, 2, 0), {}, Polled::written(id.value), {}});
         };
         site.feed.start();
         site.feed.stop(); // page 1 is under way
@@ -226,7 +242,8 @@ private Q_SLOTS:
         site.detail = [&broken](RoomId id) {
             if (broken && id == RoomId{1})
                 return Result<protocol::RoomDetail>(fail(ErrorCode::ServerFault, {}, 500));
-            return Result<protocol::RoomDetail>(protocol::RoomDetail{room(id.value, 1, 2, 0), {}, Polled::written(id.value), {}});
+            return Result<protocol::RoomDetail>(
+                protocol::RoomDetail{room(id.value, 1, 2, 0), {}, Polled::written(id.value), {}});
         };
         QSignalSpy lost(&site.feed, &Feed::lost);
         site.feed.start();
@@ -250,7 +267,8 @@ private Q_SLOTS:
         site.detail = [&broken](RoomId id) {
             if (broken)
                 return Result<protocol::RoomDetail>(fail(ErrorCode::TimedOut));
-            return Result<protocol::RoomDetail>(protocol::RoomDetail{Polled::listed(id.value), {}, Polled::written(id.value), {}});
+            return Result<protocol::RoomDetail>(
+                protocol::RoomDetail{Polled::listed(id.value), {}, Polled::written(id.value), {}});
         };
         QSignalSpy lost(&site.feed, &Feed::lost);
         site.feed.start();

@@ -87,11 +87,21 @@ QStringList kinds(const QList<TimelineRow> &rows)
     QStringList result;
     for (const TimelineRow &row : rows) {
         switch (row.kind) {
-        case TimelineRow::Kind::Message: result << (row.outbox.isValid() ? QStringLiteral("out") : QString::number(row.message.value)); break;
-        case TimelineRow::Kind::DayBreak: result << QStringLiteral("day"); break;
-        case TimelineRow::Kind::UnreadLine: result << QStringLiteral("new%1").arg(row.unread); break;
-        case TimelineRow::Kind::Hole: result << QStringLiteral("hole"); break;
-        case TimelineRow::Kind::LoadError: result << QStringLiteral("error"); break;
+        case TimelineRow::Kind::Message:
+            result << (row.outbox.isValid() ? QStringLiteral("out") : QString::number(row.message.value));
+            break;
+        case TimelineRow::Kind::DayBreak:
+            result << QStringLiteral("day");
+            break;
+        case TimelineRow::Kind::UnreadLine:
+            result << QStringLiteral("new%1").arg(row.unread);
+            break;
+        case TimelineRow::Kind::Hole:
+            result << QStringLiteral("hole");
+            break;
+        case TimelineRow::Kind::LoadError:
+            result << QStringLiteral("error");
+            break;
         }
     }
     return result;
@@ -124,8 +134,16 @@ private Q_SLOTS:
         {
             QList<Item> &shown, &mirror;
             int first = 0, last = 0;
-            void beginInsert(int f, int l) { first = f; last = l; }
-            void endInsert() { for (int i = first; i <= last; ++i) mirror.insert(i, shown[i]); }
+            void beginInsert(int f, int l)
+            {
+                first = f;
+                last = l;
+            }
+            void endInsert()
+            {
+                for (int i = first; i <= last; ++i)
+                    mirror.insert(i, shown[i]);
+            }
             void beginRemove(int f, int l) { mirror.remove(f, l - f + 1); }
             void endRemove() {}
             void rowChanged(int row) { mirror[row] = shown[row]; }
@@ -137,7 +155,8 @@ private Q_SLOTS:
             QList<Item> next;
             for (int key : keys.first(qsizetype(random() % 13)))
                 next << Item{key, int(random() % 3)};
-            applyDiff(shown, next, [](const Item &item) { return item.key; }, Host{shown, mirror});
+            applyDiff(
+                shown, next, [](const Item &item) { return item.key; }, Host{shown, mirror});
             QCOMPARE(shown.size(), next.size());
             QVERIFY(shown == next);
             QVERIFY(mirror == next); // who followed the signals sees the same
@@ -161,7 +180,8 @@ private Q_SLOTS:
         };
         QList<Item> shown{{9, 0}, {1, 0}, {8, 0}, {2, 0}, {9, 0}, {5, 0}};
         const QList<Item> next{{9, 0}, {1, 0}, {8, 0}, {2, 0}, {3, 0}};
-        applyDiff(shown, next, [](const Item &item) { return item.key; }, Host{});
+        applyDiff(
+            shown, next, [](const Item &item) { return item.key; }, Host{});
         QVERIFY(shown == next);
     }
     void anOldOutboxRowLeavesNoDayBehind()
@@ -192,11 +212,15 @@ private Q_SLOTS:
     {
         TimelineSnapshot snapshot;
         snapshot.me = me;
-        snapshot.messages = {message(1, other, 0), message(2, other, 4), message(3, other, 10), message(4, me, 11), message(5, me, 12)};
+        snapshot.messages = {message(1, other, 0), message(2, other, 4), message(3, other, 10), message(4, me, 11),
+                             message(5, me, 12)};
         const auto rows = timelineRows(snapshot, utcZone);
-        QCOMPARE(kinds(rows), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("5")}));
-        QCOMPARE((QList<bool>{rows[1].first, rows[2].first, rows[3].first, rows[4].first, rows[5].first}), (QList<bool>{true, false, true, true, false}));
-        QCOMPARE((QList<bool>{rows[1].last, rows[2].last, rows[3].last, rows[4].last, rows[5].last}), (QList<bool>{false, true, true, false, true}));
+        QCOMPARE(kinds(rows), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("2"),
+                                           QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("5")}));
+        QCOMPARE((QList<bool>{rows[1].first, rows[2].first, rows[3].first, rows[4].first, rows[5].first}),
+                 (QList<bool>{true, false, true, true, false}));
+        QCOMPARE((QList<bool>{rows[1].last, rows[2].last, rows[3].last, rows[4].last, rows[5].last}),
+                 (QList<bool>{false, true, true, false, true}));
         QVERIFY(rows[4].mine && !rows[1].mine);
     }
     void dayBreaksFollowThePersonsZone()
@@ -215,11 +239,14 @@ private Q_SLOTS:
         snapshot.firstUnread = MessageId{2};
         snapshot.unreadAtOpening = 2;
         const auto rows = timelineRows(snapshot, utcZone);
-        QCOMPARE(kinds(rows), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("new2"), QStringLiteral("2"), QStringLiteral("3")}));
-        QVERIFY(rows[1].last && rows[3].first); // the line parts the group
+        QCOMPARE(kinds(rows), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("new2"),
+                                           QStringLiteral("2"), QStringLiteral("3")}));
+        QVERIFY(rows[1].last && rows[3].first);           // the line parts the group
         snapshot.messages[1].createdAt = noon.addDays(1); // a new day stands above the line
         snapshot.messages[2].createdAt = noon.addDays(1);
-        QCOMPARE(kinds(timelineRows(snapshot, utcZone)), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("day"), QStringLiteral("new2"), QStringLiteral("2"), QStringLiteral("3")}));
+        QCOMPARE(kinds(timelineRows(snapshot, utcZone)),
+                 (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("day"), QStringLiteral("new2"),
+                              QStringLiteral("2"), QStringLiteral("3")}));
     }
     void holesAndLoadingAreShownWhereTheyAre()
     {
@@ -227,7 +254,8 @@ private Q_SLOTS:
         snapshot.me = me;
         snapshot.messages = {message(1, other, 0), message(9, other, 1)};
         snapshot.holes = {Hole{{}, MessageId{1}, MessageId{9}}};
-        QCOMPARE(kinds(timelineRows(snapshot, utcZone)), (QStringList{QStringLiteral("day"), QStringLiteral("1"), QStringLiteral("hole"), QStringLiteral("9")}));
+        QCOMPARE(kinds(timelineRows(snapshot, utcZone)), (QStringList{QStringLiteral("day"), QStringLiteral("1"),
+                                                                      QStringLiteral("hole"), QStringLiteral("9")}));
         snapshot.holes.clear();
         snapshot.loadingOlder = true;
         QCOMPARE(kinds(timelineRows(snapshot, utcZone)).first(), QStringLiteral("hole"));
@@ -406,8 +434,8 @@ private Q_SLOTS:
         rooms.put(room(1, 7, 1));
         rooms.put(room(2, 7, 2));
         filter.setFrozen(true);
-        rooms.put(room(1, 7, 30, 3)); // would go up
-        rooms.put(room(5, 7, 40));    // would come in on top
+        rooms.put(room(1, 7, 30, 3));               // would go up
+        rooms.put(room(5, 7, 40));                  // would come in on top
         QTRY_COMPARE(filter.row(1).item.unread, 3); // but is redrawn in place
         QCOMPARE(order(filter), (QList<qint64>{2, 1}));
         rooms.remove(RoomId{2});

@@ -151,7 +151,8 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.outbox->rows(RoomId{7}).size(), 1);
         const OutboxId id = desk.outbox->rows(RoomId{7}).first().id;
         QList<ChangeSet> commits;
-        connect(desk.store.get(), &Store::committed, this, [&commits](const ChangeSet &changes) { commits << changes; });
+        connect(desk.store.get(), &Store::committed, this,
+                [&commits](const ChangeSet &changes) { commits << changes; });
         QVERIFY(await(desk.outbox->takeBack(id, QStringLiteral("not yet\nbegun"))));
         QTRY_COMPARE(commits.size(), 1);
         QCOMPARE(commits.first().settled.size(), 1);
@@ -333,8 +334,9 @@ private Q_SLOTS:
         };
         sender.readBack = [&detail](RoomId) { return readyResult<protocol::RoomDetail>(detail); };
         ReadBack delivery(
-            sender, [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); }, UserId{1},
-            desk.clock, 120s);
+            sender,
+            [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); },
+            UserId{1}, desk.clock, 120s);
         desk.outbox->setDialect(Dialect::Deployed);
         desk.outbox->setDelivery(&delivery);
         desk.outbox->enqueue(RoomId{7}, QStringLiteral(" same "));
@@ -351,7 +353,8 @@ private Q_SLOTS:
         QTRY_COMPARE(sends, 2); // the second row
         QTRY_COMPARE(desk.stateOf(0), SendState::Uncertain);
         const auto pass = [&desk](const std::function<bool()> &reached) {
-            for (int i = 0; i < 60 && !reached(); ++i) { // each look at the site sets the next timer when its answer is there
+            for (int i = 0; i < 60 && !reached();
+                 ++i) { // each look at the site sets the next timer when its answer is there
                 desk.stored();
                 QCoreApplication::processEvents();
                 desk.clock.advance(30s);
@@ -382,8 +385,9 @@ private Q_SLOTS:
             return readyResult<protocol::RoomDetail>(detail);
         };
         ReadBack delivery(
-            sender, [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); }, UserId{1},
-            desk.clock, 120s);
+            sender,
+            [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); },
+            UserId{1}, desk.clock, 120s);
         desk.outbox->setDialect(Dialect::Deployed);
         desk.outbox->setDelivery(&delivery);
         desk.outbox->enqueue(RoomId{7}, QStringLiteral("same"));
@@ -414,8 +418,9 @@ private Q_SLOTS:
         };
         sender.readBack = [](RoomId) { return readyResult<protocol::RoomDetail>(protocol::RoomDetail{}); };
         ReadBack delivery(
-            sender, [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); }, UserId{1},
-            desk.clock, 120s);
+            sender,
+            [&desk](const OutboxRow &row, const QList<MessageId> &ids) { return desk.store->claimFirst(row, ids); },
+            UserId{1}, desk.clock, 120s);
         desk.outbox->setDialect(Dialect::Deployed);
         desk.outbox->setDelivery(&delivery);
         desk.outbox->enqueue(RoomId{7}, QStringLiteral("once"));

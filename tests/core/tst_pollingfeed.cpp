@@ -271,8 +271,14 @@ private Q_SLOTS:
         const auto polls = world.polls.size();
         world.atSite[7] += messages(7, 11, 65); // one a second: each poll's last minute is more than a page
         world.pass(12s);
-        QVERIFY(world.polls.size() <= polls + 4);
+        QVERIFY(world.polls.size() <= polls + 8); // four turns of two pages
         QCOMPARE(await(world.store.openRoom(RoomId{7}, 1000))->messages.size(), 65);
+        const auto details = world.details.size();
+        world.pass(20s);
+        QCOMPARE(world.details.size(), details); // what is known already is no reason to read the whole room
+        world.atSite[7] << message(7, 66, 2, QStringLiteral("on the second page"));
+        world.pass(5s);
+        QCOMPARE(await(world.store.openRoom(RoomId{7}, 1000))->messages.last().id, MessageId{66});
     }
 
     void aRoomThatLeftTheListIsClosedAndKept()

@@ -75,8 +75,8 @@ private Q_SLOTS:
         source.setRooms(&rooms);
         RoomFilter filter(source);
         QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
-        rooms.put(waiting(1, 7, 1, -5));    // read, not answered
-        rooms.put(room(2, 8, 5, 2));        // unread, nothing to answer
+        rooms.put(waiting(1, 7, 1, -5)); // read, not answered
+        rooms.put(room(2, 8, 5, 2));     // unread, nothing to answer
         RoomItem marked = room(3, 8, 6);
         marked.markedUnread = true;
         rooms.put(marked);

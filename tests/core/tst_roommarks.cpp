@@ -92,7 +92,8 @@ private Q_SLOTS:
             AccountSession session(account, {}, clock, QTimeZone::utc());
             QVERIFY(await(session.open(dir.path())));
             QVERIFY(session.rooms().totalUnread() > 0);
-            for (const RoomState state : {RoomState::Pinned, RoomState::Muted, RoomState::MarkedUnread, RoomState::NoReplyNeeded})
+            for (const RoomState state :
+                 {RoomState::Pinned, RoomState::Muted, RoomState::MarkedUnread, RoomState::NoReplyNeeded})
                 session.setRoomState(room7, state, true);
             QVERIFY(session.rooms().item(room7)->pinned);
             QCOMPARE(session.rooms().totalUnread(), 0); // muted

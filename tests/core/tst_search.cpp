@@ -77,7 +77,8 @@ private Q_SLOTS:
         QTest::newRow("case and accent") << QStringLiteral("Café ouvert") << QStringLiteral("CAFE");
         QTest::newRow("the beginning of a word") << QStringLiteral("the inspection report") << QStringLiteral("inspec");
         QTest::newRow("words in any order") << QStringLiteral("toyota corolla 2019") << QStringLiteral("corolla toy");
-        QTest::newRow("its language is no language") << QStringLiteral("a AND b* \"c\"") << QStringLiteral("\"c\" AND b*");
+        QTest::newRow("its language is no language")
+            << QStringLiteral("a AND b* \"c\"") << QStringLiteral("\"c\" AND b*");
     }
     void oneSpellingFindsTheOthers()
     {
@@ -127,7 +128,8 @@ private Q_SLOTS:
     {
         Shelf shelf;
         shelf.say(7, 1, QStringLiteral("the report"));
-        shelf.say(8, 2, QStringLiteral("the report"), Attachment{QStringLiteral("/f"), QStringLiteral("inspection.pdf"), 10, {}});
+        shelf.say(8, 2, QStringLiteral("the report"),
+                  Attachment{QStringLiteral("/f"), QStringLiteral("inspection.pdf"), 10, {}});
         shelf.say(77, 3, QStringLiteral("the report"));
         SearchQuery query{.text = QStringLiteral("report")};
         query.rooms = {RoomId{7}};

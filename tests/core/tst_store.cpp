@@ -246,11 +246,12 @@ private Q_SLOTS:
         QVERIFY(shelf.open());
         QCOMPARE(shelf.rebuilt, 1);
         const auto slice = await(shelf.store->openRoom(room7, 10));
-        QCOMPARE(slice->messages.size(), 4); // they stood on other pages
+        QCOMPARE(slice->messages.size(), 4);                                        // they stood on other pages
         QCOMPARE(slice->holes, (QList<Hole>{{room7, MessageId{0}, MessageId{4}}})); // and claim nothing
         QCOMPARE(await(shelf.store->loadCache())->cursor, Cursor{});
         QCOMPARE(await(shelf.store->loadDesk())->drafts.value(room7), QStringLiteral("kept"));
-        const QStringList aside = QDir(shelf.dir.filePath(QStringLiteral("account"))).entryList({QStringLiteral("*.damaged-*")});
+        const QStringList aside =
+            QDir(shelf.dir.filePath(QStringLiteral("account"))).entryList({QStringLiteral("*.damaged-*")});
         QCOMPARE(aside.size(), 1);
     }
 

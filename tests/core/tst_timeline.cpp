@@ -33,15 +33,16 @@ struct World
     Presence presence{clock, UserId{1}};
     Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
     RoomMarks roomMarks{store};
-    RoomBook book{User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
+    RoomBook book{
+        User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
     QList<MessageId> told;
     ReadMarks marks{store, intake, clock, [this](RoomId, MessageId upTo) {
                         told << upTo;
                         return readyResult<void>({});
                     }};
-    QList<Message> atSite;                 ///< what the site has of room 7
+    QList<Message> atSite; ///< what the site has of room 7
     std::optional<Error> siteError;
-    bool fetchesNothing = false;           ///< as for the staff's queue on the deployed site
+    bool fetchesNothing = false; ///< as for the staff's queue on the deployed site
     int fetches = 0;
 
     World()
@@ -91,8 +92,9 @@ struct World
     std::unique_ptr<RoomTimeline> open()
     {
         auto timeline = std::make_unique<RoomTimeline>(
-            RoomTimeline::Parts{store, outbox, book, marks, [this](RoomId room, MessageId before) { return fetch(room, before); },
-                                UserId{1}, false, false},
+            RoomTimeline::Parts{store, outbox, book, marks,
+                                [this](RoomId room, MessageId before) { return fetch(room, before); }, UserId{1}, false,
+                                false},
             room7);
         QSignalSpy opened(timeline.get(), &Timeline::opened);
         if (!opened.wait())

@@ -29,15 +29,18 @@ public:
         QFile::remove(portFile);
         m_process.setStandardOutputFile(m_dir.filePath(QStringLiteral("log")), QIODevice::Append);
         m_process.setStandardErrorFile(m_dir.filePath(QStringLiteral("log")), QIODevice::Append);
-        m_process.start(binary(), QStringList{command, QStringLiteral("--data"), m_data, QStringLiteral("--port"), QString::number(port),
-                                              QStringLiteral("--port-file"), portFile} + more);
-        return QTest::qWaitFor([this, portFile] {
-            QFile file(portFile);
-            if (!file.open(QIODevice::ReadOnly))
-                return false;
-            m_port = file.readAll().trimmed().toInt();
-            return m_port > 0;
-        }, 60'000);
+        m_process.start(binary(), QStringList{command, QStringLiteral("--data"), m_data, QStringLiteral("--port"),
+                                              QString::number(port), QStringLiteral("--port-file"), portFile} +
+                                      more);
+        return QTest::qWaitFor(
+            [this, portFile] {
+                QFile file(portFile);
+                if (!file.open(QIODevice::ReadOnly))
+                    return false;
+                m_port = file.readAll().trimmed().toInt();
+                return m_port > 0;
+            },
+            60'000);
     }
     void stop()
     {
@@ -57,8 +60,10 @@ public:
     /// Before start().
     bool addUser(const QString &name, const QStringList &more = {})
     {
-        return run(QStringList{QStringLiteral("adduser"), name, QStringLiteral("--data"), m_data, QStringLiteral("--password"), password(),
-                               QStringLiteral("--password-iterations"), QStringLiteral("1000")} + more);
+        return run(QStringList{QStringLiteral("adduser"), name, QStringLiteral("--data"), m_data,
+                               QStringLiteral("--password"), password(), QStringLiteral("--password-iterations"),
+                               QStringLiteral("1000")} +
+                   more);
     }
     bool addAd(const QString &owner, const QString &title)
     {
@@ -74,7 +79,8 @@ private:
     {
         QProcess process;
         process.start(binary(), arguments);
-        return process.waitForFinished(30'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+        return process.waitForFinished(30'000) && process.exitStatus() == QProcess::NormalExit &&
+               process.exitCode() == 0;
     }
 
     QTemporaryDir m_dir;

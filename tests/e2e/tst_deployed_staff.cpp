@@ -27,14 +27,18 @@ class TestDeployedStaff : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_site.addUser(publisher, {QStringLiteral("--first-name"), QStringLiteral("Samir"), QStringLiteral("--last-name"), QStringLiteral("Fuad")});
+        m_site.addUser(publisher, {QStringLiteral("--first-name"), QStringLiteral("Samir"),
+                                   QStringLiteral("--last-name"), QStringLiteral("Fuad")});
         m_site.addUser(boss, {QStringLiteral("--staff"), QStringLiteral("--superuser")});
         m_site.addUser(helper, {QStringLiteral("--staff")});
         const QByteArray wrong = m_site.start();
         QVERIFY2(wrong.isEmpty(), wrong.constData());
         m_browser = m_site.browser(publisher);
         QVERIFY(m_browser);
-        const auto created = await(m_browser->createSupportCase({QStringLiteral("Paid twice"), QStringLiteral("payment"), QStringLiteral("I paid twice"), {}}), 10'000);
+        const auto created =
+            await(m_browser->createSupportCase(
+                      {QStringLiteral("Paid twice"), QStringLiteral("payment"), QStringLiteral("I paid twice"), {}}),
+                  10'000);
         QVERIFY(created);
         m_case = *created;
     }
@@ -66,7 +70,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_boss.room(m_case)->unread, 0, 10'000);
         QCOMPARE(unread(), 0);
         m_boss.session().send(m_case, QStringLiteral("We look into it."));
-        QTRY_VERIFY_WITH_TIMEOUT(m_boss.shown().pending.isEmpty() && m_boss.texts().contains(QStringLiteral("We look into it.")), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_boss.shown().pending.isEmpty() && m_boss.texts().contains(QStringLiteral("We look into it.")), 10'000);
         QCOMPARE(DeployedSite::said(*m_browser, m_case, QStringLiteral("We look into it.")), 1);
         QVERIFY(!m_boss.shown().readTicks);
     }

@@ -112,7 +112,8 @@ private Q_SLOTS:
         m_site.say(m_room, buyer, QStringLiteral("what time is it?"));
         QTRY_VERIFY_WITH_TIMEOUT(m_client.texts().contains(QStringLiteral("what time is it?")), 20'000);
         m_client.session().send(m_room, QStringLiteral("noon"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("noon")), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("noon")), 20'000);
         QCOMPARE(DeployedSite::said(*m_browser, m_room, QStringLiteral("noon")), 1);
         QCOMPARE(m_client.texts().last(), QStringLiteral("noon"));
     }
@@ -152,11 +153,13 @@ private Q_SLOTS:
         const qsizetype before = m_site.askedCount();
         m_site.say(m_room, buyer, QStringLiteral("a pity"));
         QTRY_VERIFY_WITH_TIMEOUT(m_client.texts().contains(QStringLiteral("a pity")), 20'000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_site.askedFor(publisher, get, QStringLiteral("/api/chat-rooms/?page=1"), before) > 2, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_site.askedFor(publisher, get, QStringLiteral("/api/chat-rooms/?page=1"), before) > 2,
+                                 20'000);
         QVERIFY(isOpen(m_room));
         QCOMPARE(m_client.session().rooms().items().size(), 132);
         m_client.session().send(m_room, QStringLiteral("indeed"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("indeed")), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("indeed")), 20'000);
         QVERIFY(m_client.is(State::Online));
     }
 
@@ -195,7 +198,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isOpen(m_room), 20'000);
         m_client.open(m_room);
         m_client.session().send(m_room, QStringLiteral("again"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("again")), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_client.shown().pending.isEmpty() && m_client.texts().contains(QStringLiteral("again")), 20'000);
     }
 };
 

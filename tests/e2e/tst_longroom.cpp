@@ -28,12 +28,13 @@ private Q_SLOTS:
                 continue;
             QSet<MessageId> seen;
             QTRY_VERIFY_WITH_TIMEOUT(([&] {
-                const TimelineSnapshot &shown = timeline.snapshot();
-                for (const Message &message : shown.messages)
-                    seen.insert(message.id);
-                timeline.loadOlder();
-                return shown.atOldest || shown.loadError;
-            })(), 60'000);
+                                         const TimelineSnapshot &shown = timeline.snapshot();
+                                         for (const Message &message : shown.messages)
+                                             seen.insert(message.id);
+                                         timeline.loadOlder();
+                                         return shown.atOldest || shown.loadError;
+                                     })(),
+                                     60'000);
             QVERIFY(!timeline.snapshot().loadError);
             QVERIFY(timeline.snapshot().messages.size() <= 400);
             longest = std::max(longest, seen.size());

@@ -16,7 +16,10 @@ class TestTalk : public QObject
     LiveClient m_buyer;
     RoomId m_room;
 
-    QStringList conversation() const { return {QStringLiteral("مرحبا، هل ما زال متاحا؟"), QStringLiteral("نعم، تفضل")}; }
+    QStringList conversation() const
+    {
+        return {QStringLiteral("مرحبا، هل ما زال متاحا؟"), QStringLiteral("نعم، تفضل")};
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -71,7 +74,8 @@ private Q_SLOTS:
 
     void typingIsSeenAndEndsWithTheMessage()
     {
-        QTRY_VERIFY2_WITH_TIMEOUT((m_buyer.session().typing(m_room), !m_publisher.room(m_room)->typingNames.isEmpty()), "no typing", 15'000);
+        QTRY_VERIFY2_WITH_TIMEOUT((m_buyer.session().typing(m_room), !m_publisher.room(m_room)->typingNames.isEmpty()),
+                                  "no typing", 15'000);
         QCOMPARE(m_publisher.room(m_room)->typingNames.size(), 1);
         m_buyer.session().send(m_room, QStringLiteral("ok"));
         QTRY_COMPARE(m_publisher.texts().last(), QStringLiteral("ok"));
@@ -98,8 +102,8 @@ private Q_SLOTS:
         QVERIFY(admin.signIn(m_site.address(), QStringLiteral("admin")));
         QTRY_VERIFY(admin.isReady());
         QVERIFY(admin.session().isStaff());
-        const auto created = await(m_publisher.session().createSupportCase(QStringLiteral("Invoice"), QStringLiteral("payment"),
-                                                                           QStringLiteral("Where is it?")));
+        const auto created = await(m_publisher.session().createSupportCase(
+            QStringLiteral("Invoice"), QStringLiteral("payment"), QStringLiteral("Where is it?")));
         QVERIFY(created);
         QTRY_VERIFY(admin.room(*created));
         QTRY_VERIFY(m_publisher.room(*created));

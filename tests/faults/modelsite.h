@@ -277,6 +277,7 @@ public:
         return room;
     }
     static QString nameOf(UserId user) { return QStringLiteral("user%1").arg(user.value); }
+    static User personOf(UserId user) { return {user, nameOf(user), {}, {}, {}, {}}; }
 
     static constexpr qsizetype longestText = 200;
 

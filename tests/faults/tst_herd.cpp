@@ -37,15 +37,16 @@ private Q_SLOTS:
         const SiteAddress address = *SiteAddress::fromInput(site.address());
         SiteApi api(address, QTimeZone::utc());
         QVERIFY(await(api.signIn(person, LiveSite::password(), true)));
-        const SocketRequest request{address.websocket(QStringLiteral("/ws/notifications/")), "sessionid=" + api.session().sessionId,
-                                    address.originHeader().toUtf8()};
+        const SocketRequest request{address.websocket(QStringLiteral("/ws/notifications/")),
+                                    "sessionid=" + api.session().sessionId, address.originHeader().toUtf8()};
         SystemClock clock;
         QElapsedTimer sinceStart;
         std::vector<qint64> returns;
         std::vector<std::unique_ptr<Connection>> crowd;
         int online = 0;
         for (int i = 0; i < count; ++i) {
-            crowd.push_back(std::make_unique<Connection>([] { return std::make_unique<WebSocket>(); }, [request] { return request; }, clock));
+            crowd.push_back(std::make_unique<Connection>([] { return std::make_unique<WebSocket>(); },
+                                                         [request] { return request; }, clock));
             connect(crowd.back().get(), &Connection::online, this, [&] {
                 ++online;
                 if (sinceStart.isValid())
@@ -58,9 +59,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(online, count, 60'000);
 
         site.kill();
-        QTRY_VERIFY_WITH_TIMEOUT(std::all_of(crowd.cbegin(), crowd.cend(),
-                                             [](const auto &each) { return each->state() != Connection::State::Online; }),
-                                 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::all_of(crowd.cbegin(), crowd.cend(),
+                        [](const auto &each) { return each->state() != Connection::State::Online; }),
+            30'000);
         QVERIFY(site.start(QStringLiteral("serve"), site.port()));
         sinceStart.start();
         QTRY_COMPARE_WITH_TIMEOUT(returns.size(), size_t(count), 120'000);
@@ -70,8 +72,11 @@ private Q_SLOTS:
         for (const qint64 at : returns)
             ++tenths[std::min<size_t>(size_t(at / 100), tenths.size() - 1)];
         const int busiest = *std::max_element(tenths.cbegin(), tenths.cend());
-        const auto at = [&returns](double share) { return double(returns[size_t(share * double(returns.size() - 1))]) / 1000.0; };
-        std::printf("herd: %d clients back after a kill, p50 %.1f s, p99 %.1f s, last %.1f s; the busiest tenth of a second took %.1f %%\n",
+        const auto at = [&returns](double share) {
+            return double(returns[size_t(share * double(returns.size() - 1))]) / 1000.0;
+        };
+        std::printf("herd: %d clients back after a kill, p50 %.1f s, p99 %.1f s, last %.1f s; the busiest tenth of a "
+                    "second took %.1f %%\n",
                     count, at(0.5), at(0.99), at(1), 100.0 * busiest / count);
         std::fflush(stdout);
         QVERIFY2(busiest <= count / 5, "they come in step");

@@ -20,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         std::abort();
     if (const auto page = decodeChangesPage(json, zone); page && !decodeChangesPage(encode(*page, options), zone))
         std::abort();
-    if (const auto send = decodeSend(json); send && send->room.isValid() && !decodeSend(encodeSend(send->room, send->text, send->nonce)))
+    if (const auto send = decodeSend(json);
+        send && send->room.isValid() && !decodeSend(encodeSend(send->room, send->text, send->nonce)))
         std::abort();
     (void)decodeRoomDetail(json, zone);
     (void)decodeSentRest(json, zone);

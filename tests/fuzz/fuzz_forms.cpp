@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (const auto form = parseMultipart(type, body)) {
         for (const UploadedFile &file : form->files) {
             bytes += file.bytes.size();
-            if (file.name.contains(QLatin1Char('/')) || file.name.contains(QLatin1Char('\\')) || file.name.contains(QChar(0)))
+            if (file.name.contains(QLatin1Char('/')) || file.name.contains(QLatin1Char('\\')) ||
+                file.name.contains(QChar(0)))
                 std::abort();
         }
     }

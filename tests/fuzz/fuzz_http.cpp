@@ -32,7 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         (void)request->queryNumber(QStringLiteral("limit"), 50);
         reply(json("{}"));
     };
-    hooks.upgrade = [](const RequestPtr &request, const std::function<void(std::shared_ptr<SocketOwner>, Response)> &done) {
+    hooks.upgrade = [](const RequestPtr &request,
+                       const std::function<void(std::shared_ptr<SocketOwner>, Response)> &done) {
         if (!request->upgrade)
             std::abort();
         done(nullptr, json("{}", 403));

@@ -14,8 +14,14 @@ const QTimeZone cairo("Africa/Cairo");
 const BodyOptions full{cairo, true};
 const BodyOptions deployed{cairo, false};
 
-QDateTime utc(const char *iso) { return QDateTime::fromString(QLatin1String(iso), Qt::ISODateWithMs).toUTC(); }
-User person(qint64 id, const char *name) { return {UserId{id}, QLatin1String(name), QStringLiteral("First"), QStringLiteral("Last"), {}, {}}; }
+QDateTime utc(const char *iso)
+{
+    return QDateTime::fromString(QLatin1String(iso), Qt::ISODateWithMs).toUTC();
+}
+User person(qint64 id, const char *name)
+{
+    return {UserId{id}, QLatin1String(name), QStringLiteral("First"), QStringLiteral("Last"), {}, {}};
+}
 
 Room sampleRoom()
 {
@@ -38,9 +44,17 @@ Room sampleRoom()
 
 Message sampleMessage()
 {
-    return {MessageId{64}, RoomId{4}, UserId{2}, QStringLiteral("First Last"), SenderRole::None, QStringLiteral("hi \"there\"\n😀"),
-            utc("2026-07-23T00:59:49.395Z"), true, utc("2026-07-23T01:00:00Z"),
-            Attachment{QStringLiteral("/media/a.pdf"), QStringLiteral("a.pdf"), 12, QStringLiteral("application/pdf")}, QUuid::createUuid()};
+    return {MessageId{64},
+            RoomId{4},
+            UserId{2},
+            QStringLiteral("First Last"),
+            SenderRole::None,
+            QStringLiteral("hi \"there\"\n😀"),
+            utc("2026-07-23T00:59:49.395Z"),
+            true,
+            utc("2026-07-23T01:00:00Z"),
+            Attachment{QStringLiteral("/media/a.pdf"), QStringLiteral("a.pdf"), 12, QStringLiteral("application/pdf")},
+            QUuid::createUuid()};
 }
 
 } // namespace
@@ -51,12 +65,13 @@ class tst_Bodies : public QObject
 private Q_SLOTS:
     void timesWithoutZoneAreTheSites()
     {
-        const QByteArray json = R"({"count":1,"next":null,"previous":null,"results":[{"id":4,"room_type":"publisher_client",
+        const QByteArray json =
+            R"({"count":1,"next":null,"previous":null,"results":[{"id":4,"room_type":"publisher_client",
             "publisher":{"id":1,"username":"p","first_name":"","last_name":""},"client":null,"ad":12,"ad_title":"T",
             "last_message":null,"unread_count":0,"created_at":"2026-11-23 02:56:44","updated_at":"2026-07-23 02:56:44","is_active":true}]})";
         const auto page = decodeRoomPage(json, cairo);
         QVERIFY(page);
-        QCOMPARE(page->rooms.first().createdAt, utc("2026-11-23T00:56:44Z")); // winter: +2
+        QCOMPARE(page->rooms.first().createdAt, utc("2026-11-23T00:56:44Z"));            // winter: +2
         QCOMPARE(page->rooms.first().updatedAt, utc("2026-07-22T23:56:44Z").addSecs(0)); // summer: +3
         QVERIFY(!page->hasNext);
         QVERIFY(!page->rooms.first().client);
@@ -98,7 +113,9 @@ private Q_SLOTS:
     }
     void priceMayBeNull()
     {
-        const auto ad = decodeAd(R"({"id":3,"title":"x","slug":"x","price":null,"is_negotiable":false,"images":[],"city":null,"country":{"id":1,"name":"Egypt"},"status":"active","created_at":"2026-11-23 02:56:44"})", cairo);
+        const auto ad = decodeAd(
+            R"({"id":3,"title":"x","slug":"x","price":null,"is_negotiable":false,"images":[],"city":null,"country":{"id":1,"name":"Egypt"},"status":"active","created_at":"2026-11-23 02:56:44"})",
+            cairo);
         QVERIFY(ad);
         QVERIFY(ad->price.isEmpty());
         QCOMPARE(ad->country, QStringLiteral("Egypt"));
@@ -113,7 +130,8 @@ private Q_SLOTS:
         const auto readChanges = decodeChangesPage(encode(changes, full), cairo);
         QVERIFY(readChanges);
         QCOMPARE(*readChanges, changes);
-        PollPage poll{{sampleMessage()}, RoomId{4}, QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("/ar/ad/x/"), 3};
+        PollPage poll{{sampleMessage()},           RoomId{4}, QStringLiteral("c"), QStringLiteral("a"),
+                      QStringLiteral("/ar/ad/x/"), 3};
         const auto readPoll = decodePollPage(encode(poll, full));
         QVERIFY(readPoll);
         QCOMPARE(*readPoll, poll);
@@ -130,7 +148,9 @@ private Q_SLOTS:
     }
     void discoveryNeedsADatabaseAndMe()
     {
-        Discovery discovery{QStringLiteral("chatd"), QStringLiteral("1"), QUuid::createUuid(), Feature::Rooms | Feature::Nonce, {}, person(2, "sara")};
+        Discovery discovery{
+            QStringLiteral("chatd"), QStringLiteral("1"), QUuid::createUuid(), Feature::Rooms | Feature::Nonce, {},
+            person(2, "sara")};
         const auto read = decodeDiscovery(encode(discovery));
         QVERIFY(read);
         QCOMPARE(*read, discovery);
@@ -157,7 +177,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field");
         QTest::newRow("message is a number") << QByteArray(R"({"room":1,"message":5})") << QStringLiteral("message");
         QTest::newRow("room is an object") << QByteArray(R"({"room":{},"message":"a"})") << QStringLiteral("room");
-        QTest::newRow("nonce is no uuid") << QByteArray(R"({"room":1,"message":"a","nonce":"z"})") << QStringLiteral("nonce");
+        QTest::newRow("nonce is no uuid")
+            << QByteArray(R"({"room":1,"message":"a","nonce":"z"})") << QStringLiteral("nonce");
     }
     void badBodiesNameTheField()
     {
@@ -171,7 +192,8 @@ private Q_SLOTS:
     void theSitesOwnWordsAreFound()
     {
         QCOMPARE(decodeErrorText(R"({"detail":"غير مسموح"})"), QStringLiteral("غير مسموح"));
-        QCOMPARE(decodeErrorText(R"({"message":["This field is required."]})"), QStringLiteral("This field is required."));
+        QCOMPARE(decodeErrorText(R"({"message":["This field is required."]})"),
+                 QStringLiteral("This field is required."));
         QCOMPARE(decodeErrorText("<html>"), QString());
         QVERIFY(saysInactive(encodePageError(QStringLiteral("closed"), true)));
         QVERIFY(!saysInactive(encodePageError(QStringLiteral("no"))));
@@ -179,7 +201,8 @@ private Q_SLOTS:
     void namesAreShownAsTheSiteShowsThem()
     {
         QCOMPARE(person(1, "u").displayName(), QStringLiteral("First Last"));
-        QCOMPARE((User{UserId{1}, QStringLiteral("u"), QStringLiteral(" "), {}, {}, {}}).displayName(), QStringLiteral("u"));
+        QCOMPARE((User{UserId{1}, QStringLiteral("u"), QStringLiteral(" "), {}, {}, {}}).displayName(),
+                 QStringLiteral("u"));
     }
 };
 

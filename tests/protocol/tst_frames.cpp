@@ -20,7 +20,10 @@ QJsonArray golden(const char *name)
     return QJsonDocument::fromJson(file.readAll()).array();
 }
 
-QByteArray compact(const QJsonValue &value) { return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact); }
+QByteArray compact(const QJsonValue &value)
+{
+    return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+}
 
 /// What a golden file says of a frame, told from the decoded struct.
 struct Describe
@@ -35,14 +38,18 @@ struct Describe
         QJsonArray ids;
         for (const Message &message : f.messages)
             ids << message.id.value;
-        facts = {{QStringLiteral("count"), f.messages.size()}, {QStringLiteral("ids"), ids}, {QStringLiteral("room"), f.room.value},
+        facts = {{QStringLiteral("count"), f.messages.size()},
+                 {QStringLiteral("ids"), ids},
+                 {QStringLiteral("room"), f.room.value},
                  {QStringLiteral("resumed"), f.resumed}};
     }
     void operator()(const MessageStored &f)
     {
         kind = QStringLiteral("message");
-        facts = {{QStringLiteral("id"), f.message.id.value}, {QStringLiteral("text"), f.message.text},
-                 {QStringLiteral("sender"), f.message.sender.value}, {QStringLiteral("room"), f.message.room.value}};
+        facts = {{QStringLiteral("id"), f.message.id.value},
+                 {QStringLiteral("text"), f.message.text},
+                 {QStringLiteral("sender"), f.message.sender.value},
+                 {QStringLiteral("room"), f.message.room.value}};
     }
     void operator()(const Typing &f)
     {
@@ -52,7 +59,9 @@ struct Describe
     void operator()(const ReadUpTo &f)
     {
         kind = QStringLiteral("read");
-        facts = {{QStringLiteral("user"), f.user.value}, {QStringLiteral("up_to"), f.upTo.value}, {QStringLiteral("room"), f.room.value}};
+        facts = {{QStringLiteral("user"), f.user.value},
+                 {QStringLiteral("up_to"), f.upTo.value},
+                 {QStringLiteral("room"), f.room.value}};
     }
     void operator()(const ErrorFrame &f)
     {
@@ -72,8 +81,10 @@ struct Describe
     void operator()(const Change &f)
     {
         kind = QStringLiteral("change");
-        facts = {{QStringLiteral("cursor"), f.cursor.value}, {QStringLiteral("previous"), f.previous.value},
-                 {QStringLiteral("room"), f.room.id.value}, {QStringLiteral("message"), f.message ? f.message->id.value : 0}};
+        facts = {{QStringLiteral("cursor"), f.cursor.value},
+                 {QStringLiteral("previous"), f.previous.value},
+                 {QStringLiteral("room"), f.room.id.value},
+                 {QStringLiteral("message"), f.message ? f.message->id.value : 0}};
     }
     void operator()(const NotificationPushed &f)
     {
@@ -88,7 +99,8 @@ struct Describe
     void operator()(const SendMessage &f)
     {
         kind = QStringLiteral("message");
-        facts = {{QStringLiteral("text"), f.text}, {QStringLiteral("room"), f.room.value},
+        facts = {{QStringLiteral("text"), f.text},
+                 {QStringLiteral("room"), f.room.value},
                  {QStringLiteral("nonce"), f.nonce.isNull() ? QString() : f.nonce.toString(QUuid::WithoutBraces)}};
     }
     void operator()(const SendTyping &f)
@@ -104,7 +116,9 @@ struct Describe
     void operator()(const RequestHistory &f)
     {
         kind = QStringLiteral("history");
-        facts = {{QStringLiteral("before"), f.before.value}, {QStringLiteral("after"), f.after.value}, {QStringLiteral("limit"), f.limit}};
+        facts = {{QStringLiteral("before"), f.before.value},
+                 {QStringLiteral("after"), f.after.value},
+                 {QStringLiteral("limit"), f.limit}};
     }
     void operator()(const Ping &) { kind = QStringLiteral("ping"); }
     void operator()(const Looking &) { kind = QStringLiteral("looking"); }
@@ -119,14 +133,14 @@ void addRows(const char *file)
         QTest::newRow(qPrintable(value.toObject().value(QLatin1String("name")).toString())) << value.toObject();
 }
 
-template <typename Frame>
-void compareWithGolden(const Result<Frame> &frame, const QJsonObject &golden)
+template <typename Frame> void compareWithGolden(const Result<Frame> &frame, const QJsonObject &golden)
 {
     QVERIFY2(frame.has_value(), frame ? "" : qPrintable(frame.error().detail));
     Describe describe;
     std::visit(describe, *frame);
     QCOMPARE(describe.kind, golden.value(QLatin1String("kind")).toString());
-    QCOMPARE(QJsonDocument(describe.facts).toJson(), QJsonDocument(golden.value(QLatin1String("expect")).toObject()).toJson());
+    QCOMPARE(QJsonDocument(describe.facts).toJson(),
+             QJsonDocument(golden.value(QLatin1String("expect")).toObject()).toJson());
 }
 
 } // namespace
@@ -184,24 +198,48 @@ private Q_SLOTS:
     }
     void deployedFormHasOnlyTheSitesKeys()
     {
-        Message message{MessageId{9}, RoomId{3}, UserId{2}, QStringLiteral("Sara"), SenderRole::None, QStringLiteral("hello"),
-                        QDateTime(QDate(2026, 11, 23), QTime(0, 59, 49, 395), Qt::UTC), false, {}, {}, QUuid::createUuid()};
+        Message message{MessageId{9},
+                        RoomId{3},
+                        UserId{2},
+                        QStringLiteral("Sara"),
+                        SenderRole::None,
+                        QStringLiteral("hello"),
+                        QDateTime(QDate(2026, 11, 23), QTime(0, 59, 49, 395), Qt::UTC),
+                        false,
+                        {},
+                        {},
+                        QUuid::createUuid()};
         const auto live = QJsonDocument::fromJson(encode(ServerFrame(MessageStored{message}), {false})).object();
-        QCOMPARE(live.keys(), (QStringList{QStringLiteral("message"), QStringLiteral("message_id"), QStringLiteral("sender_id"),
-                                           QStringLiteral("sender_name"), QStringLiteral("timestamp"), QStringLiteral("type")}));
+        QCOMPARE(live.keys(),
+                 (QStringList{QStringLiteral("message"), QStringLiteral("message_id"), QStringLiteral("sender_id"),
+                              QStringLiteral("sender_name"), QStringLiteral("timestamp"), QStringLiteral("type")}));
         QCOMPARE(live.value(QLatin1String("timestamp")).toString(), QStringLiteral("2026-11-23T00:59:49.395000+00:00"));
-        const auto history = QJsonDocument::fromJson(encode(ServerFrame(History{{message}, RoomId{3}, true, true, {}, {}}), {false})).object();
+        const auto history =
+            QJsonDocument::fromJson(encode(ServerFrame(History{{message}, RoomId{3}, true, true, {}, {}}), {false}))
+                .object();
         QCOMPARE(history.keys(), (QStringList{QStringLiteral("messages"), QStringLiteral("type")}));
-        QCOMPARE(history.value(QLatin1String("messages")).toArray().first().toObject().keys(),
-                 (QStringList{QStringLiteral("id"), QStringLiteral("is_read"), QStringLiteral("message"), QStringLiteral("sender_id"),
-                              QStringLiteral("sender_name"), QStringLiteral("timestamp")}));
-        ErrorFrame error{QStringLiteral("no"), QStringLiteral("internal"), QUuid::createUuid(), RoomId{3}, std::chrono::seconds(1)};
+        QCOMPARE(
+            history.value(QLatin1String("messages")).toArray().first().toObject().keys(),
+            (QStringList{QStringLiteral("id"), QStringLiteral("is_read"), QStringLiteral("message"),
+                         QStringLiteral("sender_id"), QStringLiteral("sender_name"), QStringLiteral("timestamp")}));
+        ErrorFrame error{QStringLiteral("no"), QStringLiteral("internal"), QUuid::createUuid(), RoomId{3},
+                         std::chrono::seconds(1)};
         QCOMPARE(QJsonDocument::fromJson(encode(ServerFrame(error), {false})).object().keys(),
                  (QStringList{QStringLiteral("message"), QStringLiteral("type")}));
     }
     void othersNeverSeeANonceUnlessItIsThere()
     {
-        Message message{MessageId{9}, RoomId{3}, UserId{2}, {}, SenderRole::None, QStringLiteral("x"), QDateTime::currentDateTimeUtc(), false, {}, {}, {}};
+        Message message{MessageId{9},
+                        RoomId{3},
+                        UserId{2},
+                        {},
+                        SenderRole::None,
+                        QStringLiteral("x"),
+                        QDateTime::currentDateTimeUtc(),
+                        false,
+                        {},
+                        {},
+                        {}};
         QVERIFY(!encode(ServerFrame(MessageStored{message})).contains("nonce"));
         message.nonce = QUuid::createUuid();
         QVERIFY(encode(ServerFrame(MessageStored{message})).contains(message.nonce.toByteArray(QUuid::WithoutBraces)));

@@ -25,7 +25,10 @@ QList<QByteArray> Reply::all(const QByteArray &name) const
     return values;
 }
 
-QJsonObject Reply::json() const { return QJsonDocument::fromJson(body).object(); }
+QJsonObject Reply::json() const
+{
+    return QJsonDocument::fromJson(body).object();
+}
 
 namespace {
 
@@ -89,10 +92,11 @@ Reply rawExchange(quint16 port, const QByteArray &bytes, int timeout)
     return reply;
 }
 
-Reply request(quint16 port, const QByteArray &method, const QByteArray &path, const Headers &headers, const QByteArray &body)
+Reply request(quint16 port, const QByteArray &method, const QByteArray &path, const Headers &headers,
+              const QByteArray &body)
 {
-    QByteArray bytes = method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port)
-        + "\r\nConnection: close\r\n";
+    QByteArray bytes =
+        method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\nConnection: close\r\n";
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";
     if (!body.isEmpty() || method == "POST")
@@ -117,12 +121,15 @@ Reply Browser::send(const QByteArray &method, const QByteArray &path, Headers he
     return reply;
 }
 
-Reply Browser::get(const QByteArray &path) { return send("GET", path, {}); }
+Reply Browser::get(const QByteArray &path)
+{
+    return send("GET", path, {});
+}
 
 Reply Browser::post(const QByteArray &path, const QByteArray &body, const QByteArray &type)
 {
-    return send("POST", path, {{"Content-Type", type}, {"X-CSRFToken", cookie("csrftoken")}, {"Referer", origin() + "/ar/"}},
-                body);
+    return send("POST", path,
+                {{"Content-Type", type}, {"X-CSRFToken", cookie("csrftoken")}, {"Referer", origin() + "/ar/"}}, body);
 }
 
 Reply Browser::post(const QByteArray &path, const QJsonObject &body)
@@ -138,12 +145,12 @@ Reply Browser::signIn(const QByteArray &name, const QByteArray &secret, bool rem
         return page;
     const qsizetype start = page.body.indexOf("value=", field) + 7;
     const QByteArray token = page.body.mid(start, page.body.indexOf(page.body.at(start - 1), start) - start);
-    QByteArray form = "csrfmiddlewaretoken=" + token + "&username=" + name.toPercentEncoding() + "&password="
-        + secret.toPercentEncoding();
+    QByteArray form = "csrfmiddlewaretoken=" + token + "&username=" + name.toPercentEncoding() +
+                      "&password=" + secret.toPercentEncoding();
     if (remember)
         form += "&remember_me=on";
-    return send("POST", "/ar/login/", {{"Content-Type", "application/x-www-form-urlencoded"}, {"Referer", origin() + "/ar/login/"}},
-                form);
+    return send("POST", "/ar/login/",
+                {{"Content-Type", "application/x-www-form-urlencoded"}, {"Referer", origin() + "/ar/login/"}}, form);
 }
 
 QByteArray Browser::cookies() const

@@ -14,7 +14,7 @@ using Headers = QList<QPair<QByteArray, QByteArray>>;
 
 struct Reply
 {
-    int status = 0;          ///< 0: closed without an answer
+    int status = 0; ///< 0: closed without an answer
     Headers headers;
     QByteArray body;
 

@@ -16,10 +16,15 @@ namespace {
 void fill(desk::sql::Database &db)
 {
     const QString hash = desk::server::hashPassword(QString::fromLatin1(password), 1'000);
-    struct Row { const char *name, *first, *last; int staff, superuser, suspended; };
-    const Row people[] = {{"pub", "Pub", "Lisher", 0, 0, 0},   {"buyer", "Buy", "Er", 0, 0, 0}, {"buyer2", "", "", 0, 0, 0},
-                          {"boss", "Bo", "Ss", 1, 1, 0},       {"helper", "Hel", "Per", 1, 0, 0}, {"pub2", "منى", "فؤاد", 0, 0, 0},
-                          {"suspended", "Sus", "Pended", 0, 0, 1}};
+    struct Row
+    {
+        const char *name, *first, *last;
+        int staff, superuser, suspended;
+    };
+    const Row people[] = {
+        {"pub", "Pub", "Lisher", 0, 0, 0},      {"buyer", "Buy", "Er", 0, 0, 0},   {"buyer2", "", "", 0, 0, 0},
+        {"boss", "Bo", "Ss", 1, 1, 0},          {"helper", "Hel", "Per", 1, 0, 0}, {"pub2", "منى", "فؤاد", 0, 0, 0},
+        {"suspended", "Sus", "Pended", 0, 0, 1}};
     const QString then = QStringLiteral("2026-01-02 03:04:05.000000");
     const auto run = [&](desk::sql::Query &query) {
         if (auto done = query.exec(); !done)
@@ -29,23 +34,43 @@ void fill(desk::sql::Database &db)
     for (const Row &row : people) {
         const QString name = QString::fromLatin1(row.name);
         ++id;
-        auto query = db.query(QStringLiteral("INSERT INTO users (id, username, password, email, first_name, last_name, is_staff, "
-                                             "is_superuser, is_suspended, date_joined, mobile, is_mobile_verified, updated_at) "
-                                             "VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?)"));
-        query.bind(id).bind(name).bind(hash).bind(name + QStringLiteral("@example.com")).bind(QString::fromUtf8(row.first))
-            .bind(QString::fromUtf8(row.last)).bind(row.staff).bind(row.superuser).bind(row.suspended).bind(then)
-            .bind(QStringLiteral("0100000000%1").arg(id)).bind(then);
+        auto query = db.query(
+            QStringLiteral("INSERT INTO users (id, username, password, email, first_name, last_name, is_staff, "
+                           "is_superuser, is_suspended, date_joined, mobile, is_mobile_verified, updated_at) "
+                           "VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?)"));
+        query.bind(id)
+            .bind(name)
+            .bind(hash)
+            .bind(name + QStringLiteral("@example.com"))
+            .bind(QString::fromUtf8(row.first))
+            .bind(QString::fromUtf8(row.last))
+            .bind(row.staff)
+            .bind(row.superuser)
+            .bind(row.suspended)
+            .bind(then)
+            .bind(QStringLiteral("0100000000%1").arg(id))
+            .bind(then);
         run(query);
     }
-    struct AdRow { int owner; const char *title, *status; };
+    struct AdRow
+    {
+        int owner;
+        const char *title, *status;
+    };
     int ad = 0;
     for (const AdRow &row : {AdRow{ids::pub, "سيارة Elantra 2019", "active"}, AdRow{ids::pub2, "Phone", "active"},
                              AdRow{ids::pub, "Sold table", "sold"}}) {
-        auto query = db.query(QStringLiteral("INSERT INTO classified_ads (id, user_id, title, slug, price, city, country, status, "
-                                             "created_at, updated_at) VALUES (?,?,?,?,'785000.00','القاهرة','مصر',?,?,?)"));
+        auto query = db.query(
+            QStringLiteral("INSERT INTO classified_ads (id, user_id, title, slug, price, city, country, status, "
+                           "created_at, updated_at) VALUES (?,?,?,?,'785000.00','القاهرة','مصر',?,?,?)"));
         ++ad;
-        query.bind(ad).bind(row.owner).bind(QString::fromUtf8(row.title)).bind(QStringLiteral("ad-%1").arg(ad))
-            .bind(QString::fromLatin1(row.status)).bind(then).bind(then);
+        query.bind(ad)
+            .bind(row.owner)
+            .bind(QString::fromUtf8(row.title))
+            .bind(QStringLiteral("ad-%1").arg(ad))
+            .bind(QString::fromLatin1(row.status))
+            .bind(then)
+            .bind(then);
         run(query);
     }
 }
@@ -61,7 +86,10 @@ Site::Site()
     fill(db);
 }
 
-Site::~Site() { kill(); }
+Site::~Site()
+{
+    kill();
+}
 
 bool Site::start(const QStringList &more)
 {
@@ -69,10 +97,11 @@ bool Site::start(const QStringList &more)
     QFile::remove(portFile);
     m_process = std::make_unique<QProcess>();
     m_process->setProcessChannelMode(QProcess::MergedChannels);
-    m_process->start(QStringLiteral(CHATD_BINARY), QStringList{QStringLiteral("serve"), QStringLiteral("--data"), dataPath(),
-                                                               QStringLiteral("--port"), QStringLiteral("0"),
-                                                               QStringLiteral("--port-file"), portFile}
-                                                       + more);
+    m_process->start(QStringLiteral(CHATD_BINARY),
+                     QStringList{QStringLiteral("serve"), QStringLiteral("--data"), dataPath(),
+                                 QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"),
+                                 portFile} +
+                         more);
     for (QDeadlineTimer deadline(20'000); !deadline.hasExpired();) {
         QFile file(portFile);
         if (file.open(QIODevice::ReadOnly)) {
@@ -133,6 +162,9 @@ QStringList Site::query(const QString &sql)
     return values;
 }
 
-bool Site::change(const QString &sql) { return query(sql).isEmpty(); }
+bool Site::change(const QString &sql)
+{
+    return query(sql).isEmpty();
+}
 
 } // namespace blackbox

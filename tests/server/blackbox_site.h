@@ -17,12 +17,12 @@ inline const QByteArray password = "correct horse";
 
 /// Ids of the marketplace that every test finds.
 namespace ids {
-constexpr int pub = 1;        // "pub", Pub Lisher: owns ads 1, 3 (sold)
-constexpr int buyer = 2;      // "buyer", Buy Er
-constexpr int buyer2 = 3;     // "buyer2", no full name
-constexpr int boss = 4;       // superuser
-constexpr int helper = 5;     // staff
-constexpr int pub2 = 6;       // owns ad 2
+constexpr int pub = 1;    // "pub", Pub Lisher: owns ads 1, 3 (sold)
+constexpr int buyer = 2;  // "buyer", Buy Er
+constexpr int buyer2 = 3; // "buyer2", no full name
+constexpr int boss = 4;   // superuser
+constexpr int helper = 5; // staff
+constexpr int pub2 = 6;   // owns ad 2
 constexpr int suspended = 7;
 constexpr int ad = 1;
 constexpr int ad2 = 2;

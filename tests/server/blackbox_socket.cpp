@@ -18,9 +18,9 @@ int Socket::open(quint16 port, const QByteArray &path, const Handshake &handshak
     m_socket->connectToHost(QStringLiteral("127.0.0.1"), port);
     if (!m_socket->waitForConnected(5'000))
         return m_status = 0;
-    QByteArray head = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port)
-        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    QByteArray head = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) +
+                      "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     if (!handshake.cookies.isEmpty())
         head += "Cookie: " + handshake.cookies + "\r\n";
     if (!handshake.origin.isEmpty())
@@ -28,8 +28,8 @@ int Socket::open(quint16 port, const QByteArray &path, const Handshake &handshak
     m_socket->write(head + "\r\n");
     QDeadlineTimer deadline(8'000);
     while (!m_buffer.contains("\r\n\r\n") && !deadline.hasExpired()) {
-        if (!m_socket->waitForReadyRead(static_cast<int>(deadline.remainingTime()))
-            && m_socket->state() != QAbstractSocket::ConnectedState) {
+        if (!m_socket->waitForReadyRead(static_cast<int>(deadline.remainingTime())) &&
+            m_socket->state() != QAbstractSocket::ConnectedState) {
             m_buffer += m_socket->readAll();
             break;
         }
@@ -46,7 +46,10 @@ void Socket::readLittle()
     m_socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4'096);
 }
 
-void Socket::send(const QJsonObject &frame) { sendText(QJsonDocument(frame).toJson(QJsonDocument::Compact)); }
+void Socket::send(const QJsonObject &frame)
+{
+    sendText(QJsonDocument(frame).toJson(QJsonDocument::Compact));
+}
 
 void Socket::sendFrame(int opcode, const QByteArray &payload, bool masked, bool final)
 {
@@ -145,7 +148,10 @@ QByteArray Socket::nextText(int timeout)
     return {};
 }
 
-QJsonObject Socket::next(int timeout) { return QJsonDocument::fromJson(nextText(timeout)).object(); }
+QJsonObject Socket::next(int timeout)
+{
+    return QJsonDocument::fromJson(nextText(timeout)).object();
+}
 
 QJsonObject Socket::next(const char *type, int timeout)
 {

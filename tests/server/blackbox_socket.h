@@ -14,7 +14,7 @@ namespace blackbox {
 struct Handshake
 {
     QByteArray cookies;
-    QByteArray origin;          ///< empty: none sent
+    QByteArray origin; ///< empty: none sent
 };
 
 class Socket

@@ -44,7 +44,8 @@ void TestAuth::writesWhatItVerifies()
 
 void TestAuth::refusesMalformedHashes()
 {
-    for (const char *bad : {"", "!", "pbkdf2_sha256$0$salt$AAAA", "pbkdf2_sha256$999999999$salt$AAAA", "md5$1$salt$AAAA"})
+    for (const char *bad :
+         {"", "!", "pbkdf2_sha256$0$salt$AAAA", "pbkdf2_sha256$999999999$salt$AAAA", "md5$1$salt$AAAA"})
         QVERIFY(!verifyPassword(QString(), QString::fromLatin1(bad)));
 }
 
@@ -98,7 +99,8 @@ void TestAuth::readsUrlEncodedForms()
 void TestAuth::readsMultipartWithAFile()
 {
     const QByteArray body = "--B\r\nContent-Disposition: form-data; name=\"room\"\r\n\r\n7\r\n"
-                            "--B\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"a.png\"\r\nContent-Type: image/PNG\r\n\r\n"
+                            "--B\r\nContent-Disposition: form-data; name=\"attachment\"; "
+                            "filename=\"a.png\"\r\nContent-Type: image/PNG\r\n\r\n"
                             "\r\n--x\r\n--B--\r\n";
     const auto form = parseMultipart("multipart/form-data; boundary=B", body);
     QVERIFY(form.has_value());
@@ -112,8 +114,9 @@ void TestAuth::readsMultipartWithAFile()
 
 void TestAuth::cutsHostileFileNames()
 {
-    const QByteArray body = "--B\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"../../etc/pass\x01wd\"\r\n"
-                            "Content-Type: text/html; x=\"\r\n\r\nx\r\n--B--\r\n";
+    const QByteArray body =
+        "--B\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"../../etc/pass\x01wd\"\r\n"
+        "Content-Type: text/html; x=\"\r\n\r\nx\r\n--B--\r\n";
     const auto form = parseMultipart("multipart/form-data; boundary=B", body);
     QVERIFY(form.has_value());
     QCOMPARE(form->files.first().name, QStringLiteral("passwd"));

@@ -34,7 +34,9 @@ Ran command(const Site &site, const QStringList &arguments, const QByteArray &in
 
 Ran update(const Site &site, const char *name, const QString &flag, const QByteArray &input = {})
 {
-    return command(site, {QStringLiteral("adduser"), QStringLiteral("--username"), QLatin1String(name), QStringLiteral("--update"), flag},
+    return command(site,
+                   {QStringLiteral("adduser"), QStringLiteral("--username"), QLatin1String(name),
+                    QStringLiteral("--update"), flag},
                    input);
 }
 
@@ -56,7 +58,8 @@ private Q_SLOTS:
     {
         const QFileInfo socket(m_site->dataPath() + QStringLiteral("/control.sock"));
         QVERIFY(socket.exists());
-        QCOMPARE(socket.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(socket.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
         QCOMPARE(m_site->terminate(), 0);
         QVERIFY(!QFileInfo::exists(socket.filePath()));
         QVERIFY(m_site->start());
@@ -64,16 +67,21 @@ private Q_SLOTS:
 
     void peopleAndAdsAreAddedWhileItRuns()
     {
-        const Ran added = command(*m_site, {QStringLiteral("adduser"), QStringLiteral("--username"), QStringLiteral("sara"),
-                                            QStringLiteral("--password-stdin")}, password + '\n');
+        const Ran added = command(*m_site,
+                                  {QStringLiteral("adduser"), QStringLiteral("--username"), QStringLiteral("sara"),
+                                   QStringLiteral("--password-stdin")},
+                                  password + '\n');
         QVERIFY2(added.code == 0, added.out.constData());
         Browser sara(m_site->port());
         QCOMPARE(sara.signIn("sara", password).status, 302);
-        const Ran ad = command(*m_site, {QStringLiteral("addad"), QStringLiteral("--owner"), QStringLiteral("sara"), QStringLiteral("--title"),
-                                         QStringLiteral("دراجة")});
+        const Ran ad = command(*m_site, {QStringLiteral("addad"), QStringLiteral("--owner"), QStringLiteral("sara"),
+                                         QStringLiteral("--title"), QStringLiteral("دراجة")});
         QVERIFY2(ad.code == 0, ad.out.constData());
-        QCOMPARE(sara.get("/api/ads/" + ad.out.trimmed() + "/").json().value(QLatin1String("title")).toString(), QStringLiteral("دراجة"));
-        QVERIFY(command(*m_site, {QStringLiteral("adduser"), QStringLiteral("sara"), QStringLiteral("--password"), QStringLiteral("x")}).code != 0);
+        QCOMPARE(sara.get("/api/ads/" + ad.out.trimmed() + "/").json().value(QLatin1String("title")).toString(),
+                 QStringLiteral("دراجة"));
+        QVERIFY(command(*m_site, {QStringLiteral("adduser"), QStringLiteral("sara"), QStringLiteral("--password"),
+                                  QStringLiteral("x")})
+                    .code != 0);
         QVERIFY(update(*m_site, "nobody", QStringLiteral("--suspend")).code != 0);
     }
 
@@ -85,9 +93,11 @@ private Q_SLOTS:
         file.write("# limits\nburst=7\nmessages-per-second=3\nport=1\n");
         file.close();
         QCOMPARE(m_site->terminate(), 0);
-        QVERIFY2(m_site->start({QStringLiteral("--config"), file.fileName(), QStringLiteral("--messages-per-second"), QStringLiteral("4")}),
+        QVERIFY2(m_site->start({QStringLiteral("--config"), file.fileName(), QStringLiteral("--messages-per-second"),
+                                QStringLiteral("4")}),
                  m_site->output().constData());
-        const QJsonObject limits = signedIn(m_site->port(), "pub").get("/api/desk/").json().value(QLatin1String("limits")).toObject();
+        const QJsonObject limits =
+            signedIn(m_site->port(), "pub").get("/api/desk/").json().value(QLatin1String("limits")).toObject();
         QCOMPARE(limits.value(QLatin1String("burst")).toInt(), 7);
         QCOMPARE(limits.value(QLatin1String("messages_per_second")).toInt(), 4);
     }

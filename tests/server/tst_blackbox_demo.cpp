@@ -15,7 +15,10 @@ using desk::server::demo::Login;
 
 namespace {
 
-QJsonValue at(const QJsonObject &json, const char *key) { return json.value(QLatin1String(key)); }
+QJsonValue at(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key));
+}
 
 } // namespace
 
@@ -28,9 +31,10 @@ private Q_SLOTS:
     {
         const QString portFile = m_folder.filePath(QStringLiteral("port"));
         m_server.setProcessChannelMode(QProcess::MergedChannels);
-        m_server.start(QStringLiteral(CHATD_BINARY), {QStringLiteral("demo"), QStringLiteral("--data"), m_folder.filePath(QStringLiteral("data")),
-                                                      QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"), portFile,
-                                                      QStringLiteral("--speed"), QStringLiteral("60")});
+        m_server.start(QStringLiteral(CHATD_BINARY),
+                       {QStringLiteral("demo"), QStringLiteral("--data"), m_folder.filePath(QStringLiteral("data")),
+                        QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"), portFile,
+                        QStringLiteral("--speed"), QStringLiteral("60")});
         for (QDeadlineTimer deadline(30'000); m_port == 0 && !deadline.hasExpired() && !m_server.waitForFinished(10);) {
             QFile file(portFile);
             if (file.open(QIODevice::ReadOnly))
@@ -60,7 +64,8 @@ private Q_SLOTS:
     void everyAdHasAPicture()
     {
         for (int ad = 1; ad <= 11; ++ad) { // the twelfth is sold
-            const QJsonArray images = at(request(m_port, "GET", "/api/ads/" + QByteArray::number(ad) + "/").json(), "images").toArray();
+            const QJsonArray images =
+                at(request(m_port, "GET", "/api/ads/" + QByteArray::number(ad) + "/").json(), "images").toArray();
             QCOMPARE(images.size(), 1);
             const Reply picture = request(m_port, "GET", images.at(0).toString().toUtf8());
             QCOMPARE(picture.status, 200);
@@ -84,13 +89,15 @@ private Q_SLOTS:
             const QJsonObject change = feed.next("change", 20'000);
             const QJsonObject heard = at(change, "message").toObject();
             const QJsonObject where = at(change, "room").toObject();
-            if (!heard.isEmpty() && at(at(where, "publisher").toObject(), "username") == desk::server::demo::publisherLogin().username)
+            if (!heard.isEmpty() &&
+                at(at(where, "publisher").toObject(), "username") == desk::server::demo::publisherLogin().username)
                 room = where;
         }
         QVERIFY(!room.isEmpty());
         // … and answers what the publisher answers, after having read it.
         const int buyer = at(at(room, "client").toObject(), "id").toInt();
-        Socket chat(publisher, "/ws/chat/ad/" + QByteArray::number(at(room, "ad").toInt()) + "/?buyer=" + QByteArray::number(buyer));
+        Socket chat(publisher, "/ws/chat/ad/" + QByteArray::number(at(room, "ad").toInt()) +
+                                   "/?buyer=" + QByteArray::number(buyer));
         QCOMPARE(chat.status(), 101);
         chat.next("history");
         chat.send({{QStringLiteral("message"), QStringLiteral("أيوه متاح، تشوفه إمتى؟")}});
@@ -111,7 +118,8 @@ private Q_SLOTS:
     {
         const Browser admin = as(desk::server::demo::adminLogin());
         Browser asker = admin;
-        QTRY_VERIFY_WITH_TIMEOUT(at(asker.get("/ar/admin/chat-notifications/").json(), "total_support_chats").toInt() >= 12, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            at(asker.get("/ar/admin/chat-notifications/").json(), "total_support_chats").toInt() >= 12, 20'000);
     }
 
 private:

@@ -16,9 +16,15 @@ QJsonObject message(const QString &text)
     return {{QStringLiteral("type"), QStringLiteral("message")}, {QStringLiteral("message"), text}};
 }
 
-QJsonValue at(const QJsonObject &json, const char *key) { return json.value(QLatin1String(key)); }
+QJsonValue at(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key));
+}
 
-QByteArray number(qint64 value) { return QByteArray::number(value); }
+QByteArray number(qint64 value)
+{
+    return QByteArray::number(value);
+}
 
 bool has(const QList<QJsonObject> &frames, const char *type)
 {
@@ -62,8 +68,9 @@ private Q_SLOTS:
         buyer.send(sent);
         keys = buyer.next("message").keys();
         keys.sort();
-        QCOMPARE(keys, (QStringList{QStringLiteral("message"), QStringLiteral("message_id"), QStringLiteral("sender_id"),
-                                    QStringLiteral("sender_name"), QStringLiteral("timestamp"), QStringLiteral("type")}));
+        QCOMPARE(keys,
+                 (QStringList{QStringLiteral("message"), QStringLiteral("message_id"), QStringLiteral("sender_id"),
+                              QStringLiteral("sender_name"), QStringLiteral("timestamp"), QStringLiteral("type")}));
         const QJsonObject room = at(m_buyer->get("/api/chat-rooms/").json(), "results").toArray().first().toObject();
         QVERIFY(!room.contains(QLatin1String("cursor")) && !room.contains(QLatin1String("last_message_id")));
     }
@@ -85,11 +92,15 @@ private Q_SLOTS:
         int room = 0;
         for (const QJsonValue value : at(m_buyer->get("/api/chat-rooms/").json(), "results").toArray())
             room = at(value.toObject(), "id").toInt();
-        QCOMPARE(m_pub->post("/ar/chat/room/" + number(room) + "/send/", QByteArray("message=over+http"),
-                             "application/x-www-form-urlencoded").status, 200);
+        QCOMPARE(m_pub
+                     ->post("/ar/chat/room/" + number(room) + "/send/", QByteArray("message=over+http"),
+                            "application/x-www-form-urlencoded")
+                     .status,
+                 200);
         QVERIFY(!has(buyer.untilPong(), "message"));
         const QJsonObject poll = m_buyer->get("/ar/chat/room/" + number(room) + "/messages/").json();
-        QCOMPARE(at(at(poll, "messages").toArray().last().toObject(), "message").toString(), QStringLiteral("over http"));
+        QCOMPARE(at(at(poll, "messages").toArray().last().toObject(), "message").toString(),
+                 QStringLiteral("over http"));
     }
 
     void ignoresWhatItDoesNotKnow()
@@ -123,8 +134,9 @@ private Q_SLOTS:
     void canFailInTheSupportSocket()
     {
         Site site;
-        QVERIFY2(site.start({QStringLiteral("--dialect"), QStringLiteral("deployed"), QStringLiteral("--support-fault")}),
-                 site.output().constData());
+        QVERIFY2(
+            site.start({QStringLiteral("--dialect"), QStringLiteral("deployed"), QStringLiteral("--support-fault")}),
+            site.output().constData());
         const Browser pub = signedIn(site.port(), "pub");
         QCOMPARE(Socket(pub, "/ws/chat/support/publisher_1/").status(), 500);
     }
@@ -132,7 +144,8 @@ private Q_SLOTS:
     void staysOnLoopback()
     {
         Site site;
-        QVERIFY(!site.start({QStringLiteral("--dialect"), QStringLiteral("deployed"), QStringLiteral("--host"), QStringLiteral("0.0.0.0")}));
+        QVERIFY(!site.start({QStringLiteral("--dialect"), QStringLiteral("deployed"), QStringLiteral("--host"),
+                             QStringLiteral("0.0.0.0")}));
     }
 
 private:

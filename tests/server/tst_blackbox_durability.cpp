@@ -3,8 +3,8 @@
 #include "blackbox_site.h"
 #include "blackbox_socket.h"
 
-#include <QTest>
 #include <QSet>
+#include <QTest>
 
 #include <algorithm>
 
@@ -17,7 +17,10 @@ QJsonObject message(const QString &text)
     return {{QStringLiteral("type"), QStringLiteral("message")}, {QStringLiteral("message"), text}};
 }
 
-QJsonValue at(const QJsonObject &json, const char *key) { return json.value(QLatin1String(key)); }
+QJsonValue at(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key));
+}
 
 const QStringList noLimits{QStringLiteral("--messages-per-second"), QStringLiteral("100000"), QStringLiteral("--burst"),
                            QStringLiteral("100000")};
@@ -75,7 +78,8 @@ private Q_SLOTS:
         const Browser buyer = signedIn(site.port(), "buyer");
         {
             Socket socket(buyer, "/ws/chat/ad/1/");
-            QCOMPARE(at(at(socket.next("history"), "messages").toArray().last().toObject(), "message").toString(), rows.last());
+            QCOMPARE(at(at(socket.next("history"), "messages").toArray().last().toObject(), "message").toString(),
+                     rows.last());
             socket.send(message(QStringLiteral("after")));
             QCOMPARE(at(socket.next("message"), "message_id").toInt(), int(rows.size()) + 1);
         }
@@ -142,7 +146,8 @@ private Q_SLOTS:
         }
         QCOMPARE(site.terminate(), 0);
         const QByteArray log = site.output();
-        for (const QByteArray &secret : {QByteArray("private word"), password, buyer.cookie("sessionid"), buyer.cookie("csrftoken")})
+        for (const QByteArray &secret :
+             {QByteArray("private word"), password, buyer.cookie("sessionid"), buyer.cookie("csrftoken")})
             QVERIFY2(!log.contains(secret), secret.constData());
     }
 };

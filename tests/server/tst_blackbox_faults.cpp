@@ -22,13 +22,25 @@ QJsonObject object(std::initializer_list<QPair<const char *, QJsonValue>> pairs)
     return result;
 }
 
-QJsonObject message(const QString &text) { return object({{"type", QStringLiteral("message")}, {"message", text}}); }
+QJsonObject message(const QString &text)
+{
+    return object({{"type", QStringLiteral("message")}, {"message", text}});
+}
 
-QJsonValue at(const QJsonObject &json, const char *key) { return json.value(QLatin1String(key)); }
+QJsonValue at(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key));
+}
 
-QString code(const QJsonObject &json) { return at(json, "code").toString(); }
+QString code(const QJsonObject &json)
+{
+    return at(json, "code").toString();
+}
 
-QByteArray number(qint64 value) { return QByteArray::number(value); }
+QByteArray number(qint64 value)
+{
+    return QByteArray::number(value);
+}
 
 } // namespace
 
@@ -37,10 +49,7 @@ class TestBlackboxFaults : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_site = std::make_unique<Site>();
-    }
+    void init() { m_site = std::make_unique<Site>(); }
     void cleanup() { m_site.reset(); }
 
     void staysOpenAfterBadFrames_data()
@@ -85,12 +94,14 @@ private Q_SLOTS:
         };
         expect("binary", {1003}, [](Socket &s) { s.sendFrame(Socket::Binary, "{\"message\":\"x\"}"); });
         expect("unmasked", {1002}, [](Socket &s) { s.sendFrame(Socket::Text, "{\"message\":\"x\"}", false); });
-        expect("over frame_bytes", {1009}, [](Socket &s) { s.sendText("{\"message\":\"" + QByteArray(65'536, 'x') + "\"}"); });
+        expect("over frame_bytes", {1009},
+               [](Socket &s) { s.sendText("{\"message\":\"" + QByteArray(65'536, 'x') + "\"}"); });
         expect("over frame_bytes in pieces", {1009}, [](Socket &s) {
             s.sendFrame(Socket::Text, "{\"message\":\"" + QByteArray(40'000, 'x'), true, false);
             s.sendFrame(Socket::Continuation, QByteArray(40'000, 'x') + "\"}");
         });
-        expect("a length of 2^62", {1009, 1002}, [](Socket &s) { s.sendRaw(QByteArray::fromHex("81ff400000000000000011223344")); });
+        expect("a length of 2^62", {1009, 1002},
+               [](Socket &s) { s.sendRaw(QByteArray::fromHex("81ff400000000000000011223344")); });
         expect("reserved opcode", {1002}, [](Socket &s) { s.sendFrame(5, "x"); });
         expect("bad UTF-8", {1007}, [](Socket &s) { s.sendText("{\"message\":\"\xff\xfe\"}"); });
     }
@@ -143,8 +154,10 @@ private Q_SLOTS:
         QVERIFY(reply.header("Retry-After").toInt() >= 1);
         // After the wait it goes.
         bool gone = false;
-        QTRY_VERIFY(gone || (gone = m_buyer->post("/api/chat-rooms/" + number(id) + "/send_message/",
-                                                  object({{"room", id}, {"message", QStringLiteral("later")}})).status == 201));
+        QTRY_VERIFY(gone || (gone = m_buyer
+                                        ->post("/api/chat-rooms/" + number(id) + "/send_message/",
+                                               object({{"room", id}, {"message", QStringLiteral("later")}}))
+                                        .status == 201));
     }
 
     void answersARepeatedNonceEvenOverTheRate()
@@ -190,7 +203,8 @@ private Q_SLOTS:
     void closesTheSocketsOfWhoSignedOut()
     {
         start();
-        Socket room(*m_buyer, "/ws/chat/ad/1/"), feed(*m_buyer, "/ws/notifications/"), other(*m_pub, "/ws/notifications/");
+        Socket room(*m_buyer, "/ws/chat/ad/1/"), feed(*m_buyer, "/ws/notifications/"),
+            other(*m_pub, "/ws/notifications/");
         room.next("history");
         m_buyer->post("/ar/logout/");
         QCOMPARE(code(room.next("error", 6'000)), QStringLiteral("signed_out"));
@@ -225,8 +239,12 @@ private Q_SLOTS:
     void takesTheRightsOfWhoIsNoLongerStaff()
     {
         start();
-        QCOMPARE(m_pub->post("/ar/publisher/support/create/", object({{"subject", QStringLiteral("s")}, {"category", QStringLiteral("ads")},
-                                                                      {"message", QStringLiteral("m")}})).status, 200);
+        QCOMPARE(m_pub
+                     ->post("/ar/publisher/support/create/", object({{"subject", QStringLiteral("s")},
+                                                                     {"category", QStringLiteral("ads")},
+                                                                     {"message", QStringLiteral("m")}}))
+                     .status,
+                 200);
         const Browser helper = signedIn(m_site->port(), "helper");
         QCOMPARE(Socket(helper, "/ws/chat/support/publisher_1/").status(), 101);
         QCOMPARE(m_site->terminate(), 0);
@@ -239,7 +257,8 @@ private Q_SLOTS:
 
     void cutsOffASilentReader()
     {
-        start({QStringLiteral("--messages-per-second"), QStringLiteral("100000"), QStringLiteral("--burst"), QStringLiteral("100000")});
+        start({QStringLiteral("--messages-per-second"), QStringLiteral("100000"), QStringLiteral("--burst"),
+               QStringLiteral("100000")});
         Socket deaf, loud(*m_buyer, "/ws/chat/ad/1/");
         deaf.readLittle();
         QCOMPARE(deaf.open(*m_pub, "/ws/chat/ad/1/?buyer=2"), 101);
@@ -285,15 +304,19 @@ private Q_SLOTS:
         start();
         const QByteArray head = "GET /" + QByteArray(100'000, 'x') + " HTTP/1.1\r\nHost: x\r\n\r\n";
         const int longPath = rawExchange(m_site->port(), head).status;
-        QVERIFY2(longPath == 0 || longPath == 400 || longPath == 413 || longPath == 414 || longPath == 431, number(longPath));
-        const int headers = rawExchange(m_site->port(), "GET / HTTP/1.1\r\nHost: x\r\nX: " + QByteArray(100'000, 'x') + "\r\n\r\n").status;
+        QVERIFY2(longPath == 0 || longPath == 400 || longPath == 413 || longPath == 414 || longPath == 431,
+                 number(longPath));
+        const int headers =
+            rawExchange(m_site->port(), "GET / HTTP/1.1\r\nHost: x\r\nX: " + QByteArray(100'000, 'x') + "\r\n\r\n")
+                .status;
         QVERIFY2(headers == 0 || headers == 400 || headers == 413 || headers == 431, number(headers));
         QCOMPARE(m_buyer->post("/api/chat-rooms/create_or_get/", QByteArray(1'000'000, ' ')).status, 413);
         // A length that is only claimed is refused before it comes.
-        const Reply claimed = rawExchange(m_site->port(), "POST /api/chat-rooms/create_or_get/ HTTP/1.1\r\nHost: 127.0.0.1:"
-                                                              + number(m_site->port()) + "\r\nCookie: " + m_buyer->cookies()
-                                                              + "\r\nX-CSRFToken: " + m_buyer->cookie("csrftoken")
-                                                              + "\r\nContent-Length: 99999999999\r\n\r\n");
+        const Reply claimed =
+            rawExchange(m_site->port(),
+                        "POST /api/chat-rooms/create_or_get/ HTTP/1.1\r\nHost: 127.0.0.1:" + number(m_site->port()) +
+                            "\r\nCookie: " + m_buyer->cookies() + "\r\nX-CSRFToken: " + m_buyer->cookie("csrftoken") +
+                            "\r\nContent-Length: 99999999999\r\n\r\n");
         QCOMPARE(claimed.status, 413);
         QCOMPARE(m_pub->get("/api/users/me/").status, 200);
     }
@@ -305,10 +328,14 @@ private Q_SLOTS:
         QTest::newRow("TLS hello") << QByteArray::fromHex("16030100c8010000c40303") + QByteArray(200, 'x');
         QTest::newRow("no version") << QByteArray("GET /\r\n\r\n");
         QTest::newRow("bad version") << QByteArray("GET / HTTP/9.9\r\n\r\n");
-        QTest::newRow("two lengths") << QByteArray("POST /ar/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde");
-        QTest::newRow("length and chunks") << QByteArray("POST /ar/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
-        QTest::newRow("negative length") << QByteArray("POST /ar/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n");
-        QTest::newRow("upgrade without a key") << QByteArray("GET /ws/notifications/ HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+        QTest::newRow("two lengths") << QByteArray(
+            "POST /ar/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde");
+        QTest::newRow("length and chunks") << QByteArray(
+            "POST /ar/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        QTest::newRow("negative length") << QByteArray(
+            "POST /ar/login/ HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n");
+        QTest::newRow("upgrade without a key") << QByteArray(
+            "GET /ws/notifications/ HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
     }
     void survivesGarbage()
     {

@@ -24,9 +24,15 @@ QJsonObject object(std::initializer_list<QPair<const char *, QJsonValue>> pairs)
     return result;
 }
 
-QJsonValue at(const QJsonObject &json, const char *key) { return json.value(QLatin1String(key)); }
+QJsonValue at(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key));
+}
 
-QByteArray number(qint64 value) { return QByteArray::number(value); }
+QByteArray number(qint64 value)
+{
+    return QByteArray::number(value);
+}
 
 } // namespace
 
@@ -101,7 +107,8 @@ private Q_SLOTS:
     void sendsOverRest()
     {
         const QByteArray path = "/api/chat-rooms/" + number(m_room) + "/send_message/";
-        const Reply sent = m_buyer->post(path, object({{"room", m_room}, {"message", QStringLiteral("  السلام عليكم hello  ")}}));
+        const Reply sent =
+            m_buyer->post(path, object({{"room", m_room}, {"message", QStringLiteral("  السلام عليكم hello  ")}}));
         QVERIFY2(sent.status == 201, sent.body.constData());
         QCOMPARE(at(sent.json(), "message").toString(), QStringLiteral("السلام عليكم hello"));
         QCOMPARE(at(at(sent.json(), "sender").toObject(), "username").toString(), QStringLiteral("buyer"));
@@ -115,11 +122,16 @@ private Q_SLOTS:
         QCOMPARE(m_buyer->post(path, QByteArray("[]")).status, 400);
         const int foreign = m_buyer2->post(path, object({{"room", m_room}, {"message", QStringLiteral("x")}})).status;
         QVERIFY(foreign == 403 || foreign == 404);
-        QCOMPARE(m_buyer->post("/api/chat-rooms/999/send_message/", object({{"room", 999}, {"message", QStringLiteral("x")}})).status,
-                 404);
-        const Reply tooLong = m_buyer->post(path, object({{"room", m_room}, {"message", QString(10'001, QLatin1Char('x'))}}));
+        QCOMPARE(
+            m_buyer
+                ->post("/api/chat-rooms/999/send_message/", object({{"room", 999}, {"message", QStringLiteral("x")}}))
+                .status,
+            404);
+        const Reply tooLong =
+            m_buyer->post(path, object({{"room", m_room}, {"message", QString(10'001, QLatin1Char('x'))}}));
         QCOMPARE(tooLong.status, 413);
-        QCOMPARE(m_buyer->post(path, object({{"room", m_room}, {"message", QString(10'000, QLatin1Char('x'))}})).status, 201);
+        QCOMPARE(m_buyer->post(path, object({{"room", m_room}, {"message", QString(10'000, QLatin1Char('x'))}})).status,
+                 201);
     }
 
     void listsRoomsNewestFirstInPages()
@@ -140,7 +152,8 @@ private Q_SLOTS:
         QVERIFY(at(room, "cursor").toInt() > 0);
         // The site's local time without a zone in /api/.
         QVERIFY(QRegularExpression(QStringLiteral("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$"))
-                    .match(at(room, "created_at").toString()).hasMatch());
+                    .match(at(room, "created_at").toString())
+                    .hasMatch());
         QCOMPARE(m_pub->get("/api/chat-rooms/?page=2&page_size=1").status, 404);
         QCOMPARE(m_pub->get("/api/chat-rooms/?page=0").status, 404);
     }
@@ -179,7 +192,8 @@ private Q_SLOTS:
 
     void marksReadOnlyUpTo()
     {
-        const QJsonArray messages = at(m_pub->get("/api/chat-rooms/" + number(m_room) + "/").json(), "messages").toArray();
+        const QJsonArray messages =
+            at(m_pub->get("/api/chat-rooms/" + number(m_room) + "/").json(), "messages").toArray();
         const int first = at(messages.first().toObject(), "id").toInt();
         const QByteArray path = "/api/chat-rooms/" + number(m_room) + "/mark_read/";
         const Reply reply = m_pub->post(path, object({{"up_to", first}}));
@@ -211,17 +225,24 @@ private Q_SLOTS:
                                          object({{"message", QStringLiteral("once")}, {"nonce", nonce}}));
         QCOMPARE(page.status, 200);
         QCOMPARE(at(at(page.json(), "message").toObject(), "id"), at(first.json(), "id"));
-        QCOMPARE(m_pub->post(path, object({{"room", m_room}, {"message", QStringLiteral("once")}, {"nonce", nonce}})).status, 201);
+        QCOMPARE(
+            m_pub->post(path, object({{"room", m_room}, {"message", QStringLiteral("once")}, {"nonce", nonce}})).status,
+            201);
         // To its sender alone every form carries it.
         const auto noncesSeen = [&](Browser &browser) {
             int count = 0;
-            for (const QJsonValue value : at(browser.get("/api/desk/rooms/" + number(m_room) + "/messages/").json(), "messages").toArray())
+            for (const QJsonValue value :
+                 at(browser.get("/api/desk/rooms/" + number(m_room) + "/messages/").json(), "messages").toArray())
                 count += value.toObject().contains(QLatin1String("nonce")) && !at(value.toObject(), "nonce").isNull();
             return count;
         };
         QCOMPARE(noncesSeen(*m_buyer), 1);
         QCOMPARE(noncesSeen(*m_pub), 1);
-        QCOMPARE(m_buyer->post(path, object({{"room", m_room}, {"message", QStringLiteral("x")}, {"nonce", QStringLiteral("no uuid")}})).status,
+        QCOMPARE(m_buyer
+                     ->post(path, object({{"room", m_room},
+                                          {"message", QStringLiteral("x")},
+                                          {"nonce", QStringLiteral("no uuid")}}))
+                     .status,
                  400);
     }
 
@@ -238,12 +259,18 @@ private Q_SLOTS:
         QCOMPARE(at(last, "sender_name").toString(), QStringLiteral("Buy Er"));
         QVERIFY(QDateTime::fromString(at(last, "created_at").toString(), Qt::ISODateWithMs).isValid());
         QCOMPARE(at(at(poll.json(), "room").toObject(), "id").toInt(), m_room);
-        QCOMPARE(at(m_pub->get("/api/chat-rooms/" + number(m_room) + "/").json(), "unread_count").toInt(), 0); // it marks read
-        const Reply after = m_pub->get("/ar/chat/room/" + number(m_room) + "/messages/?after="
-                                       + at(last, "created_at").toString().toUtf8().toPercentEncoding());
+        QCOMPARE(at(m_pub->get("/api/chat-rooms/" + number(m_room) + "/").json(), "unread_count").toInt(),
+                 0); // it marks read
+        const Reply after = m_pub->get("/ar/chat/room/" + number(m_room) + "/messages/?after=" +
+                                       at(last, "created_at").toString().toUtf8().toPercentEncoding());
         QCOMPARE(at(after.json(), "messages").toArray().size(), 0);
-        QCOMPARE(m_buyer->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral(" ")}})).status, 400);
-        QCOMPARE(m_buyer2->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral("x")}})).status, 403);
+        QCOMPARE(m_buyer->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral(" ")}}))
+                     .status,
+                 400);
+        QCOMPARE(
+            m_buyer2->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral("x")}}))
+                .status,
+            403);
         QCOMPARE(m_buyer->post("/ar/chat/room/999/send/", object({{"message", QStringLiteral("x")}})).status, 404);
         QCOMPARE(at(m_pub->post("/ar/chat/room/" + number(m_room) + "/mark-read/").json(), "success").toBool(), true);
     }
@@ -252,10 +279,10 @@ private Q_SLOTS:
     {
         const QByteArray file = "\x89PNG\r\n\x1a\n not really";
         const auto multipart = [&](const QByteArray &name, const QByteArray &bytes) {
-            return "--b0\r\nContent-Disposition: form-data; name=\"room\"\r\n\r\n" + number(m_room)
-                + "\r\n--b0\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\nبالصورة"
-                  "\r\n--b0\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"" + name
-                + "\"\r\nContent-Type: image/png\r\n\r\n" + bytes + "\r\n--b0--\r\n";
+            return "--b0\r\nContent-Disposition: form-data; name=\"room\"\r\n\r\n" + number(m_room) +
+                   "\r\n--b0\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\nبالصورة"
+                   "\r\n--b0\r\nContent-Disposition: form-data; name=\"attachment\"; filename=\"" +
+                   name + "\"\r\nContent-Type: image/png\r\n\r\n" + bytes + "\r\n--b0--\r\n";
         };
         const QByteArray path = "/api/chat-rooms/" + number(m_room) + "/send_message/";
         const Reply sent = m_buyer->post(path, multipart("صورة.png", file), "multipart/form-data; boundary=b0");
@@ -274,7 +301,8 @@ private Q_SLOTS:
         const int nobody = request(m_site.port(), "GET", local).status;
         QVERIFY(nobody == 401 || nobody == 403 || nobody == 302);
         // A name that would climb stays a name.
-        const Reply climbing = m_buyer->post(path, multipart("../../../etc/passwd", file), "multipart/form-data; boundary=b0");
+        const Reply climbing =
+            m_buyer->post(path, multipart("../../../etc/passwd", file), "multipart/form-data; boundary=b0");
         QCOMPARE(climbing.status, 201);
         QVERIFY(!at(at(climbing.json(), "attachment").toObject(), "name").toString().contains(QLatin1Char('/')));
         const Reply page = m_pub->get("/api/desk/rooms/" + number(m_room) + "/messages/?limit=2");
@@ -322,15 +350,22 @@ private Q_SLOTS:
     void opensAndAnswersACase()
     {
         const QString nonce = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        const QJsonObject body = object({{"subject", QStringLiteral("لا أستطيع")}, {"category", QStringLiteral("technical")},
-                                         {"message", QStringLiteral("help")}, {"nonce", nonce}});
+        const QJsonObject body = object({{"subject", QStringLiteral("لا أستطيع")},
+                                         {"category", QStringLiteral("technical")},
+                                         {"message", QStringLiteral("help")},
+                                         {"nonce", nonce}});
         const Reply made = m_pub->post("/ar/publisher/support/create/", body);
         QVERIFY2(made.status == 200 || made.status == 201, made.body.constData());
         QCOMPARE(at(made.json(), "success").toBool(), true);
         m_case = at(made.json(), "room_id").toInt();
-        QCOMPARE(at(m_pub->post("/ar/publisher/support/create/", body).json(), "room_id").toInt(), m_case); // the nonce again
-        QCOMPARE(m_pub->post("/ar/publisher/support/create/", object({{"subject", QStringLiteral("x")}, {"category", QStringLiteral("gossip")},
-                                                                      {"message", QStringLiteral("y")}})).status, 400);
+        QCOMPARE(at(m_pub->post("/ar/publisher/support/create/", body).json(), "room_id").toInt(),
+                 m_case); // the nonce again
+        QCOMPARE(m_pub
+                     ->post("/ar/publisher/support/create/", object({{"subject", QStringLiteral("x")},
+                                                                     {"category", QStringLiteral("gossip")},
+                                                                     {"message", QStringLiteral("y")}}))
+                     .status,
+                 400);
         QCOMPARE(m_pub->post("/ar/publisher/support/create/", object({{"subject", QStringLiteral("x")}})).status, 400);
 
         const QJsonObject queue = m_helper->get("/api/chat-rooms/?scope=support").json();
@@ -344,11 +379,14 @@ private Q_SLOTS:
                                           object({{"message", QStringLiteral("hello")}}));
         QCOMPARE(at(answer.json(), "success").toBool(), true);
         QVERIFY(at(answer.json(), "message_id").toInt() > 0);
-        const Reply viaRoom = m_helper->post("/ar/chat/room/" + number(m_case) + "/send/", object({{"message", QStringLiteral("me too")}}));
+        const Reply viaRoom = m_helper->post("/ar/chat/room/" + number(m_case) + "/send/",
+                                             object({{"message", QStringLiteral("me too")}}));
         QCOMPARE(viaRoom.status, 200);
         const Reply html = m_boss->get("/ar/admin/support-chats/" + number(m_case) + "/messages/");
         QVERIFY(at(html.json(), "html").toString().contains(QLatin1String("hello")));
-        QCOMPARE(m_buyer->post("/ar/chat/room/" + number(m_case) + "/send/", object({{"message", QStringLiteral("x")}})).status, 403);
+        QCOMPARE(m_buyer->post("/ar/chat/room/" + number(m_case) + "/send/", object({{"message", QStringLiteral("x")}}))
+                     .status,
+                 403);
 
         const QJsonObject counts = m_helper->get("/ar/admin/chat-notifications/").json();
         QCOMPARE(at(counts, "total_support_chats").toInt(), 1);
@@ -368,26 +406,34 @@ private Q_SLOTS:
         const int byHelper = m_helper->post(base + "/resolve/").status;
         QVERIFY(byHelper == 403 || byHelper == 302);
         QCOMPARE(at(m_boss->post(base + "/resolve/").json(), "success").toBool(), true);
-        const Reply closed = m_pub->post("/ar/chat/room/" + number(m_case) + "/send/", object({{"message", QStringLiteral("x")}}));
+        const Reply closed =
+            m_pub->post("/ar/chat/room/" + number(m_case) + "/send/", object({{"message", QStringLiteral("x")}}));
         QCOMPARE(closed.status, 403);
         QCOMPARE(at(closed.json(), "is_inactive").toBool(), true);
         QVERIFY(m_boss->get("/ar/admin/support-chats/").body.contains("data-status=\"resolved\""));
         QCOMPARE(at(m_boss->post(base + "/reopen/").json(), "success").toBool(), true);
-        QCOMPARE(m_pub->post("/ar/chat/room/" + number(m_case) + "/send/", object({{"message", QStringLiteral("x")}})).status, 200);
+        QCOMPARE(m_pub->post("/ar/chat/room/" + number(m_case) + "/send/", object({{"message", QStringLiteral("x")}}))
+                     .status,
+                 200);
     }
 
     void archivesForEverybodyButRepeatsANonce()
     {
         const QString nonce = QUuid::createUuid().toString(QUuid::WithoutBraces);
         const QByteArray path = "/api/chat-rooms/" + number(m_room) + "/send_message/";
-        const QJsonObject body = object({{"room", m_room}, {"message", QStringLiteral("before the end")}, {"nonce", nonce}});
+        const QJsonObject body =
+            object({{"room", m_room}, {"message", QStringLiteral("before the end")}, {"nonce", nonce}});
         const Reply sent = m_buyer->post(path, body);
         QCOMPARE(m_buyer->post("/ar/chat/room/" + number(m_room) + "/archive/").status, 403);
         QCOMPARE(at(m_pub->post("/ar/chat/room/" + number(m_room) + "/archive/").json(), "success").toBool(), true);
         const Reply refused = m_buyer->post(path, object({{"room", m_room}, {"message", QStringLiteral("x")}}));
         QCOMPARE(refused.status, 403);
-        QCOMPARE(at(m_buyer->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral("x")}})).json(),
-                    "is_inactive").toBool(), true);
+        QCOMPARE(
+            at(m_buyer->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral("x")}}))
+                   .json(),
+               "is_inactive")
+                .toBool(),
+            true);
         const Reply again = m_buyer->post(path, body);
         QCOMPARE(again.status, 200);
         QCOMPARE(at(again.json(), "id"), at(sent.json(), "id"));
@@ -414,8 +460,9 @@ private Q_SLOTS:
     void doesNotKnowOtherPaths_data()
     {
         QTest::addColumn<QByteArray>("path");
-        for (const char *path : {"/", "/api/", "/api/nothing/", "/ar/nothing/", "/../../etc/passwd", "/%2e%2e/", "/api/chat-rooms/-1/",
-                                 "/api/chat-rooms/99999999999999999999999/", "/media/../chatd.sqlite", "/media/chat_attachments/%2e%2e/"})
+        for (const char *path :
+             {"/", "/api/", "/api/nothing/", "/ar/nothing/", "/../../etc/passwd", "/%2e%2e/", "/api/chat-rooms/-1/",
+              "/api/chat-rooms/99999999999999999999999/", "/media/../chatd.sqlite", "/media/chat_attachments/%2e%2e/"})
             QTest::newRow(path) << QByteArray(path);
     }
     void doesNotKnowOtherPaths()

@@ -40,7 +40,8 @@ private Q_SLOTS:
         const Reply reply = browser.get(path);
         QCOMPARE(reply.status, 200);
         QVERIFY(!browser.cookie("csrftoken").isEmpty());
-        for (const char *field : {"csrfmiddlewaretoken", "name=\"username\"", "name=\"password\"", "name=\"remember_me\""})
+        for (const char *field :
+             {"csrfmiddlewaretoken", "name=\"username\"", "name=\"password\"", "name=\"remember_me\""})
             QVERIFY2(reply.body.contains(field), field);
     }
 
@@ -118,8 +119,9 @@ private Q_SLOTS:
         const Reply reply = browser.send("POST", "/ar/login/", {{"Content-Type", "application/x-www-form-urlencoded"}},
                                          "username=buyer&password=correct%20horse");
         QCOMPARE(reply.status, 403);
-        const Reply noCookie = request(port(), "POST", "/ar/login/", {{"Content-Type", "application/x-www-form-urlencoded"}},
-                                       "csrfmiddlewaretoken=abc&username=buyer&password=correct%20horse");
+        const Reply noCookie =
+            request(port(), "POST", "/ar/login/", {{"Content-Type", "application/x-www-form-urlencoded"}},
+                    "csrfmiddlewaretoken=abc&username=buyer&password=correct%20horse");
         QCOMPARE(noCookie.status, 403);
     }
 
@@ -145,7 +147,8 @@ private Q_SLOTS:
         const Reply page = nobody.get("/ar/chat/room/1/messages/");
         QCOMPARE(page.status, 302);
         QVERIFY(page.header("Location").startsWith("/ar/login/?next="));
-        for (const QByteArray path : {"/api/users/me/", "/api/chat-rooms/", "/api/desk/", "/api/desk/changes/?since=0"}) {
+        for (const QByteArray path :
+             {"/api/users/me/", "/api/chat-rooms/", "/api/desk/", "/api/desk/changes/?since=0"}) {
             const Reply api = nobody.get(path);
             QVERIFY2(api.status == 401 || api.status == 403, path.constData());
             QVERIFY2(api.json().contains(QLatin1String("detail")), path.constData());
@@ -180,11 +183,12 @@ private Q_SLOTS:
     void asksForTheTokenOnEveryPost()
     {
         Browser browser = signedIn(port(), "buyer");
-        for (const QByteArray path : {"/api/chat-rooms/create_or_get/", "/ar/publisher/support/create/", "/ar/chat/room/1/send/"}) {
+        for (const QByteArray path :
+             {"/api/chat-rooms/create_or_get/", "/ar/publisher/support/create/", "/ar/chat/room/1/send/"}) {
             const Reply reply = browser.send("POST", path, {{"Content-Type", "application/json"}}, R"({"ad_id":1})");
             QVERIFY2(reply.status == 403, path + ": " + QByteArray::number(reply.status));
-            const Reply wrong = browser.send("POST", path, {{"Content-Type", "application/json"}, {"X-CSRFToken", "wrong"}},
-                                             R"({"ad_id":1})");
+            const Reply wrong = browser.send(
+                "POST", path, {{"Content-Type", "application/json"}, {"X-CSRFToken", "wrong"}}, R"({"ad_id":1})");
             QCOMPARE(wrong.status, 403);
         }
     }
@@ -193,7 +197,8 @@ private Q_SLOTS:
     {
         Browser browser = signedIn(port(), "buyer");
         const Reply reply = browser.send("POST", "/api/chat-rooms/create_or_get/",
-                                         {{"Content-Type", "application/json"}, {"X-CSRFToken", browser.cookie("csrftoken")},
+                                         {{"Content-Type", "application/json"},
+                                          {"X-CSRFToken", browser.cookie("csrftoken")},
                                           {"Origin", "https://evil.example"}},
                                          R"({"ad_id":1})");
         QCOMPARE(reply.status, 403);
@@ -203,10 +208,12 @@ private Q_SLOTS:
     {
         Browser browser(port());
         browser.get("/ar/login/");
-        const QByteArray body = "csrfmiddlewaretoken=" + browser.cookie("csrftoken") + "&username=helper&password=wrong";
-        const QByteArray bytes = "POST /ar/login/ HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port())
-            + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: " + browser.cookies()
-            + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        const QByteArray body =
+            "csrfmiddlewaretoken=" + browser.cookie("csrftoken") + "&username=helper&password=wrong";
+        const QByteArray bytes =
+            "POST /ar/login/ HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port()) +
+            "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: " + browser.cookies() +
+            "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
         std::vector<std::unique_ptr<QTcpSocket>> sockets;
         for (int i = 0; i < 12; ++i) {
             sockets.push_back(std::make_unique<QTcpSocket>());

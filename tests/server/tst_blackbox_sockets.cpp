@@ -22,18 +22,31 @@ QJsonObject object(std::initializer_list<QPair<const char *, QJsonValue>> pairs)
     return result;
 }
 
-QJsonObject message(const QString &text) { return object({{"type", QStringLiteral("message")}, {"message", text}}); }
+QJsonObject message(const QString &text)
+{
+    return object({{"type", QStringLiteral("message")}, {"message", text}});
+}
 
-QJsonValue at(const QJsonObject &json, const char *key) { return json.value(QLatin1String(key)); }
+QJsonValue at(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key));
+}
 
-QString text(const QJsonObject &json) { return at(json, "message").toString(); }
+QString text(const QJsonObject &json)
+{
+    return at(json, "message").toString();
+}
 
-QByteArray number(qint64 value) { return QByteArray::number(value); }
+QByteArray number(qint64 value)
+{
+    return QByteArray::number(value);
+}
 
 bool has(const QList<QJsonObject> &frames, const char *type)
 {
-    return std::any_of(frames.begin(), frames.end(),
-                       [type](const QJsonObject &frame) { return at(frame, "type").toString() == QLatin1String(type); });
+    return std::any_of(frames.begin(), frames.end(), [type](const QJsonObject &frame) {
+        return at(frame, "type").toString() == QLatin1String(type);
+    });
 }
 
 } // namespace
@@ -43,7 +56,11 @@ class TestBlackboxSockets : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_site.start({QStringLiteral("--messages-per-second"), QStringLiteral("0")}), m_site.output().constData()); }
+    void initTestCase()
+    {
+        QVERIFY2(m_site.start({QStringLiteral("--messages-per-second"), QStringLiteral("0")}),
+                 m_site.output().constData());
+    }
 
     void init()
     {
@@ -69,11 +86,15 @@ private Q_SLOTS:
         QTest::newRow("foreign port") << ad << QByteArray("http://127.0.0.1.evil.example") << true << QList<int>{403};
         QTest::newRow("null Origin") << ad << QByteArray("null") << true << QList<int>{403};
         QTest::newRow("no such ad") << QByteArray("/ws/chat/ad/999/") << own << true << QList<int>{403};
-        QTest::newRow("another's support room") << QByteArray("/ws/chat/support/publisher_6/") << own << true << QList<int>{403};
-        QTest::newRow("guessed name") << QByteArray("/ws/chat/support/x_publisher_6/") << own << true << QList<int>{403, 404, 500};
-        QTest::newRow("no number") << QByteArray("/ws/chat/support/publisher_/") << own << true << QList<int>{403, 404, 500};
+        QTest::newRow("another's support room")
+            << QByteArray("/ws/chat/support/publisher_6/") << own << true << QList<int>{403};
+        QTest::newRow("guessed name") << QByteArray("/ws/chat/support/x_publisher_6/") << own << true
+                                      << QList<int>{403, 404, 500};
+        QTest::newRow("no number") << QByteArray("/ws/chat/support/publisher_/") << own << true
+                                   << QList<int>{403, 404, 500};
         QTest::newRow("no route") << QByteArray("/ws/nothing/") << own << true << QList<int>{404, 500};
-        QTest::newRow("a buyer names a buyer") << QByteArray("/ws/chat/ad/1/?buyer=3") << own << true << QList<int>{403};
+        QTest::newRow("a buyer names a buyer")
+            << QByteArray("/ws/chat/ad/1/?buyer=3") << own << true << QList<int>{403};
     }
     void refusesInTheHandshake()
     {
@@ -82,9 +103,9 @@ private Q_SLOTS:
         QFETCH(bool, withSession);
         QFETCH(QList<int>, statuses);
         Socket socket;
-        const int status = socket.open(m_site.port(), path,
-                                       {withSession ? m_buyer->cookies() : QByteArray(),
-                                        origin == "own" ? m_buyer->origin() : origin});
+        const int status = socket.open(
+            m_site.port(), path,
+            {withSession ? m_buyer->cookies() : QByteArray(), origin == "own" ? m_buyer->origin() : origin});
         QVERIFY2(statuses.contains(status), number(status));
     }
 
@@ -101,8 +122,8 @@ private Q_SLOTS:
 
     void tellsEverybodyInTheRoom()
     {
-        Socket buyer(*m_buyer, "/ws/chat/ad/1/"), phone(*m_buyer, "/ws/chat/ad/1/"), pub(*m_pub, "/ws/chat/ad/1/?buyer=2"),
-            all(*m_pub, "/ws/chat/ad/1/"), stranger(*m_buyer2, "/ws/chat/ad/1/");
+        Socket buyer(*m_buyer, "/ws/chat/ad/1/"), phone(*m_buyer, "/ws/chat/ad/1/"),
+            pub(*m_pub, "/ws/chat/ad/1/?buyer=2"), all(*m_pub, "/ws/chat/ad/1/"), stranger(*m_buyer2, "/ws/chat/ad/1/");
         for (Socket *socket : {&buyer, &phone, &pub, &all, &stranger})
             QCOMPARE(at(socket->next(), "type").toString(), QStringLiteral("history"));
         const QString nonce = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -193,7 +214,8 @@ private Q_SLOTS:
 
     void tellsReadMarksForwardOnly()
     {
-        Socket buyer(*m_buyer, "/ws/chat/ad/1/"), pub(*m_pub, "/ws/chat/ad/1/?buyer=2"), window(*m_pub, "/ws/chat/ad/1/?buyer=2");
+        Socket buyer(*m_buyer, "/ws/chat/ad/1/"), pub(*m_pub, "/ws/chat/ad/1/?buyer=2"),
+            window(*m_pub, "/ws/chat/ad/1/?buyer=2");
         buyer.send(message(QStringLiteral("read me")));
         const int id = at(buyer.next("message"), "message_id").toInt();
         pub.send(object({{"type", QStringLiteral("read")}, {"up_to", id + 1'000'000}}));
@@ -265,7 +287,11 @@ private Q_SLOTS:
     {
         Socket pub(*m_pub, "/ws/chat/ad/1/?buyer=2");
         pub.next("history");
-        QCOMPARE(m_buyer->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral("over http")}})).status, 200);
+        QCOMPARE(
+            m_buyer
+                ->post("/ar/chat/room/" + number(m_room) + "/send/", object({{"message", QStringLiteral("over http")}}))
+                .status,
+            200);
         QCOMPARE(text(pub.next("message")), QStringLiteral("over http"));
         QVERIFY(m_buyer->post("/api/chat-rooms/" + number(m_room) + "/mark_read/", QByteArray("{}")).status == 200);
     }
@@ -283,7 +309,8 @@ private Q_SLOTS:
 
     void tellsChangesWithoutAGap()
     {
-        Socket pub(*m_pub, "/ws/notifications/"), stranger(*m_pub2, "/ws/notifications/"), buyer(*m_buyer, "/ws/chat/ad/1/");
+        Socket pub(*m_pub, "/ws/notifications/"), stranger(*m_pub2, "/ws/notifications/"),
+            buyer(*m_buyer, "/ws/chat/ad/1/");
         qint64 mine = at(pub.next("hello"), "cursor").toInteger();
         stranger.next("hello");
         Socket own(*m_buyer, "/ws/notifications/");
@@ -317,19 +344,25 @@ private Q_SLOTS:
     void carriesSupportRooms()
     {
         const auto open = [this](const QString &subject) {
-            return at(m_pub->post("/ar/publisher/support/create/",
-                                  object({{"subject", subject}, {"category", QStringLiteral("payment")}, {"message", subject}})).json(),
-                      "room_id").toInt();
+            return at(m_pub
+                          ->post("/ar/publisher/support/create/", object({{"subject", subject},
+                                                                          {"category", QStringLiteral("payment")},
+                                                                          {"message", subject}}))
+                          .json(),
+                      "room_id")
+                .toInt();
         };
         const int first = open(QStringLiteral("first case"));
         const int second = open(QStringLiteral("second case"));
         QVERIFY(first > 0 && second > first);
-        Socket newest(*m_pub, "/ws/chat/support/publisher_1/"), named(*m_pub, "/ws/chat/support/publisher_1/?room=" + number(first)),
+        Socket newest(*m_pub, "/ws/chat/support/publisher_1/"),
+            named(*m_pub, "/ws/chat/support/publisher_1/?room=" + number(first)),
             boss(*m_boss, "/ws/chat/support/publisher_1/?room=" + number(first));
         QCOMPARE(at(newest.next("history"), "room_id").toInt(), second);
         const QJsonObject history = named.next("history");
         QCOMPARE(at(history, "room_id").toInt(), first);
-        QCOMPARE(at(at(history, "messages").toArray().first().toObject(), "sender_role").toString(), QStringLiteral("publisher"));
+        QCOMPARE(at(at(history, "messages").toArray().first().toObject(), "sender_role").toString(),
+                 QStringLiteral("publisher"));
         boss.next("history");
         boss.send(message(QStringLiteral("we look")));
         const QJsonObject heard = named.next("message");

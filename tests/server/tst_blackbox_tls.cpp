@@ -54,7 +54,8 @@ private:
 
 QByteArray cookie(const QByteArray &head, const char *name)
 {
-    const auto match = QRegularExpression(QStringLiteral("Set-Cookie: %1=([^;]+)").arg(QLatin1String(name))).match(QString::fromLatin1(head));
+    const auto match = QRegularExpression(QStringLiteral("Set-Cookie: %1=([^;]+)").arg(QLatin1String(name)))
+                           .match(QString::fromLatin1(head));
     return match.captured(1).toLatin1();
 }
 
@@ -69,10 +70,11 @@ private Q_SLOTS:
     {
         QProcess tool;
         tool.start(QStringLiteral("openssl"),
-                   {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-                    QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
-                    QStringLiteral("/CN=127.0.0.1"), QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"),
-                    QStringLiteral("-keyout"), key(), QStringLiteral("-out"), certificate()});
+                   {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                    QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"),
+                    QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"), QStringLiteral("-addext"),
+                    QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"), key(),
+                    QStringLiteral("-out"), certificate()});
         if (!tool.waitForFinished(30'000) || tool.exitCode() != 0)
             QSKIP("there is no openssl tool to make a certificate");
         m_site = std::make_unique<Site>();
@@ -98,10 +100,12 @@ private Q_SLOTS:
         const QByteArray csrf = cookie(form, "csrftoken");
         QVERIFY(!csrf.isEmpty());
 
-        const QByteArray body = "csrfmiddlewaretoken=" + csrf + "&username=buyer&password=" + password.toPercentEncoding();
-        page.write("POST /ar/login/ HTTP/1.1\r\nHost: " + host + "\r\nReferer: https://" + host + "/ar/login/\r\nCookie: csrftoken=" + csrf
-                   + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(body.size())
-                   + "\r\n\r\n" + body);
+        const QByteArray body =
+            "csrfmiddlewaretoken=" + csrf + "&username=buyer&password=" + password.toPercentEncoding();
+        page.write("POST /ar/login/ HTTP/1.1\r\nHost: " + host + "\r\nReferer: https://" + host +
+                   "/ar/login/\r\nCookie: csrftoken=" + csrf +
+                   "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                   QByteArray::number(body.size()) + "\r\n\r\n" + body);
         const QByteArray answer = page.readUntil("\r\n\r\n");
         QVERIFY2(answer.startsWith("HTTP/1.1 302 "), answer.constData());
         const QByteArray session = cookie(answer, "sessionid");
@@ -109,9 +113,10 @@ private Q_SLOTS:
 
         Tunnel socket(m_site->port(), certificate());
         QVERIFY(socket.isOpen());
-        socket.write("GET /ws/notifications/ HTTP/1.1\r\nHost: " + host + "\r\nOrigin: https://" + host + "\r\nCookie: sessionid=" + session
-                     + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        socket.write("GET /ws/notifications/ HTTP/1.1\r\nHost: " + host + "\r\nOrigin: https://" + host +
+                     "\r\nCookie: sessionid=" + session +
+                     "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
         const QByteArray opened = socket.readUntil("}");
         QVERIFY2(opened.startsWith("HTTP/1.1 101 "), opened.constData());
         QVERIFY2(opened.contains("\"type\":\"hello\""), opened.constData());
@@ -123,9 +128,9 @@ private Q_SLOTS:
         Tunnel page(m_site->port(), certificate());
         QVERIFY(page.isOpen());
         const QByteArray token(32, 'a'), body = "csrfmiddlewaretoken=" + token + "&username=buyer&password=x";
-        page.write("POST /ar/login/ HTTP/1.1\r\nHost: " + host + "\r\nCookie: csrftoken=" + token
-                   + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(body.size())
-                   + "\r\n\r\n" + body);
+        page.write("POST /ar/login/ HTTP/1.1\r\nHost: " + host + "\r\nCookie: csrftoken=" + token +
+                   "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                   QByteArray::number(body.size()) + "\r\n\r\n" + body);
         QVERIFY(page.readUntil("\r\n\r\n").startsWith("HTTP/1.1 403 "));
     }
 

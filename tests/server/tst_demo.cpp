@@ -80,7 +80,8 @@ private Q_SLOTS:
             arabic += ar && !la;
             latin += la && !ar;
             mixed += ar && la;
-            arabicDigits += std::any_of(text.begin(), text.end(), [](QChar c) { return c >= QChar(0x0660) && c <= QChar(0x0669); });
+            arabicDigits +=
+                std::any_of(text.begin(), text.end(), [](QChar c) { return c >= QChar(0x0660) && c <= QChar(0x0669); });
             links += text.contains(QLatin1String("https://"));
             paragraphs += text.contains(QLatin1Char('\n'));
             emoji += std::any_of(text.begin(), text.end(), [](QChar c) { return c.isHighSurrogate(); });
@@ -221,8 +222,7 @@ private Q_SLOTS:
         QCOMPARE(count(QStringLiteral("classified_ads")), 12);
         QCOMPARE(count(QStringLiteral("chat_messages")), m_world.sayings.size());
         QCOMPARE(count(QStringLiteral("desk_changes")), m_world.sayings.size());
-        QCOMPARE(count(QStringLiteral("desk_attachments")),
-                 QDir(options.attachments).entryList(QDir::Files).size());
+        QCOMPARE(count(QStringLiteral("desk_attachments")), QDir(options.attachments).entryList(QDir::Files).size());
 
         // What the server's own SQL makes of it.
         const auto list = db::roomsOf(db, UserId{1}, false, 0, 100);

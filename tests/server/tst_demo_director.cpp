@@ -54,7 +54,8 @@ QList<Spoken> live(demo::Director &director, Instant from, Instant end)
 QList<Spoken> only(const QList<Spoken> &all, Act::Kind kind)
 {
     QList<Spoken> found;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(found), [kind](const Spoken &s) { return s.act.kind == kind; });
+    std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+                 [kind](const Spoken &s) { return s.act.kind == kind; });
     return found;
 }
 
@@ -206,9 +207,8 @@ private Q_SLOTS:
         const demo::Thread thread{{}, UserId{2}, RoomId{77}, 0};
         director.heard(45s, thread, UserId{4}, QStringLiteral("أي متصفح لو سمحت؟"));
         const QList<Spoken> after = only(live(director, 45s, 80s), Act::Say);
-        QVERIFY(std::any_of(after.begin(), after.end(), [&](const Spoken &s) {
-            return s.act.thread == thread && s.act.who == UserId{2};
-        }));
+        QVERIFY(std::any_of(after.begin(), after.end(),
+                            [&](const Spoken &s) { return s.act.thread == thread && s.act.who == UserId{2}; }));
     }
 
     void ignoresStrangers()

@@ -28,8 +28,7 @@ struct Crank
         posted.push_back(std::move(work));
         wake.notify_one();
     }
-    template <typename T>
-    Result<T> wait(const std::optional<Result<T>> &outcome)
+    template <typename T> Result<T> wait(const std::optional<Result<T>> &outcome)
     {
         while (!outcome) {
             std::vector<std::function<void()>> now;
@@ -50,7 +49,10 @@ struct Ear : Listener
 {
     explicit Ear(UserId id) : who(id) {}
     UserId user() const override { return who; }
-    void hear(const Event &event) override { heard << (!event.own.isNull() && event.from == who ? event.own : event.wire); }
+    void hear(const Event &event) override
+    {
+        heard << (!event.own.isNull() && event.from == who ? event.own : event.wire);
+    }
     UserId who;
     QList<QByteArray> heard;
 };
@@ -74,8 +76,7 @@ private Q_SLOTS:
     void previousIsTheLastNumberThisPersonSaw();
 
 private:
-    template <typename T, typename Call>
-    Result<T> ask(Call call)
+    template <typename T, typename Call> Result<T> ask(Call call)
     {
         std::optional<Result<T>> outcome;
         call([&outcome](Result<T> result) { outcome.emplace(std::move(result)); });
@@ -83,7 +84,9 @@ private:
     }
     Result<Sent> send(const AccountPtr &who, RoomId room, const QString &text, const QUuid &nonce = {})
     {
-        return ask<Sent>([&](Callback<Sent> done) { m_rooms->send(who, {room, text, nonce, {}, false}, std::move(done)); });
+        return ask<Sent>([&](Callback<Sent> done) {
+            m_rooms->send(who, {room, text, nonce, {}, false}, std::move(done));
+        });
     }
     RoomId join(const AccountPtr &who, AdId ad)
     {
@@ -106,22 +109,25 @@ void TestRoomService::init()
     m_config.limits.messagesPerSecond = 0;
     m_folder = std::make_unique<QTemporaryDir>();
     m_crank = std::make_unique<Crank>();
-    m_db = std::make_unique<DbThread>([crank = m_crank.get()](std::function<void()> work) { crank->post(std::move(work)); });
-    const auto started = m_db->start(m_folder->filePath(QStringLiteral("t.sqlite")), {}, [this](sql::Database &db) -> Result<void> {
-        if (auto done = db::migrate(db); !done)
-            return done;
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        int n = 0;
-        for (AccountPtr *who : {&m_owner, &m_buyer, &m_other, &m_staff}) {
-            const bool staff = who == &m_staff;
-            auto id = db::insertUser(db, {QStringLiteral("user%1").arg(++n), {}, {}, {}, {}, {}, staff, staff}, now);
-            if (!id)
-                return tl::make_unexpected(id.error());
-            *who = db::account(db, *id).value_or(nullptr);
-        }
-        m_ad = db::insertAd(db, {m_owner->id(), QStringLiteral("Flat"), {}, {}, {}, false}, now).value_or(AdId{});
-        return {};
-    });
+    m_db = std::make_unique<DbThread>(
+        [crank = m_crank.get()](std::function<void()> work) { crank->post(std::move(work)); });
+    const auto started =
+        m_db->start(m_folder->filePath(QStringLiteral("t.sqlite")), {}, [this](sql::Database &db) -> Result<void> {
+            if (auto done = db::migrate(db); !done)
+                return done;
+            const QDateTime now = QDateTime::currentDateTimeUtc();
+            int n = 0;
+            for (AccountPtr *who : {&m_owner, &m_buyer, &m_other, &m_staff}) {
+                const bool staff = who == &m_staff;
+                auto id =
+                    db::insertUser(db, {QStringLiteral("user%1").arg(++n), {}, {}, {}, {}, {}, staff, staff}, now);
+                if (!id)
+                    return tl::make_unexpected(id.error());
+                *who = db::account(db, *id).value_or(nullptr);
+            }
+            m_ad = db::insertAd(db, {m_owner->id(), QStringLiteral("Flat"), {}, {}, {}, false}, now).value_or(AdId{});
+            return {};
+        });
     QVERIFY(started);
     m_hub = std::make_unique<Hub>();
     m_rooms = std::make_unique<RoomService>(m_config, *m_db, *m_hub);
@@ -141,9 +147,11 @@ void TestRoomService::strangersAreRefused()
     QVERIFY(room.isValid());
     QVERIFY(send(m_buyer, room, QStringLiteral("hello")));
     QCOMPARE(send(m_other, room, QStringLiteral("me too")).error().code, ErrorCode::Forbidden);
-    const auto joined = ask<Joined>([&](Callback<Joined> done) { m_rooms->joinAd(m_other, m_ad, m_buyer->id(), std::move(done)); });
+    const auto joined =
+        ask<Joined>([&](Callback<Joined> done) { m_rooms->joinAd(m_other, m_ad, m_buyer->id(), std::move(done)); });
     QCOMPARE(joined.error().code, ErrorCode::Forbidden);
-    const auto support = ask<Joined>([&](Callback<Joined> done) { m_rooms->joinSupport(m_other, m_owner->id(), {}, std::move(done)); });
+    const auto support =
+        ask<Joined>([&](Callback<Joined> done) { m_rooms->joinSupport(m_other, m_owner->id(), {}, std::move(done)); });
     QCOMPARE(support.error().code, ErrorCode::Forbidden);
 }
 
@@ -155,11 +163,12 @@ void TestRoomService::idsRiseInTheOrderOfTheFrames()
     QList<qint64> ids;
     std::optional<Result<Sent>> last;
     for (int i = 0; i < 50; ++i) {
-        m_rooms->send(i % 2 ? m_owner : m_buyer, {room, QString::number(i), {}, {}, false}, [&, i](const Result<Sent> &sent) {
-            ids << sent->frame.message.id.value;
-            if (i == 49)
-                last.emplace(sent);
-        });
+        m_rooms->send(i % 2 ? m_owner : m_buyer, {room, QString::number(i), {}, {}, false},
+                      [&, i](const Result<Sent> &sent) {
+                          ids << sent->frame.message.id.value;
+                          if (i == 49)
+                              last.emplace(sent);
+                      });
     }
     QVERIFY(m_crank->wait(last));
     QCOMPARE(ids.size(), 50);
@@ -189,7 +198,9 @@ void TestRoomService::readIsClampedAndNeverGoesBack()
     const auto read = [&](qint64 upTo) {
         return ask<void>([&](Callback<void> done) { m_rooms->read(m_owner, room, MessageId{upTo}, std::move(done)); });
     };
-    const auto seen = [&] { return ask<Room>([&](Callback<Room> done) { m_rooms->room(m_owner, room, std::move(done)); }); };
+    const auto seen = [&] {
+        return ask<Room>([&](Callback<Room> done) { m_rooms->room(m_owner, room, std::move(done)); });
+    };
     QCOMPARE(seen()->unread, 2);
     QVERIFY(read(first->frame.message.id.value));
     QCOMPARE(seen()->unread, 1);
@@ -203,13 +214,15 @@ void TestRoomService::readIsClampedAndNeverGoesBack()
 void TestRoomService::supportIsReadByTheOtherSide()
 {
     const auto made = ask<Sent>([&](Callback<Sent> done) {
-        m_rooms->createSupport(m_owner, {QStringLiteral("Help"), QStringLiteral("ads"), QStringLiteral("please"), {}}, std::move(done));
+        m_rooms->createSupport(m_owner, {QStringLiteral("Help"), QStringLiteral("ads"), QStringLiteral("please"), {}},
+                               std::move(done));
     });
     QVERIFY(made);
     const RoomId room = made->frame.message.room;
     QVERIFY(send(m_staff, room, QStringLiteral("answer")));
     QVERIFY(ask<void>([&](Callback<void> done) { m_rooms->read(m_staff, room, {}, std::move(done)); }));
-    const auto page = ask<protocol::MessagePage>([&](Callback<protocol::MessagePage> done) { m_rooms->page(m_owner, room, {}, std::move(done)); });
+    const auto page = ask<protocol::MessagePage>(
+        [&](Callback<protocol::MessagePage> done) { m_rooms->page(m_owner, room, {}, std::move(done)); });
     QCOMPARE(page->messages.size(), 2);
     QVERIFY(page->messages.at(0).isRead);
     QVERIFY(!page->messages.at(1).isRead);
@@ -219,7 +232,8 @@ void TestRoomService::supportIsReadByTheOtherSide()
 void TestRoomService::aCaseWaitsSinceTheFirstUnansweredMessage()
 {
     const auto made = ask<Sent>([&](Callback<Sent> done) {
-        m_rooms->createSupport(m_owner, {QStringLiteral("Help"), QStringLiteral("ads"), QStringLiteral("please"), {}}, std::move(done));
+        m_rooms->createSupport(m_owner, {QStringLiteral("Help"), QStringLiteral("ads"), QStringLiteral("please"), {}},
+                               std::move(done));
     });
     QVERIFY(made);
     const RoomId room = made->frame.message.room;
@@ -237,7 +251,8 @@ void TestRoomService::aCaseWaitsSinceTheFirstUnansweredMessage()
     // An answer and two more questions in one batch.
     m_rooms->send(m_staff, {room, QStringLiteral("yes"), {}, {}, false}, [](const Result<Sent> &) {});
     std::optional<Result<Sent>> first;
-    m_rooms->send(m_owner, {room, QStringLiteral("one"), {}, {}, false}, [&](Result<Sent> sent) { first.emplace(std::move(sent)); });
+    m_rooms->send(m_owner, {room, QStringLiteral("one"), {}, {}, false},
+                  [&](Result<Sent> sent) { first.emplace(std::move(sent)); });
     QVERIFY(send(m_owner, room, QStringLiteral("two")));
     QCOMPARE(stored().state, QStringLiteral("waiting"));
     QCOMPARE(stored().waitingSince, first->value().frame.message.createdAt);
@@ -250,7 +265,9 @@ void TestRoomService::emptyRoomsAreTheirMakers()
 {
     const RoomId room = join(m_buyer, m_ad);
     const auto list = [&](const AccountPtr &who) {
-        return ask<protocol::RoomPage>([&](Callback<protocol::RoomPage> done) { m_rooms->rooms(who, false, 1, 20, std::move(done)); })->count;
+        return ask<protocol::RoomPage>(
+                   [&](Callback<protocol::RoomPage> done) { m_rooms->rooms(who, false, 1, 20, std::move(done)); })
+            ->count;
     };
     QCOMPARE(list(m_buyer), 1);
     QCOMPARE(list(m_owner), 0);
@@ -268,11 +285,13 @@ void TestRoomService::previousIsTheLastNumberThisPersonSaw()
     QVERIFY(send(m_buyer, room, QStringLiteral("1")));
     QVERIFY(send(m_buyer, room, QStringLiteral("2")));
     QCOMPARE(ear.heard.size(), 2);
-    const auto page = ask<protocol::ChangesPage>([&](Callback<protocol::ChangesPage> done) { m_rooms->changes(m_owner, {}, 200, std::move(done)); });
+    const auto page = ask<protocol::ChangesPage>(
+        [&](Callback<protocol::ChangesPage> done) { m_rooms->changes(m_owner, {}, 200, std::move(done)); });
     QCOMPARE(page->cursor, m_rooms->feed().cursorOf(m_owner->id()));
     QCOMPARE(page->messages.size(), 2);
-    const auto ahead = ask<protocol::ChangesPage>(
-        [&](Callback<protocol::ChangesPage> done) { m_rooms->changes(m_owner, Cursor{page->cursor.value + 1}, 200, std::move(done)); });
+    const auto ahead = ask<protocol::ChangesPage>([&](Callback<protocol::ChangesPage> done) {
+        m_rooms->changes(m_owner, Cursor{page->cursor.value + 1}, 200, std::move(done));
+    });
     QCOMPARE(ahead.error().code, ErrorCode::CursorGone);
     m_hub->unsubscribe({Topic::Person, m_owner->id().value}, &ear);
 }

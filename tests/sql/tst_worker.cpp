@@ -15,8 +15,7 @@ using namespace desk::sql;
 
 namespace {
 
-template <typename T>
-T wait(QFuture<T> future)
+template <typename T> T wait(QFuture<T> future)
 {
     future.waitForFinished();
     return future.result();
@@ -179,7 +178,8 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(sql);
         };
-        put("001_a.sql", "-- the first\nCREATE TABLE a(\n  x INTEGER -- a number\n);\nCREATE TRIGGER tr AFTER INSERT ON a BEGIN\n  DELETE FROM a WHERE x=0;\nEND;\n");
+        put("001_a.sql", "-- the first\nCREATE TABLE a(\n  x INTEGER -- a number\n);\nCREATE TRIGGER tr AFTER INSERT "
+                         "ON a BEGIN\n  DELETE FROM a WHERE x=0;\nEND;\n");
         Database db;
         QVERIFY(db.open(path()));
         QVERIFY(migrate(db, folder.filePath(QStringLiteral("m"))));
@@ -220,7 +220,9 @@ private Q_SLOTS:
         Database db;
         QVERIFY(db.open(path()));
         QVERIFY(createTable(db));
-        QCOMPARE(QFile::permissions(path()) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(path()) &
+                     (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
         QVERIFY(db.integrity().isEmpty());
     }
 

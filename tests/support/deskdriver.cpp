@@ -15,12 +15,18 @@ namespace {
 QString stateName(SendState state)
 {
     switch (state) {
-    case SendState::Queued: return QStringLiteral("queued");
-    case SendState::Sending: return QStringLiteral("sending");
-    case SendState::Sent: return QStringLiteral("sent");
-    case SendState::Uncertain: return QStringLiteral("uncertain");
-    case SendState::Refused: return QStringLiteral("refused");
-    case SendState::Asking: return QStringLiteral("asking");
+    case SendState::Queued:
+        return QStringLiteral("queued");
+    case SendState::Sending:
+        return QStringLiteral("sending");
+    case SendState::Sent:
+        return QStringLiteral("sent");
+    case SendState::Uncertain:
+        return QStringLiteral("uncertain");
+    case SendState::Refused:
+        return QStringLiteral("refused");
+    case SendState::Asking:
+        return QStringLiteral("asking");
     }
     return {};
 }
@@ -28,10 +34,14 @@ QString stateName(SendState state)
 QString stateName(ConnectionStatus::State state)
 {
     switch (state) {
-    case ConnectionStatus::State::Offline: return QStringLiteral("offline");
-    case ConnectionStatus::State::Connecting: return QStringLiteral("connecting");
-    case ConnectionStatus::State::Online: return QStringLiteral("online");
-    case ConnectionStatus::State::SignedOut: return QStringLiteral("signed_out");
+    case ConnectionStatus::State::Offline:
+        return QStringLiteral("offline");
+    case ConnectionStatus::State::Connecting:
+        return QStringLiteral("connecting");
+    case ConnectionStatus::State::Online:
+        return QStringLiteral("online");
+    case ConnectionStatus::State::SignedOut:
+        return QStringLiteral("signed_out");
     }
     return {};
 }
@@ -158,9 +168,10 @@ void DeskDriver::obey(const QByteArray &line)
     } else if (what == QLatin1String("retry_now")) {
         m_session->retryNow();
     } else if (what == QLatin1String("sign_out")) {
-        desk::follow(m_accounts.signOut(order.value(QStringLiteral("delete")).toBool()), this, [this](const Result<SignedOut> &out) {
-            say(QStringLiteral("signed_out"), {{QStringLiteral("at_site"), out && out->atSite}});
-        });
+        desk::follow(m_accounts.signOut(order.value(QStringLiteral("delete")).toBool()), this,
+                     [this](const Result<SignedOut> &out) {
+                         say(QStringLiteral("signed_out"), {{QStringLiteral("at_site"), out && out->atSite}});
+                     });
     } else {
         sayError(what, Error{ErrorCode::Invalid, QStringLiteral("no such order, or the room is not open"), {}, 0});
     }
@@ -210,11 +221,12 @@ void DeskDriver::follow(Session *session)
         return;
     connect(session, &Session::statusChanged, this, [this, session] {
         const ConnectionStatus &status = session->status();
-        say(QStringLiteral("status"), {{QStringLiteral("state"), stateName(status.state)},
-                                       {QStringLiteral("waiting"), status.waiting},
-                                       {QStringLiteral("live"), status.liveUpdates},
-                                       {QStringLiteral("syncing"), status.syncing},
-                                       {QStringLiteral("storage_error"), status.storageError ? int(status.storageError->code) : -1}});
+        say(QStringLiteral("status"),
+            {{QStringLiteral("state"), stateName(status.state)},
+             {QStringLiteral("waiting"), status.waiting},
+             {QStringLiteral("live"), status.liveUpdates},
+             {QStringLiteral("syncing"), status.syncing},
+             {QStringLiteral("storage_error"), status.storageError ? int(status.storageError->code) : -1}});
     });
     connect(&session->rooms(), &Rooms::itemChanged, this, [this](const RoomItem &item) {
         if (m_typingTold.value(item.room.id) != item.typingNames) {
@@ -224,9 +236,8 @@ void DeskDriver::follow(Session *session)
         }
         say(QStringLiteral("room"), describe(item));
     });
-    connect(session, &Session::messageArrived, this, [this](const Message &message, const RoomItem &) {
-        say(QStringLiteral("arrived"), describe(message));
-    });
+    connect(session, &Session::messageArrived, this,
+            [this](const Message &message, const RoomItem &) { say(QStringLiteral("arrived"), describe(message)); });
 }
 
 void DeskDriver::openRoom(RoomId room)
@@ -293,7 +304,8 @@ void DeskDriver::tellTimeline(RoomId room)
     }
     if (shown.theirReadUpTo.value > m_readTold.value(room)) {
         m_readTold.insert(room, shown.theirReadUpTo.value);
-        say(QStringLiteral("read"), {{QStringLiteral("room"), room.value}, {QStringLiteral("up_to"), shown.theirReadUpTo.value}});
+        say(QStringLiteral("read"),
+            {{QStringLiteral("room"), room.value}, {QStringLiteral("up_to"), shown.theirReadUpTo.value}});
     }
 }
 
@@ -312,9 +324,10 @@ void DeskDriver::tellState()
         QJsonArray pending;
         for (const OutboxRow &row : shown.pending)
             pending << describe(row);
-        timelines << QJsonObject{{QStringLiteral("room"), room.value}, {QStringLiteral("ids"), ids},
-                                 {QStringLiteral("pending"), pending}, {QStringLiteral("holes"), shown.holes.size()},
-                                 {QStringLiteral("at_oldest"), shown.atOldest}, {QStringLiteral("at_newest"), shown.atNewest}};
+        timelines << QJsonObject{
+            {QStringLiteral("room"), room.value},          {QStringLiteral("ids"), ids},
+            {QStringLiteral("pending"), pending},          {QStringLiteral("holes"), shown.holes.size()},
+            {QStringLiteral("at_oldest"), shown.atOldest}, {QStringLiteral("at_newest"), shown.atNewest}};
     }
     const ConnectionStatus &status = m_session->status();
     say(QStringLiteral("state"), {{QStringLiteral("status"), stateName(status.state)},

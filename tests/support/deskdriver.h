@@ -43,8 +43,8 @@ private:
     std::function<void(std::chrono::seconds)> m_setClock;
     Session *m_session = nullptr;
     std::map<RoomId, std::unique_ptr<Timeline>> m_timelines;
-    QHash<RoomId, QSet<qint64>> m_shown;       ///< message ids already told
-    QHash<RoomId, QHash<qint64, int>> m_told;  ///< outbox states already told
+    QHash<RoomId, QSet<qint64>> m_shown;      ///< message ids already told
+    QHash<RoomId, QHash<qint64, int>> m_told; ///< outbox states already told
     QHash<RoomId, qint64> m_readTold;
     QHash<RoomId, QStringList> m_typingTold;
 };

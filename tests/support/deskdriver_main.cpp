@@ -20,16 +20,21 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
-    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Folder of this run."), QStringLiteral("DIR"));
-    const QCommandLineOption keychain(QStringLiteral("keychain"), QStringLiteral("Keep the session in the system's keychain."));
-    const QCommandLineOption settle(QStringLiteral("settle"), QStringLiteral("Milliseconds before a message without nonce is looked for."),
+    const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Folder of this run."),
+                                     QStringLiteral("DIR"));
+    const QCommandLineOption keychain(QStringLiteral("keychain"),
+                                      QStringLiteral("Keep the session in the system's keychain."));
+    const QCommandLineOption settle(QStringLiteral("settle"),
+                                    QStringLiteral("Milliseconds before a message without nonce is looked for."),
                                     QStringLiteral("MS"), QStringLiteral("120000"));
-    const QCommandLineOption speed(QStringLiteral("speed"), QStringLiteral("Every wait of the client is so many times shorter."),
+    const QCommandLineOption speed(QStringLiteral("speed"),
+                                   QStringLiteral("Every wait of the client is so many times shorter."),
                                    QStringLiteral("N"), QStringLiteral("1"));
-    const QCommandLineOption secretFile(QStringLiteral("secrets-in-profile"),
-                                        QStringLiteral("Keep the session in the profile, unprotected: a keychain for crash tests."));
-    const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Of the jitter of reconnecting."), QStringLiteral("N"),
-                                  QStringLiteral("0"));
+    const QCommandLineOption secretFile(
+        QStringLiteral("secrets-in-profile"),
+        QStringLiteral("Keep the session in the profile, unprotected: a keychain for crash tests."));
+    const QCommandLineOption seed(QStringLiteral("seed"), QStringLiteral("Of the jitter of reconnecting."),
+                                  QStringLiteral("N"), QStringLiteral("0"));
     parser.addOptions({profile, keychain, settle, speed, secretFile, seed});
     parser.addHelpOption();
     parser.process(app);

@@ -27,8 +27,8 @@ Account accountOf(qint64 id, const QString &name, bool staff)
     return account;
 }
 
-RoomItem caseRoom(qint64 id, const QString &name, const QString &category, const QString &state, const QString &lastText,
-                  const QDateTime &waitingSince, int unread)
+RoomItem caseRoom(qint64 id, const QString &name, const QString &category, const QString &state,
+                  const QString &lastText, const QDateTime &waitingSince, int unread)
 {
     RoomItem item;
     item.room.id = RoomId{id};
@@ -68,8 +68,9 @@ TimelineSnapshot talk(qint64 room, qint64 me, qint64 other, const QDateTime &now
         message(5, room, other, QStringLiteral("Great, thank you! هل السعر قابل للتفاوض؟"), start.addSecs(1260)),
         message(6, room, other, QStringLiteral("أقدر أدفع 480 ألف كاش"), start.addSecs(1320)),
     };
-    snapshot.messages[3].attachment = Attachment{QStringLiteral("/media/report.pdf"), QStringLiteral("corolla-inspection.pdf"),
-                                                 1'258'291, QStringLiteral("application/pdf")};
+    snapshot.messages[3].attachment =
+        Attachment{QStringLiteral("/media/report.pdf"), QStringLiteral("corolla-inspection.pdf"), 1'258'291,
+                   QStringLiteral("application/pdf")};
     snapshot.atOldest = true;
     snapshot.theirReadUpTo = MessageId{4};
     snapshot.firstUnread = MessageId{5};
@@ -118,10 +119,12 @@ std::unique_ptr<FakeSession> publisherDesk(const QDateTime &now)
     const QString corolla = QStringLiteral("Toyota Corolla 2019");
     const QString flat = QStringLiteral("شقة في مدينة نصر");
     FakeRooms &rooms = session->rooms();
-    RoomItem typing = buyerRoom(1, 12, corolla, QStringLiteral("محمد عبد الله"), QStringLiteral("أقدر أدفع 480 ألف كاش"), now, 2);
+    RoomItem typing =
+        buyerRoom(1, 12, corolla, QStringLiteral("محمد عبد الله"), QStringLiteral("أقدر أدفع 480 ألف كاش"), now, 2);
     typing.typingNames = {QStringLiteral("محمد عبد الله")};
     rooms.put(typing);
-    RoomItem draft = buyerRoom(2, 12, corolla, QStringLiteral("Laila Farouk"), QStringLiteral("ok"), now.addSecs(-27 * 60), 0);
+    RoomItem draft =
+        buyerRoom(2, 12, corolla, QStringLiteral("Laila Farouk"), QStringLiteral("ok"), now.addSecs(-27 * 60), 0);
     draft.draft = QStringLiteral("The price is final but");
     rooms.put(draft);
     RoomItem read = buyerRoom(3, 12, corolla, QStringLiteral("حسام الدين"), QStringLiteral("ممكن أعاينها بكرة الصبح؟"),
@@ -129,14 +132,14 @@ std::unique_ptr<FakeSession> publisherDesk(const QDateTime &now)
     read.lastIsMine = true;
     read.lastIsRead = true;
     rooms.put(read);
-    rooms.put(buyerRoom(4, 13, flat, QStringLiteral("Karim Nabil"), QStringLiteral("Is the ground floor flooded in winter?"),
-                        now.addSecs(-71 * 60), 3));
+    rooms.put(buyerRoom(4, 13, flat, QStringLiteral("Karim Nabil"),
+                        QStringLiteral("Is the ground floor flooded in winter?"), now.addSecs(-71 * 60), 3));
     rooms.put(buyerRoom(5, 13, flat, QStringLiteral("هبة سامي"), QStringLiteral("شكرًا جزيلًا"), now.addDays(-1), 0));
     RoomItem closed = buyerRoom(6, 13, flat, QStringLiteral("Old Buyer"), QStringLiteral("bye"), now.addDays(-40), 0);
     closed.room.isActive = false;
     rooms.put(closed);
-    RoomItem support = caseRoom(7, {}, QStringLiteral("account"), QStringLiteral("open"), QStringLiteral("Your package was renewed."),
-                                now.addDays(-3), 0);
+    RoomItem support = caseRoom(7, {}, QStringLiteral("account"), QStringLiteral("open"),
+                                QStringLiteral("Your package was renewed."), now.addDays(-3), 0);
     support.title.clear();
     rooms.put(support);
     session->snapshots.insert(RoomId{1}, talk(1, 7, 101, now));
@@ -163,10 +166,10 @@ std::unique_ptr<FakeSession> adminDesk(const QDateTime &now)
     const QString waiting = QStringLiteral("waiting");
     rooms.put(caseRoom(21, QStringLiteral("سارة حسن"), QStringLiteral("payment"), waiting, QStringLiteral("دفعت مرتين"),
                        now.addSecs(-42 * 60), 3));
-    rooms.put(caseRoom(22, QStringLiteral("Mostafa Adel"), QStringLiteral("ads"), waiting, QStringLiteral("My ad is gone"),
-                       now.addSecs(-18 * 60), 1));
-    rooms.put(caseRoom(23, QStringLiteral("Nour Cars"), QStringLiteral("technical"), waiting, QStringLiteral("Pictures fail"),
-                       now.addSecs(-6 * 60), 2));
+    rooms.put(caseRoom(22, QStringLiteral("Mostafa Adel"), QStringLiteral("ads"), waiting,
+                       QStringLiteral("My ad is gone"), now.addSecs(-18 * 60), 1));
+    rooms.put(caseRoom(23, QStringLiteral("Nour Cars"), QStringLiteral("technical"), waiting,
+                       QStringLiteral("Pictures fail"), now.addSecs(-6 * 60), 2));
     rooms.put(caseRoom(24, QStringLiteral("Rania Home"), QStringLiteral("payment"), QStringLiteral("open"),
                        QStringLiteral("The refund was sent today"), now.addDays(-1), 0));
     rooms.put(caseRoom(25, QStringLiteral("Done Case"), QStringLiteral("other"), QStringLiteral("resolved"),

@@ -26,7 +26,8 @@ public:
     FutureResult<std::optional<QByteArray>> read(const QString &key) override
     {
         QFile file(path(key));
-        return readyResult<std::optional<QByteArray>>(file.open(QIODevice::ReadOnly) ? std::optional(file.readAll()) : std::nullopt);
+        return readyResult<std::optional<QByteArray>>(file.open(QIODevice::ReadOnly) ? std::optional(file.readAll())
+                                                                                     : std::nullopt);
     }
     FutureResult<void> remove(const QString &key) override
     {
@@ -35,7 +36,10 @@ public:
     }
 
 private:
-    QString path(const QString &key) const { return m_folder + QLatin1Char('/') + QString::fromLatin1(key.toUtf8().toHex()); }
+    QString path(const QString &key) const
+    {
+        return m_folder + QLatin1Char('/') + QString::fromLatin1(key.toUtf8().toHex());
+    }
     QString m_folder;
 };
 

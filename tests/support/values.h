@@ -22,7 +22,12 @@ inline Room room(qint64 id, qint64 publisher, qint64 client, qint64 cursor = 1)
     Room value;
     value.id = RoomId{id};
     value.publisher = User{UserId{publisher}, QStringLiteral("publisher%1").arg(publisher), {}, {}, {}, {}};
-    value.client = User{UserId{client}, QStringLiteral("buyer%1").arg(client), QStringLiteral("Buyer"), QString::number(client), {}, {}};
+    value.client = User{UserId{client},
+                        QStringLiteral("buyer%1").arg(client),
+                        QStringLiteral("Buyer"),
+                        QString::number(client),
+                        {},
+                        {}};
     value.ad = AdId{5};
     value.adTitle = QStringLiteral("Bicycle");
     value.createdAt = value.updatedAt = QDateTime(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC);

@@ -35,7 +35,8 @@ private Q_SLOTS:
 
     void detailsStandIsolated()
     {
-        const QString sentence = errorSentence(Error{ErrorCode::TlsFailed, QStringLiteral("self-signed\ncertificate"), {}, 0});
+        const QString sentence =
+            errorSentence(Error{ErrorCode::TlsFailed, QStringLiteral("self-signed\ncertificate"), {}, 0});
         QVERIFY(sentence.contains(QChar(0x2068) + QStringLiteral("self-signed certificate") + QChar(0x2069)));
     }
 
@@ -45,7 +46,9 @@ private Q_SLOTS:
         Settings settings(folder.filePath(QStringLiteral("s.ini")));
         settings.setLanguage(LanguageChoice::English);
         Language language(settings);
-        const auto words = [](int seconds) { return errorSentence(Error{ErrorCode::RateLimited, {}, std::chrono::seconds(seconds), 429}); };
+        const auto words = [](int seconds) {
+            return errorSentence(Error{ErrorCode::RateLimited, {}, std::chrono::seconds(seconds), 429});
+        };
         QVERIFY2(words(1).contains(QStringLiteral("1 second.")), qPrintable(words(1)));
         QVERIFY2(words(5).contains(QStringLiteral("5 seconds.")), qPrintable(words(5)));
         QVERIFY2(words(900).contains(QStringLiteral("15 minutes.")), qPrintable(words(900)));

@@ -20,8 +20,8 @@ class TestKeyboard : public QObject
 private:
     static QByteArray nameOf(const QWidget *widget)
     {
-        return widget ? (QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName() +
-                         QLatin1Char(' ') + widget->accessibleName())
+        return widget ? (QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') +
+                         widget->objectName() + QLatin1Char(' ') + widget->accessibleName())
                             .toUtf8()
                       : QByteArray("nothing");
     }
@@ -36,7 +36,8 @@ private:
             const auto *button = qobject_cast<QAbstractButton *>(widget);
             if (button && button->group() && button->group()->exclusive() && !button->isChecked())
                 continue;
-            if (widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus && !widget->focusProxy())
+            if (widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus &&
+                !widget->focusProxy())
                 all.insert(widget);
         }
         return all;

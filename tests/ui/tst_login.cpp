@@ -63,10 +63,14 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("detail");
         QTest::addColumn<QString>("words");
-        QTest::newRow("form's reason") << int(ErrorCode::SignInRefused) << QStringLiteral("<b>Too many</b> tries") << QStringLiteral("<b>Too many</b> tries");
-        QTest::newRow("no reason") << int(ErrorCode::SignInRefused) << QString() << QStringLiteral("account is suspended");
-        QTest::newRow("no host") << int(ErrorCode::HostNotFound) << QString() << QStringLiteral("no site at this address");
-        QTest::newRow("certificate") << int(ErrorCode::TlsFailed) << QStringLiteral("self-signed") << QStringLiteral("certificate");
+        QTest::newRow("form's reason") << int(ErrorCode::SignInRefused) << QStringLiteral("<b>Too many</b> tries")
+                                       << QStringLiteral("<b>Too many</b> tries");
+        QTest::newRow("no reason") << int(ErrorCode::SignInRefused) << QString()
+                                   << QStringLiteral("account is suspended");
+        QTest::newRow("no host") << int(ErrorCode::HostNotFound) << QString()
+                                 << QStringLiteral("no site at this address");
+        QTest::newRow("certificate") << int(ErrorCode::TlsFailed) << QStringLiteral("self-signed")
+                                     << QStringLiteral("certificate");
         QTest::newRow("not ours") << int(ErrorCode::NotAChatSite) << QString() << QStringLiteral("not the marketplace");
         QTest::newRow("http") << int(ErrorCode::InsecureAddress) << QString() << QStringLiteral("https");
     }

@@ -105,8 +105,8 @@ private Q_SLOTS:
         QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
         QApplication::sendEvent(list, &enter);
         const QStringList before = shown(desk);
-        session->rooms().put(buyerRoom(50, 12, QStringLiteral("Toyota"), QStringLiteral("New One"), QStringLiteral("Hi"),
-                                       desk.clock.now().addSecs(60), 1));
+        session->rooms().put(buyerRoom(50, 12, QStringLiteral("Toyota"), QStringLiteral("New One"),
+                                       QStringLiteral("Hi"), desk.clock.now().addSecs(60), 1));
         QCoreApplication::sendPostedEvents(); // the list has heard of it
         QCOMPARE(shown(desk), before);
         QEvent leave(QEvent::Leave);
@@ -132,7 +132,8 @@ private Q_SLOTS:
     void snippetsTellWhatMattersMost()
     {
         const QDateTime now(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC);
-        RoomItem item = buyerRoom(1, 12, QStringLiteral("Car"), QStringLiteral("Laila\nFarouk"), QStringLiteral("line\none"), now, 2);
+        RoomItem item = buyerRoom(1, 12, QStringLiteral("Car"), QStringLiteral("Laila\nFarouk"),
+                                  QStringLiteral("line\none"), now, 2);
         RoomText text = roomText(item, false, now);
         QCOMPARE(text.title, QStringLiteral("Laila Farouk"));
         QCOMPARE(text.snippet, QStringLiteral("line one"));
@@ -216,7 +217,8 @@ private Q_SLOTS:
         QTest::keyClicks(text, QStringLiteral("I paid twice"));
         QTest::mouseClick(desk.find<QPushButton>("caseSend"), Qt::LeftButton);
         QCOMPARE(session->cases.size(), 1);
-        QCOMPARE(session->cases.first(), (QStringList{QStringLiteral("Payment twice"), QStringLiteral("technical"), QStringLiteral("I paid twice")}));
+        QCOMPARE(session->cases.first(), (QStringList{QStringLiteral("Payment twice"), QStringLiteral("technical"),
+                                                      QStringLiteral("I paid twice")}));
         QTRY_VERIFY(desk.find<QLabel>("caseProblem")->isVisible());
         QCOMPARE(text->toPlainText(), QStringLiteral("I paid twice"));
         session->caseAnswer = RoomId{7};

@@ -100,7 +100,8 @@ private Q_SLOTS:
         WindowFixture desk;
         desk.settings.setLanguage(language);
         FakeSession *session = desk.signInPublisher();
-        session->said << spoken(2, 900, QStringLiteral("هل العربية زيرو؟")) << spoken(2, 500, QStringLiteral("the zebra"));
+        session->said << spoken(2, 900, QStringLiteral("هل العربية زيرو؟"))
+                      << spoken(2, 500, QStringLiteral("the zebra"));
         type(desk, QStringLiteral("zeb"));
         auto *hits = desk.window->findChild<QListView *>(QStringLiteral("searchHits"));
         QTRY_VERIFY(hits->isVisible());
@@ -195,7 +196,9 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), field);
         QTest::keyClicks(field, QStringLiteral("hel"));
         TimelineView *view = desk.window->timelinePane().view();
-        const auto current = [&] { return view->currentRow() < 0 ? MessageId() : model->row(view->currentRow()).message; };
+        const auto current = [&] {
+            return view->currentRow() < 0 ? MessageId() : model->row(view->currentRow()).message;
+        };
         QTRY_COMPARE(current(), shown.at(0).id);
         QCOMPARE(session->searched.last().rooms, QList<RoomId>{RoomId{1}});
         QTest::keyClick(field, Qt::Key_Return);

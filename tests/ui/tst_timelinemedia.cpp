@@ -41,8 +41,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("words") << QByteArray("GIF or not, this is text");
-        QTest::newRow("drawing that may point elsewhere")
-            << QByteArray("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image href='file:///x'/></svg>");
+        QTest::newRow("drawing that may point elsewhere") << QByteArray(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image href='file:///x'/></svg>");
         QTest::newRow("cut off") << png(300, 300).left(60);
         QTest::newRow("too wide") << png(20'001, 1);
     }

@@ -27,7 +27,8 @@ private:
             if (!xml.isStartElement())
                 continue;
             if (xml.name() == QLatin1String("message"))
-                entries.append(Entry{{}, {}, xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes"), false});
+                entries.append(
+                    Entry{{}, {}, xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes"), false});
             else if (xml.name() == QLatin1String("source"))
                 entries.last().source = xml.readElementText();
             else if (xml.name() == QLatin1String("numerusform"))
@@ -72,7 +73,8 @@ private Q_SLOTS:
         QVERIFY(!entries.isEmpty());
         for (const Entry &entry : entries) {
             if (entry.plural)
-                QVERIFY2(!entry.unfinished && entry.forms.size() == 2 && !entry.forms.contains(QString()), qPrintable(entry.source));
+                QVERIFY2(!entry.unfinished && entry.forms.size() == 2 && !entry.forms.contains(QString()),
+                         qPrintable(entry.source));
         }
     }
 };

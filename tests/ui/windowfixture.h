@@ -33,8 +33,8 @@ struct WindowFixture
         settings.setTheme(ThemeChoice::Light);
         themes = std::make_unique<ThemeController>(settings);
         language = std::make_unique<Language>(settings);
-        window = std::make_unique<MainWindow>(accounts, settings, clock, *themes,
-                                              [this](const QUrl &url) { opened.append(url); }, folder.path());
+        window = std::make_unique<MainWindow>(
+            accounts, settings, clock, *themes, [this](const QUrl &url) { opened.append(url); }, folder.path());
         window->showLogin();
         themes->dress();
         window->show();
@@ -52,8 +52,7 @@ struct WindowFixture
         accounts.setCurrent(adminDesk(clock.now()));
         return accounts.session();
     }
-    template <typename T = QWidget>
-    T *find(const char *name) const
+    template <typename T = QWidget> T *find(const char *name) const
     {
         return window->findChild<T *>(QString::fromLatin1(name));
     }

@@ -44,7 +44,8 @@ void PictureBox::paintEvent(QPaintEvent *)
         return;
     }
     const QSizeF scaled = QSizeF(m_picture.size()).scaled(size(), Qt::KeepAspectRatioByExpanding);
-    painter.drawImage(QRectF(QPointF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2), scaled), m_picture);
+    painter.drawImage(QRectF(QPointF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2), scaled),
+                      m_picture);
 }
 
 void PictureBox::changeEvent(QEvent *event)

@@ -25,7 +25,8 @@ class FactLine : public QWidget
 {
 public:
     FactLine(const Theme &theme, QWidget *parent)
-        : QWidget(parent), m_label(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)), m_value(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Normal, this))
+        : QWidget(parent), m_label(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
+          m_value(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Normal, this))
     {
         setObjectName(QStringLiteral("fact"));
         auto *row = new QHBoxLayout(this);

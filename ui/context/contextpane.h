@@ -25,7 +25,8 @@ class ContextPane : public QWidget
     Q_OBJECT
 public:
     /// `openUrl`: hands a page to the browser.
-    ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl, QWidget *parent = nullptr);
+    ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl,
+                QWidget *parent = nullptr);
 
     void setSession(Session *session);
     void setRoom(RoomId room);

@@ -65,8 +65,8 @@ LoginPage::LoginPage(Accounts &accounts, Settings &settings, const Theme &theme,
     form->addWidget(m_hint);
     form->addWidget(m_notice);
     form->addSpacing(8);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_knownLabel, m_known, m_siteLabel, m_site, m_userLabel, m_user,
-                                                            m_passwordLabel, m_password, m_caps})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_knownLabel, m_known, m_siteLabel, m_site, m_userLabel,
+                                                            m_user, m_passwordLabel, m_password, m_caps})
         form->addWidget(widget);
     form->addSpacing(4);
     form->addWidget(m_keep);
@@ -137,7 +137,8 @@ void LoginPage::listKnown()
         QPushButton *button = lookButton("account", m_known);
         button->setObjectName(QStringLiteral("knownAccount"));
         // an ampersand in a name is not a mnemonic
-        QString words = tr("%1 on %2").arg(isolated(oneLine(account.me.displayName()).left(60)), isolated(account.site.host()));
+        QString words =
+            tr("%1 on %2").arg(isolated(oneLine(account.me.displayName()).left(60)), isolated(account.site.host()));
         button->setText(words.replace(QLatin1Char('&'), QLatin1String("&&")));
         button->setIcon(icon(QStringLiteral("user"), m_theme));
         connect(button, &QPushButton::clicked, this, [this, account] { openKnown(account); });

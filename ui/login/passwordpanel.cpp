@@ -16,7 +16,8 @@ namespace desk::ui {
 
 PasswordPanel::PasswordPanel(Accounts &accounts, const Theme &theme, QWidget *parent)
     : QFrame(parent), m_accounts(accounts), m_words(plainLabel("strong", this)),
-      m_password(new PasswordField(theme, this)), m_signIn(lookButton("primary", this)), m_problem(plainLabel("error", this))
+      m_password(new PasswordField(theme, this)), m_signIn(lookButton("primary", this)),
+      m_problem(plainLabel("error", this))
 {
     setObjectName(QStringLiteral("passwordPanel"));
     m_password->setObjectName(QStringLiteral("passwordAgain"));
@@ -101,8 +102,9 @@ void PasswordPanel::changeEvent(QEvent *event)
 void PasswordPanel::retranslate()
 {
     const QString name = m_session ? oneLine(m_session->account().me.displayName()) : QString();
-    m_words->setText(tr("The site has signed you out. Enter the password of %1 to go on; drafts and unsent messages are kept.")
-                         .arg(isolated(name)));
+    m_words->setText(
+        tr("The site has signed you out. Enter the password of %1 to go on; drafts and unsent messages are kept.")
+            .arg(isolated(name)));
     m_password->setPlaceholderText(tr("Password"));
     m_password->setAccessibleName(tr("Password"));
     setBusy(m_busy);

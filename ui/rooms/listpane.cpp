@@ -220,7 +220,8 @@ void ListPane::showMenu(const QPoint &globalPosition)
     const QList<RoomId> rooms = m_list->chosenRooms();
     if (!m_session)
         return;
-    if (QMenu *menu = makeRoomMenu(*m_session, rooms, [this, rooms](ActionId action) { order(action, rooms); }, this))
+    if (QMenu *menu = makeRoomMenu(
+            *m_session, rooms, [this, rooms](ActionId action) { order(action, rooms); }, this))
         menu->popup(globalPosition);
 }
 
@@ -331,7 +332,8 @@ void ListPane::tellEmptiness()
     else if (m_rooms.rowCount() == 0 && reading)
         words = tr("Reading your conversations from the site…");
     else if (findsByNumber() && m_options.show == RoomFilterOptions::Show::All)
-        words = tr("This site shows its queue to superusers only.\nType a case's number above and press Enter to open it.");
+        words =
+            tr("This site shows its queue to superusers only.\nType a case's number above and press Enter to open it.");
     else if (m_options.show == RoomFilterOptions::Show::Unread)
         words = tr("Everything is read.");
     else if (m_options.show == RoomFilterOptions::Show::NeedsAnswer)
@@ -385,7 +387,8 @@ void ListPane::retranslate()
     m_archived->setText(tr("Archived"));
     const bool waiting = m_options.order == RoomFilterOptions::Order::LongestWaiting;
     m_sort->setToolTip(plainToolTip(waiting ? tr("Longest waiting first") : tr("Newest first")));
-    m_sort->setAccessibleName(waiting ? tr("Order of the list: longest waiting first") : tr("Order of the list: newest first"));
+    m_sort->setAccessibleName(waiting ? tr("Order of the list: longest waiting first")
+                                      : tr("Order of the list: newest first"));
     tellCounts();
     tellEmptiness();
 }

@@ -98,7 +98,7 @@ private:
     QLabel *m_empty;
     SearchResults *m_results;
     QVBoxLayout *m_head;
-    QHBoxLayout *m_strip;   ///< the chips, and beside them the order
+    QHBoxLayout *m_strip; ///< the chips, and beside them the order
     FlowLayout *m_chips;
 };
 

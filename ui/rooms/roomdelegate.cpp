@@ -137,7 +137,8 @@ int RoomDelegate::paintMarks(QPainter &painter, const QRect &rect, const RoomIte
 {
     const int side = m_theme.px(14);
     int used = 0;
-    for (const auto &[shown, name] : {std::pair(item.pinned, "pin"), std::pair(item.muted, "mute"), std::pair(item.archived, "archive")}) {
+    for (const auto &[shown, name] :
+         {std::pair(item.pinned, "pin"), std::pair(item.muted, "mute"), std::pair(item.archived, "archive")}) {
         if (!shown)
             continue;
         used += side + m_theme.px(4);
@@ -176,7 +177,8 @@ void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &opti
         painter.setBrush(QColor(0x475569));
         painter.drawEllipse(pictureHere);
         const int inset = m_theme.px(11);
-        paintIcon(painter, QStringLiteral("support"), pictureHere.adjusted(inset, inset, -inset, -inset), m_theme.avatarInk);
+        paintIcon(painter, QStringLiteral("support"), pictureHere.adjusted(inset, inset, -inset, -inset),
+                  m_theme.avatarInk);
     } else {
         Avatar::paint(painter, pictureHere, m_theme, other.id.value, text.title);
     }
@@ -196,7 +198,8 @@ void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &opti
     QRect nameRect(inner.left(), inner.top(), inner.width() - timeWidth - markWidth - m_theme.px(8), half);
     const QFont name = m_theme.font(14, isUnread(item) ? QFont::Bold : QFont::DemiBold);
     drawLine(painter, placed(rect, nameRect, way), text.title, name, m_theme.ink, way);
-    QRect snippetRect(inner.left(), inner.top() + half, inner.width() - (badgeWidth ? badgeWidth + m_theme.px(8) : 0), half);
+    QRect snippetRect(inner.left(), inner.top() + half, inner.width() - (badgeWidth ? badgeWidth + m_theme.px(8) : 0),
+                      half);
     paintSnippet(painter, placed(rect, snippetRect, way), text, way);
 }
 
@@ -216,7 +219,9 @@ void RoomDelegate::paintSnippet(QPainter &painter, QRect rect, const RoomText &t
 
     const bool alarming = text.prefix == RoomText::Prefix::Draft || text.prefix == RoomText::Prefix::NotSent;
     if (!text.prefixText.isEmpty()) {
-        const QColor ink = alarming ? m_theme.bad : text.prefix == RoomText::Prefix::Typing ? m_theme.ok : m_theme.muted;
+        const QColor ink = alarming                                  ? m_theme.bad
+                           : text.prefix == RoomText::Prefix::Typing ? m_theme.ok
+                                                                     : m_theme.muted;
         const QFont bold = m_theme.font(13, text.prefix == RoomText::Prefix::Typing ? QFont::Medium : QFont::Normal);
         const int width = std::min(rect.width(), QFontMetrics(bold).horizontalAdvance(text.prefixText) + 2);
         drawLine(painter, takeLeading(rect, width, way), text.prefixText, bold, ink, way);

@@ -112,7 +112,8 @@ int RoomListView::nextRow(int from, int by, Stop stop) const
     const int rows = m_presentation->rowCount();
     for (int row = from + by; row >= 0 && row < rows; row += by) {
         const RoomFilter::Row &candidate = m_filter.row(row);
-        if (candidate.heading ? stop == Stop::RoomOrFolded && candidate.folded : stop != Stop::News || isCounted(candidate.item))
+        if (candidate.heading ? stop == Stop::RoomOrFolded && candidate.folded
+                              : stop != Stop::News || isCounted(candidate.item))
             return row;
     }
     return -1;

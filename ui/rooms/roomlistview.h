@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void roomChosen(desk::RoomId room);
-    void talkWanted(); ///< by click or Enter: the person means to write
+    void talkWanted();                             ///< by click or Enter: the person means to write
     void menuWanted(const QPoint &globalPosition); ///< for the chosen rooms
 
 protected:

@@ -43,11 +43,16 @@ int RoomListView::rowWanted(int key) const
     const int rows = m_presentation->rowCount();
     const int current = currentRow();
     switch (key) {
-    case Qt::Key_Down: return nextRow(current, 1, Stop::RoomOrFolded);
-    case Qt::Key_Up: return nextRow(current < 0 ? rows : current, -1, Stop::RoomOrFolded);
-    case Qt::Key_Home: return nextRow(-1, 1, Stop::RoomOrFolded);
-    case Qt::Key_End: return nextRow(rows, -1, Stop::RoomOrFolded);
-    default: return -1;
+    case Qt::Key_Down:
+        return nextRow(current, 1, Stop::RoomOrFolded);
+    case Qt::Key_Up:
+        return nextRow(current < 0 ? rows : current, -1, Stop::RoomOrFolded);
+    case Qt::Key_Home:
+        return nextRow(-1, 1, Stop::RoomOrFolded);
+    case Qt::Key_End:
+        return nextRow(rows, -1, Stop::RoomOrFolded);
+    default:
+        return -1;
     }
 }
 
@@ -99,7 +104,8 @@ void RoomListView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->pos());
     const bool onRoom = index.isValid() && !m_filter.row(index.row()).heading;
-    const bool several = event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
+    const bool several =
+        event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
     if (event->button() == Qt::LeftButton && !several)
         return QListView::mousePressEvent(event);
     event->accept(); // the right button chooses when its menu is asked for
@@ -115,7 +121,8 @@ void RoomListView::mousePressEvent(QMouseEvent *event)
 
 void RoomListView::mouseReleaseEvent(QMouseEvent *event)
 {
-    const bool several = event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
+    const bool several =
+        event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
     if (event->button() == Qt::LeftButton && !several)
         return QListView::mouseReleaseEvent(event);
     event->accept();

@@ -28,12 +28,18 @@ QList<RoomItem> itemsOf(Session &session, const QList<RoomId> &rooms)
 bool has(const RoomItem &item, ActionId action)
 {
     switch (action) {
-    case ActionId::PinConversation: return item.pinned;
-    case ActionId::MuteConversation: return item.muted;
-    case ActionId::ArchiveConversation: return item.archived;
-    case ActionId::MarkRead: return !isUnread(item);
-    case ActionId::NoReplyNeeded: return !item.needsAnswer;
-    default: return false;
+    case ActionId::PinConversation:
+        return item.pinned;
+    case ActionId::MuteConversation:
+        return item.muted;
+    case ActionId::ArchiveConversation:
+        return item.archived;
+    case ActionId::MarkRead:
+        return !isUnread(item);
+    case ActionId::NoReplyNeeded:
+        return !item.needsAnswer;
+    default:
+        return false;
     }
 }
 
@@ -45,12 +51,16 @@ bool allHave(const QList<RoomItem> &items, ActionId action)
 QString wordsOf(ActionId action, bool on)
 {
     switch (action) {
-    case ActionId::PinConversation: return on ? RoomOrders::tr("Un&pin") : RoomOrders::tr("&Pin to the top");
-    case ActionId::MuteConversation: return on ? RoomOrders::tr("Un&mute") : RoomOrders::tr("&Mute");
+    case ActionId::PinConversation:
+        return on ? RoomOrders::tr("Un&pin") : RoomOrders::tr("&Pin to the top");
+    case ActionId::MuteConversation:
+        return on ? RoomOrders::tr("Un&mute") : RoomOrders::tr("&Mute");
     case ActionId::ArchiveConversation:
         return on ? RoomOrders::tr("&Bring back from the archive") : RoomOrders::tr("&Archive until they write");
-    case ActionId::MarkRead: return on ? RoomOrders::tr("Mark as &unread") : RoomOrders::tr("Mark as &read");
-    default: return RoomOrders::tr("&No reply needed");
+    case ActionId::MarkRead:
+        return on ? RoomOrders::tr("Mark as &unread") : RoomOrders::tr("Mark as &read");
+    default:
+        return RoomOrders::tr("&No reply needed");
     }
 }
 
@@ -63,9 +73,15 @@ void giveOrder(Session &session, ActionId action, const QList<RoomId> &rooms)
     for (const RoomItem &item : items) {
         const RoomId room = item.room.id;
         switch (action) {
-        case ActionId::PinConversation: session.setRoomState(room, RoomState::Pinned, on); break;
-        case ActionId::MuteConversation: session.setRoomState(room, RoomState::Muted, on); break;
-        case ActionId::ArchiveConversation: session.setRoomState(room, RoomState::Archived, on); break;
+        case ActionId::PinConversation:
+            session.setRoomState(room, RoomState::Pinned, on);
+            break;
+        case ActionId::MuteConversation:
+            session.setRoomState(room, RoomState::Muted, on);
+            break;
+        case ActionId::ArchiveConversation:
+            session.setRoomState(room, RoomState::Archived, on);
+            break;
         case ActionId::MarkRead:
             if (!on)
                 session.setRoomState(room, RoomState::MarkedUnread, true);
@@ -76,12 +92,14 @@ void giveOrder(Session &session, ActionId action, const QList<RoomId> &rooms)
             if (on ? item.needsAnswer : item.noReplyNeeded)
                 session.setRoomState(room, RoomState::NoReplyNeeded, on);
             break;
-        default: break;
+        default:
+            break;
         }
     }
 }
 
-QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::function<void(ActionId)> &order, QWidget *parent)
+QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::function<void(ActionId)> &order,
+                    QWidget *parent)
 {
     const QList<RoomItem> items = itemsOf(session, rooms);
     if (items.isEmpty())
@@ -97,8 +115,9 @@ QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::fun
                                    [](const RoomItem &item) { return item.needsAnswer || item.noReplyNeeded; });
     for (const ActionEntry &entry : actionTable()) {
         const ActionId id = entry.id;
-        const bool ofRooms = id == ActionId::PinConversation || id == ActionId::MuteConversation
-                             || id == ActionId::ArchiveConversation || id == ActionId::MarkRead || id == ActionId::NoReplyNeeded;
+        const bool ofRooms = id == ActionId::PinConversation || id == ActionId::MuteConversation ||
+                             id == ActionId::ArchiveConversation || id == ActionId::MarkRead ||
+                             id == ActionId::NoReplyNeeded;
         if (!ofRooms)
             continue;
         const bool on = allHave(items, id);

@@ -15,6 +15,7 @@ namespace desk::ui {
 /// Off where every one of the rooms has it already, otherwise on.
 void giveOrder(Session &session, ActionId action, const QList<RoomId> &rooms);
 /// Deletes itself when it closes; null: there is nothing to say.
-QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::function<void(ActionId)> &order, QWidget *parent);
+QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::function<void(ActionId)> &order,
+                    QWidget *parent);
 
 } // namespace desk::ui

@@ -15,14 +15,14 @@ class RoomSelection
 public:
     explicit RoomSelection(const RoomFilter &filter) : m_filter(filter) {}
 
-    void choose(RoomId room);                       ///< this one alone; 0: none
+    void choose(RoomId room); ///< this one alone; 0: none
     void toggle(RoomId room);
-    void extendTo(RoomId room);                     ///< all between the one chosen last and this one
+    void extendTo(RoomId room); ///< all between the one chosen last and this one
     void chooseAll();
-    void standOn(RoomId room);                      ///< the keyboard alone
+    void standOn(RoomId room); ///< the keyboard alone
     void standOn(AdId heading);
 
-    QList<RoomId> rooms() const;                    ///< those that are listed, in their order
+    QList<RoomId> rooms() const; ///< those that are listed, in their order
     bool contains(RoomId room) const { return m_rooms.contains(room); }
     /// To the view's own: as the rows stand now.
     void apply(QItemSelectionModel &selection) const;
@@ -32,9 +32,9 @@ private:
 
     const RoomFilter &m_filter;
     QSet<RoomId> m_rooms;
-    RoomId m_anchor;                 ///< chosen last
+    RoomId m_anchor; ///< chosen last
     RoomId m_cursor;
-    std::optional<AdId> m_heading;   ///< the keyboard stands on it
+    std::optional<AdId> m_heading; ///< the keyboard stands on it
 };
 
 } // namespace desk::ui

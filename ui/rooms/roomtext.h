@@ -14,14 +14,14 @@ struct RoomText
 
     QString title;
     Prefix prefix = Prefix::None;
-    QString prefixText;      ///< "Draft:", "Not sent:", "You:", "typing…"
-    QString snippet;         ///< people's text, one line
-    bool ticks = false;      ///< the last word is mine
+    QString prefixText; ///< "Draft:", "Not sent:", "You:", "typing…"
+    QString snippet;    ///< people's text, one line
+    bool ticks = false; ///< the last word is mine
     bool read = false;
     bool waitingToSend = false;
     QString time;
-    QString category;        ///< tag, for staff
-    QString waiting;         ///< tag, for staff: how long the case waits
+    QString category; ///< tag, for staff
+    QString waiting;  ///< tag, for staff: how long the case waits
     Urgency urgency = Urgency::None;
     QString accessible;
 };

@@ -76,8 +76,9 @@ void AccountSection::signOut()
         }
         QString notice = tr("You are signed out.");
         if (!result->atSite) {
-            notice = tr("You are signed out on this computer, but the site could not be told: there the sign-in lasts until it "
-                        "expires. To end it now, sign in and out again when the site can be reached.");
+            notice = tr(
+                "You are signed out on this computer, but the site could not be told: there the sign-in lasts until it "
+                "expires. To end it now, sign in and out again when the site can be reached.");
         }
         ask(false);
         Q_EMIT signedOut(notice);
@@ -140,11 +141,13 @@ void AccountSection::retranslate()
     QString words = tr("You will need your password to come back.");
     if (waiting > 0) {
         words += QLatin1Char(' ');
-        words += m_deleteCache->isChecked() ? tr("%Ln unsent message(s) will be deleted.", nullptr, waiting)
-                                            : tr("%Ln unsent message(s) stay here and leave when you sign in again.", nullptr, waiting);
+        words += m_deleteCache->isChecked()
+                     ? tr("%Ln unsent message(s) will be deleted.", nullptr, waiting)
+                     : tr("%Ln unsent message(s) stay here and leave when you sign in again.", nullptr, waiting);
     }
     m_sureWords->setText(words);
-    m_deleteCache->setText(tr("Also delete the conversations, drafts, unsent messages, notes and quick replies stored on this computer"));
+    m_deleteCache->setText(
+        tr("Also delete the conversations, drafts, unsent messages, notes and quick replies stored on this computer"));
     m_yes->setText(tr("Sign out"));
     m_no->setText(tr("Cancel"));
     m_othersLabel->setText(tr("Other accounts on this computer"));

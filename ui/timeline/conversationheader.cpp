@@ -22,7 +22,8 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_avatar(new QWidget(this)),
       m_title(new TextLine(theme, 15, QFont::Bold, TextLine::Ink::Normal, this)),
       m_subtitle(new TextLine(theme, 12, QFont::Normal, TextLine::Ink::Muted, this)),
-      m_resolve(lookButton("quiet", this)), m_find(new QToolButton(this)), m_context(new QToolButton(this)), m_more(new QToolButton(this))
+      m_resolve(lookButton("quiet", this)), m_find(new QToolButton(this)), m_context(new QToolButton(this)),
+      m_more(new QToolButton(this))
 {
     setObjectName(QStringLiteral("conversationHeader"));
     m_resolve->setObjectName(QStringLiteral("resolveButton"));

@@ -37,7 +37,8 @@ void addOutbox(QMenu &menu, TimelineView &view, const TimelineRow &message)
     menu.addSeparator();
     if (stopped)
         menu.addAction(TimelineView::tr("&Retry"), &view, [&view, id] { Q_EMIT view.retryRequested(id); });
-    if (message.undecided) { // it cannot be found out whether it arrived: the person decides, and knows what may come of it
+    if (message
+            .undecided) { // it cannot be found out whether it arrived: the person decides, and knows what may come of it
         menu.addAction(TimelineView::tr("&Send again (may arrive twice)"), &view,
                        [&view, id] { Q_EMIT view.retryRequested(id); });
         menu.addAction(TimelineView::tr("&Take back (may have arrived)"), &view,

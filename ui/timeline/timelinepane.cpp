@@ -6,8 +6,8 @@
 #include "ui/format.h"
 #include "ui/media/imagedecoder.h"
 #include "ui/rooms/roomtext.h"
-#include "ui/textline.h"
 #include "ui/search/findbar.h"
+#include "ui/textline.h"
 #include "ui/timeline/conversationheader.h"
 #include "ui/timeline/timelineview.h"
 

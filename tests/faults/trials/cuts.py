@@ -10,9 +10,13 @@ SEND = b"POST /api/chat-rooms/"
 SEEDS_IN_A_ROOM = 10
 
 
-def late(draw):
+def late(draw, speed=SPEED):
     """Seconds after which a held message arrives all the same: well within the settling time."""
-    return draw.uniform(0.1, 0.5) * SETTLE / SPEED
+    return draw.uniform(0.1, 0.5) * SETTLE / speed
+
+
+def held(draw, speed=SPEED):
+    return Fault(HOLD, SEND, "site", draw.randrange(0, 25), body=draw.random() < 0.5, seconds=late(draw, speed))
 
 
 POINTS = {
@@ -20,7 +24,7 @@ POINTS = {
     "in the request's body": lambda draw: Fault(CUT, SEND, "site", draw.randrange(0, 25), body=True, reset=draw.random() < 0.5),
     "before the answer, FIN": lambda draw: Fault(CUT, SEND, "client", 0),
     "before the answer, RST": lambda draw: Fault(CUT, SEND, "client", 0, reset=True),
-    "arrives late, after the cut": lambda draw: Fault(HOLD, SEND, "site", draw.randrange(0, 25), body=draw.random() < 0.5, seconds=late(draw)),
+    "arrives late, after the cut": held,
     "in the answer": lambda draw: Fault(CUT, SEND, "client", draw.randrange(1, 260), reset=draw.random() < 0.5),
     "answer swallowed, then reset": lambda draw: Fault(BLACKHOLE, SEND, "client", draw.randrange(0, 200), seconds=draw.uniform(0.2, 1)),
     "half open, the site believes him there": lambda draw: Fault(HALF_OPEN, SEND, "client", draw.randrange(0, 200), reset=draw.random() < 0.5),
@@ -32,13 +36,23 @@ WEATHER = {
     "latency, slices and stalls": lambda draw: Fault(STALL, SEND, draw.choice(("site", "client")), draw.randrange(0, 300), seconds=draw.uniform(0.1, 0.6)),
 }
 REPEATED = {"every request twice": lambda draw: Fault(REPLAY, SEND, "site", 0)}
+# Without haste: what has arrived, what has not, and what arrives when the client has long given up.
+SETTLED = {point: POINTS[point] for point in ("in the request's body", "before the answer, RST")}
+SETTLED["arrives late, after the cut"] = lambda draw: held(draw, speed=1)
 
 
 async def cut_matrix(options, full):
-    seeds = 50 if options.full else 3
-    name = "cuts-" + ("full" if full else "deployed")
     points = {**POINTS, **WEATHER, **(REPEATED if full else {})}
-    async with Stage(options, name, full) as stage:
+    return await matrix(options, "cuts-" + ("full" if full else "deployed"), full, points, 50 if options.full else 3)
+
+
+async def settling(options):
+    """A few cuts at the speed of life: the client waits its 120 s before it reads back and sends again."""
+    return await matrix(options, "settling", False, SETTLED, 2, speed=1)
+
+
+async def matrix(options, name, full, points, seeds, speed=SPEED):
+    async with Stage(options, name, full, speed=speed) as stage:
         rooms = (seeds - 1) // SEEDS_IN_A_ROOM + 1
         stage.people(ads=rooms, others=[f"buyer{number}" for number in range(len(points))])
         stage.site.start()
@@ -96,7 +110,7 @@ async def cut_at(stage, buyer, point, draw_fault, seeds):
         await apart(other.say, room, f"{buyer} hears {number}")
         await apart(other.say, room, f"{buyer} hears again {number}")
         await client.until(lambda: fault.struck and client.status.get("waiting") == 0
-                           and len(client.shown(room, me)) >= len(typed), f"seed {seed} at: {point}", 180)
+                           and len(client.shown(room, me)) >= len(typed), f"seed {seed} at: {point}", 180 if stage.speed > 1 else 600)
         struck += fault.struck
         proxy.fault = None
     await compare(stage, client, other, room, me, typed)
