@@ -189,7 +189,7 @@ private Q_SLOTS:
 
     void hostilePathsAreQuoted()
     {
-        QCOMPARE(execLine({QStringLiteral("/a b/$x`y\"z\\w%u")}), QStringLiteral(R"("/a b/\\$x\\`y\\"z\\\\w%%u")"));
+        QCOMPARE(execLine({QStringLiteral("/a b/$x`y\"z\\w%u")}), QStringLiteral("\"/a b/\\\\$x\\\\`y\\\\\"z\\\\\\\\w%%u\""));
     }
 
     void theEntryIsOneThatDesktopsAccept()
