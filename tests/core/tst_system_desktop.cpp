@@ -241,10 +241,11 @@ void TestDesktop::whereThereIsNoMarkupTextStaysAsItIs()
         notifications->show(notice("room-1", words));
         return !m_service.shown.isEmpty() && m_service.shown.last().body == words;
     }());
+    QSignalSpy closed(notifications.get(), &Notifications::closed);
     m_service.capabilities << QStringLiteral("body-markup");
     m_service.stop(*m_bus);
-    QVERIFY(
-        m_service.start(*m_bus)); // the other desktop's service is asked anew, and escaped for until it has answered
+    QVERIFY(m_service.start(*m_bus));
+    QTRY_VERIFY(!closed.isEmpty()); // the other desktop's service is asked anew, and escaped for until it has answered
     notifications->show(notice("room-2", words));
     QTRY_VERIFY(!m_service.shown.isEmpty());
     QCOMPARE(m_service.shown.last().body, words.toHtmlEscaped());
@@ -257,9 +258,8 @@ void TestDesktop::whatWasShownGoesWithTheProgram()
     m_service.shown.clear();
     notifications->show(notice("room-1", QStringLiteral("one")));
     notifications->show(notice("room-1", QStringLiteral("two")));
-    QTRY_COMPARE(m_service.shown.size(), 2);
+    QTRY_VERIFY(!m_service.shown.isEmpty() && m_service.shown.last().replaces != 0); // so its number has come
     const uint number = m_service.shown.last().number;
-    QTRY_VERIFY(m_service.shown.last().replaces == number);
     m_service.closed.clear();
     QTest::qWait(0);
     notifications.reset();
@@ -269,7 +269,6 @@ void TestDesktop::whatWasShownGoesWithTheProgram()
 void TestDesktop::logindTellsOfTheWake()
 {
     NEED_BUS();
-    qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus->address().toLocal8Bit()); // asked for the first time below
     const QString service = QStringLiteral("org.freedesktop.login1");
     FakeLogind logind;
     QVERIFY(m_bus->serve(service, QStringLiteral("/org/freedesktop/login1"), &logind));

@@ -22,6 +22,7 @@ TestBus::TestBus()
         return;
     const QByteArray address = m_daemon.readLine().trimmed();
     qputenv("DBUS_SESSION_BUS_ADDRESS", address);
+    qputenv("DBUS_SYSTEM_BUS_ADDRESS", address); // libdbus reads both at once, and once
     m_address = QString::fromLocal8Bit(address);
 }
 
@@ -44,6 +45,7 @@ bool TestBus::serve(const QString &service, const QString &objectPath, QObject *
 
 void TestBus::leave(const QString &service) const
 {
+    QDBusConnection(service).unregisterService(service); // is answered: the name is free
     QDBusConnection::disconnectFromBus(service);
 }
 

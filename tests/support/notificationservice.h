@@ -8,7 +8,7 @@
 
 namespace desk {
 
-/// Becomes the program's session bus; make it before anything asks for that.
+/// Becomes the program's session and system bus; make it before anything asks for that.
 class TestBus
 {
 public:
