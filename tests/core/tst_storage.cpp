@@ -25,14 +25,14 @@ struct Shelf
     QTemporaryDir dir;
     Store store;
     Shelf() { QVERIFY(await(store.open(dir.path(), UserId{1}))); }
-    void fill(qint64 id, qint64 last, qint64 readUpTo)
+    void fill(qint64 id, qint64 last, qint64 readUpTo, qint64 first = 1)
     {
         Incoming incoming;
         Room value = room(id, 1, 2);
         value.myReadUpTo = MessageId{readUpTo};
         value.lastMessageId = MessageId{last};
         incoming.rooms << value;
-        incoming.runs << run(id, messages(id, 1, last), 0, last);
+        incoming.runs << run(id, messages(id, first, last), 0, last);
         QVERIFY(await(store.take(incoming)));
     }
     int pruneAll(qint64 olderThan, int slice = 100)
@@ -101,7 +101,7 @@ private Q_SLOTS:
         Shelf shelf;
         shelf.fill(7, 1'000, 1'000);
         QCOMPARE(shelf.pruneAll(100'000), 800);
-        shelf.fill(8, 100, 100);
+        shelf.fill(8, 2'100, 2'100, 2'001);
         QCOMPARE(await(shelf.store.prune(RoomId{8}, begin.addYears(1), 100)).value_or(-1), 0);
     }
 
@@ -178,7 +178,7 @@ private Q_SLOTS:
         Shelf shelf;
         FakeClock clock(begin.addMonths(3).addSecs(501));
         shelf.fill(7, 1'000, 1'000);
-        shelf.fill(8, 50, 50);
+        shelf.fill(8, 2'050, 2'050, 2'001); // ids are of all rooms together
         QVERIFY(await(shelf.store.putNote(room7, QStringLiteral("mine"))));
         QVERIFY(await(shelf.store.putDraft(room7, QStringLiteral("begun"))));
         CacheKeeper keeper(shelf.store, clock);
