@@ -9,18 +9,27 @@
 
 namespace desk::ui {
 
-Desktop::Desktop(MainWindow &window, Accounts &accounts, Settings &settings, ThemeController &themes,
-                 Language &language, QObject *parent)
-    : QObject(parent), m_window(window), m_accounts(accounts), m_themes(themes), m_language(language),
-      m_scheme(makeColourScheme()), m_notifications(makeNotifications(QStringLiteral("Idrissimart Desk"))),
-      m_tray(themes.theme()), m_notifier(
-                                  settings, [&window](RoomId room) { return window.isRoomFocused(room); },
-                                  [this](const Notice &notice) { show(notice); })
+DesktopParts desktopParts()
+{
+    return {makeColourScheme(), makeNotifications(QStringLiteral("Idrissimart Desk")), makeTrayIcon()};
+}
+
+Desktop::Desktop(DesktopParts parts, MainWindow &window, Accounts &accounts, Settings &settings, Clock &clock,
+                 ThemeController &themes, Language &language, QObject *parent)
+    : QObject(parent), m_accounts(accounts), m_themes(themes), m_language(language), m_scheme(std::move(parts.scheme)),
+      m_tray(std::move(parts.tray), settings, clock, themes.theme()),
+      m_notifications(std::move(parts.notifications), m_tray),
+      m_notifier(settings, clock, m_notifications, [&window](RoomId room) { return window.isRoomFocused(room); })
 {
     connect(m_scheme.get(), &ColourScheme::changed, this, &Desktop::followScheme);
     followScheme();
-    connect(m_notifications.get(), &Notifications::activated, this, &Desktop::openNotice);
-    connect(&m_tray, &Tray::messageClicked, this, [this] { openNotice(m_lastTag); });
+    connect(&m_notifier, &Notifier::openWanted, &window, [&window](RoomId room) {
+        window.raiseWindow();
+        if (room.isValid())
+            window.openRoom(room);
+        else
+            window.showList();
+    });
     connect(&m_tray, &Tray::showWanted, &window, &MainWindow::raiseWindow);
     connect(&m_tray, &Tray::quitWanted, qApp, &QCoreApplication::quit);
     connect(&accounts, &Accounts::currentChanged, this, &Desktop::setSession);
@@ -28,7 +37,7 @@ Desktop::Desktop(MainWindow &window, Accounts &accounts, Settings &settings, The
         m_tray.retranslate();
         setSession();
     });
-    window.setCloseHides(m_tray.isThere());
+    window.setCloseHides([this] { return m_tray.isThere(); });
     setSession();
 }
 
@@ -45,21 +54,6 @@ void Desktop::setSession()
     m_notifier.setSession(session);
     if (session)
         session->setLanguage(m_language.arabic());
-}
-
-void Desktop::show(const Notice &notice)
-{
-    m_lastTag = notice.tag;
-    if (m_notifications->isAvailable())
-        m_notifications->show(notice);
-    else
-        m_tray.showMessage(notice.title, notice.body);
-}
-
-void Desktop::openNotice(const QString &tag)
-{
-    m_window.raiseWindow();
-    m_window.openRoom(Notifier::roomOf(tag));
 }
 
 } // namespace desk::ui

@@ -1,9 +1,9 @@
-// The window among the desktop's services: tray, notifications, colour scheme, a second start.
+// The window among the desktop's services: tray, notifications, colour scheme.
 #pragma once
 
 #include "session/accounts.h"
 #include "system/colourscheme.h"
-#include "system/notifications.h"
+#include "ui/balloons.h"
 #include "ui/notifier.h"
 #include "ui/tray.h"
 
@@ -17,29 +17,35 @@ class Language;
 class MainWindow;
 class ThemeController;
 
+/// What the desktop gives, each behind its seam.
+struct DesktopParts
+{
+    std::unique_ptr<ColourScheme> scheme;
+    std::unique_ptr<Notifications> notifications;
+    std::unique_ptr<TrayIcon> tray;
+};
+
+DesktopParts desktopParts();
+
 class Desktop : public QObject
 {
     Q_OBJECT
 public:
-    Desktop(MainWindow &window, Accounts &accounts, Settings &settings, ThemeController &themes, Language &language,
-            QObject *parent = nullptr);
+    Desktop(DesktopParts parts, MainWindow &window, Accounts &accounts, Settings &settings, Clock &clock,
+            ThemeController &themes, Language &language, QObject *parent = nullptr);
     bool hasTray() const { return m_tray.isThere(); }
 
 private:
     void followScheme();
     void setSession();
-    void show(const Notice &notice);
-    void openNotice(const QString &tag);
 
-    MainWindow &m_window;
     Accounts &m_accounts;
     ThemeController &m_themes;
     Language &m_language;
     std::unique_ptr<ColourScheme> m_scheme;
-    std::unique_ptr<Notifications> m_notifications;
     Tray m_tray;
+    Balloons m_notifications;
     Notifier m_notifier;
-    QString m_lastTag; ///< of the tray's balloon, which tells only that it was clicked
 };
 
 } // namespace desk::ui

@@ -21,6 +21,7 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QIcon>
 #include <QStyleFactory>
 #include <QTimer>
@@ -42,6 +43,15 @@ int complain(const QString &words, int code)
 {
     std::fputs(qUtf8Printable(QStringLiteral("idrissimart-desk: ") + words + QLatin1Char('\n')), stderr);
     return code;
+}
+
+/// As the system is to start this program.
+QStringList startCommand(const Options &options)
+{
+    QStringList command{QCoreApplication::applicationFilePath(), QStringLiteral("--minimized")};
+    if (!options.profile.isEmpty())
+        command << QStringLiteral("--profile") << QFileInfo(options.profile).absoluteFilePath();
+    return command;
 }
 
 /// What the command line asks for: signing in with a password, a filled form, or just the form.
@@ -124,7 +134,8 @@ int main(int argc, char **argv)
     ThemeController themes(settings);
     Speller speller(settings, dictionaryFolders());
     MainWindow window(
-        *accounts, settings, clock, themes, [](const QUrl &url) { QDesktopServices::openUrl(url); }, paths.downloads());
+        *accounts, settings, clock, themes, [](const QUrl &url) { QDesktopServices::openUrl(url); }, paths.downloads(),
+        makeAutostart(startCommand(options)));
     window.setSpeller(speller);
     const std::unique_ptr<Wake> wake = makeWake(clock);
     QObject::connect(wake.get(), &Wake::woke, &window, [&accounts] {
@@ -134,7 +145,7 @@ int main(int argc, char **argv)
     QObject::connect(&lock, &ProfileLock::raiseRequested, &window, &MainWindow::raiseWindow);
     QObject::connect(&window, &MainWindow::quitWanted, &application, &QCoreApplication::quit);
     QApplication::setQuitOnLastWindowClosed(false);
-    Desktop desktop(window, *accounts, settings, themes, language);
+    Desktop desktop(desktopParts(), window, *accounts, settings, clock, themes, language);
     themes.dress();
 
     Tour tour(window, *accounts, settings, options.screens);

@@ -48,9 +48,10 @@ public:
 } // namespace
 
 MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &clock, const ThemeController &themes,
-                       std::function<void(const QUrl &)> openUrl, const QString &downloads)
-    : m_accounts(accounts), m_settings(settings), m_clock(clock), m_themes(themes), m_saver(nullptr),
-      m_actions(new Actions(*this)), m_pages(new Pages(this)), m_desk(new QWidget(this)),
+                       std::function<void(const QUrl &)> openUrl, const QString &downloads,
+                       std::shared_ptr<const Autostart> autostart)
+    : m_accounts(accounts), m_settings(settings), m_clock(clock), m_themes(themes), m_autostart(std::move(autostart)),
+      m_saver(nullptr), m_actions(new Actions(*this)), m_pages(new Pages(this)), m_desk(new QWidget(this)),
       m_rail(new Rail(themes.theme(), this)), m_body(new Pages(this)), m_split(new QSplitter(this)),
       m_left(new Pages(this)), m_list(new ListPane(themes.theme(), settings, clock, this)),
       m_notifications(new NotificationsPane(themes.theme(), clock, this)),
@@ -330,7 +331,7 @@ void MainWindow::tellStage()
 void MainWindow::raiseWindow()
 {
     if (isMinimized())
-        showNormal();
+        setWindowState(windowState() & ~Qt::WindowMinimized); // and stays maximised if it was
     show();
     raise();
     activateWindow();
@@ -362,7 +363,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveGeometryNow();
-    if (m_closeHides) {
+    if (m_closeHides && m_closeHides()) {
         event->ignore();
         hide();
         return;

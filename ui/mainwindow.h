@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/accounts.h"
+#include "system/autostart.h"
 #include "system/clock.h"
 #include "system/settings.h"
 
@@ -43,14 +44,16 @@ class MainWindow : public QWidget
 {
     Q_OBJECT
 public:
+    /// `autostart`: none where the program cannot start with the system.
     MainWindow(Accounts &accounts, Settings &settings, const Clock &clock, const ThemeController &themes,
-               std::function<void(const QUrl &)> openUrl, const QString &downloads);
+               std::function<void(const QUrl &)> openUrl, const QString &downloads,
+               std::shared_ptr<const Autostart> autostart = nullptr);
     ~MainWindow() override;
 
-    /// Closing hides instead of quitting: only where a tray brings the window back.
-    void setCloseHides(bool hides) { m_closeHides = hides; }
     /// Not owned; outlives the window.
     void setSpeller(Speller &speller);
+    /// Closing hides instead of quitting: only where a tray brings the window back, which is asked each time.
+    void setCloseHides(std::function<bool()> hides) { m_closeHides = std::move(hides); }
     bool isRoomFocused(RoomId room) const;
     RoomId openRoomId() const { return m_room; }
 
@@ -67,6 +70,7 @@ public:
 public Q_SLOTS:
     void openRoom(desk::RoomId room);
     void showPlace(desk::ui::Rail::Place place);
+    void showList();
     void raiseWindow();
 
 Q_SIGNALS:
@@ -90,7 +94,6 @@ private:
     void goBackTo(RoomId room);
     void showStage(QWidget *widget);
     void showNewCase();
-    void showList();
     void goBack();
     void toggleContext();
     void placeContext();
@@ -103,10 +106,11 @@ private:
     Settings &m_settings;
     const Clock &m_clock;
     const ThemeController &m_themes;
+    std::shared_ptr<const Autostart> m_autostart;
     QPointer<Session> m_session;
     Speller *m_speller = nullptr;
     RoomId m_room;
-    bool m_closeHides = false;
+    std::function<bool()> m_closeHides;
     bool m_contextAsked = false; ///< the person wants it although the window is narrow
     QString m_signedOutNotice;
     AttachmentSaver *m_saver;

@@ -48,7 +48,7 @@ void MainWindow::awaitAccount(const FutureResult<Session *> &opening)
 SettingsPage &MainWindow::settingsPage()
 {
     if (!m_settingsPage) {
-        m_settingsPage = new SettingsPage(m_accounts, m_settings, m_clock, m_themes.theme(), m_body);
+        m_settingsPage = new SettingsPage(m_accounts, m_settings, m_clock, m_themes.theme(), m_autostart, m_body);
         m_settingsPage->setSession(m_session);
         if (m_speller)
             m_settingsPage->setSpeller(*m_speller);

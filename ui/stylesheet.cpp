@@ -51,9 +51,9 @@ QToolButton:checked { background: @selection; }
 QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @chip; color: @ink; border: 2px solid @chip; border-radius: @10px; padding: @6px @10px; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @muted; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @chip; color: @ink; border: 2px solid @chip; border-radius: @10px; padding: @6px @10px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @muted; }
 QComboBox::drop-down { border: 0; width: @24px; }
 QComboBox QAbstractItemView { background: @panel; color: @ink; border: 1px solid @line; selection-background-color: @selection; selection-color: @ink; }
 QCheckBox, QRadioButton { spacing: @8px; padding: 2px; border: 2px solid transparent; border-radius: @6px; }

@@ -4,9 +4,9 @@
 
 #include <QLocale>
 #include <QNetworkCookie>
+#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QNetworkRequest>
-#include <QSslCertificate>
 #include <QSslError>
 
 #include <algorithm>
@@ -62,21 +62,38 @@ ErrorCode codeOf(QNetworkReply::NetworkError error)
 
 } // namespace
 
+namespace {
+
+class RouteProxies : public QNetworkProxyFactory
+{
+public:
+    explicit RouteProxies(const Route &route) : m_route(route) {}
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return {proxyFor(m_route, query.url())};
+    }
+
+private:
+    const Route m_route;
+};
+
+} // namespace
+
 // One running request with its body and its reader.
 class HttpClient::Call : public QObject
 {
 public:
     Call(HttpClient *client, HttpRequest request, Done done)
-        : QObject(client), m_client(client), m_sentWith(client->session()), m_request(std::move(request)),
-          m_done(std::move(done))
+        : QObject(client), m_client(client), m_network(client->m_network), m_sentWith(client->session()),
+          m_request(std::move(request)), m_done(std::move(done))
     {
         const QNetworkRequest prepared = client->prepared(m_request);
         if (!m_request.isPost) {
-            m_reply = client->m_network.get(prepared);
+            m_reply = m_network->get(prepared);
         } else {
             if (!m_request.stream)
                 m_request.stream = std::make_unique<OneShotBody>(m_request.body);
-            m_reply = client->m_network.post(prepared, m_request.stream.get());
+            m_reply = m_network->post(prepared, m_request.stream.get());
         }
         connect(m_reply, &QNetworkReply::sslErrors, this, &Call::noteTlsErrors);
         connect(m_reply, &QNetworkReply::readyRead, this, &Call::read);
@@ -164,6 +181,7 @@ private:
     }
 
     HttpClient *m_client;
+    const std::shared_ptr<QNetworkAccessManager> m_network;
     const SessionCookie m_sentWith;
     HttpRequest m_request;
     Done m_done;
@@ -176,26 +194,24 @@ private:
 
 HttpClient::HttpClient(const SiteAddress &address, QObject *parent) : QObject(parent), m_address(address)
 {
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network.setAutoDeleteReplies(false);
+    setRoute({});
 }
 
 HttpClient::~HttpClient()
 {
-    // Before the manager goes: a call's end touches both. Who hears of its end may ask for more.
+    // A call's end touches this client. Who hears of its end may ask for more.
     m_isGoing = true;
     while (!children().isEmpty())
         delete children().first();
 }
 
-void HttpClient::setExtraCertificates(const QByteArray &pem)
+void HttpClient::setRoute(const Route &route)
 {
-    m_tls.reset();
-    const QList<QSslCertificate> extra = QSslCertificate::fromData(pem, QSsl::Pem);
-    if (extra.isEmpty())
-        return;
-    m_tls = QSslConfiguration::defaultConfiguration();
-    m_tls->addCaCertificates(extra);
+    m_network = std::make_shared<QNetworkAccessManager>();
+    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network->setAutoDeleteReplies(false);
+    m_network->setProxyFactory(new RouteProxies(route));
+    m_tls = tlsOf(route);
 }
 
 bool HttpClient::isOwn(const QUrl &url) const

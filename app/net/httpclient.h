@@ -2,12 +2,12 @@
 // Follows no redirect and judges no status: that is for those who know the calls (sitecall, signin).
 #pragma once
 
+#include "net/route.h"
 #include "net/sessioncookie.h"
 #include "net/siteaddress.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
-#include <QSslConfiguration>
 
 #include <functional>
 #include <memory>
@@ -63,7 +63,8 @@ public:
     void setSession(const SessionCookie &cookie) { m_cookie = m_announced = cookie; }
     const SessionCookie &session() const { return m_cookie; }
     void setAcceptLanguage(const QByteArray &language) { m_language = language; }
-    void setExtraCertificates(const QByteArray &pem);
+    /// For what is asked from now on; no connection that was made another way is used again.
+    void setRoute(const Route &route);
     /// Origin, cookies and tokens go to the site alone.
     bool isOwn(const QUrl &url) const;
 
@@ -82,8 +83,8 @@ private:
     void takeCookies(const QNetworkReply &reply, const SessionCookie &sentWith);
 
     SiteAddress m_address;
-    QNetworkAccessManager m_network;
-    std::optional<QSslConfiguration> m_tls; ///< none: the platform's own
+    std::shared_ptr<QNetworkAccessManager> m_network; ///< a running call keeps the one it was begun with
+    std::optional<QSslConfiguration> m_tls;           ///< none: the platform's own
     SessionCookie m_cookie;
     SessionCookie m_announced; ///< what sessionChanged, or setSession, said last
     QByteArray m_language = "ar";

@@ -41,9 +41,9 @@ void SiteApi::setLanguage(Language language)
     m_http->setAcceptLanguage(language == Language::Arabic ? "ar" : "en");
 }
 
-void SiteApi::setExtraCertificates(const QByteArray &pem)
+void SiteApi::setRoute(const Route &route)
 {
-    m_http->setExtraCertificates(pem);
+    m_http->setRoute(route);
 }
 
 QString SiteApi::page(const QString &path) const

@@ -3,6 +3,7 @@
 // Knows cookies and CSRF; knows nothing of rooms' state.
 #pragma once
 
+#include "net/route.h"
 #include "net/sessioncookie.h"
 #include "net/siteaddress.h"
 #include "net/supportlist.h"
@@ -41,8 +42,7 @@ public:
     SessionCookie session() const;
     /// The prefix of page-JSON calls, and so the language of the site's own words.
     void setLanguage(Language language);
-    /// An additional trusted certificate authority (PEM), e.g. of a company's proxy. Empty: the system's alone.
-    void setExtraCertificates(const QByteArray &pem);
+    void setRoute(const Route &route);
 
     // signing in and out
     /// Errors: SignInRefused (detail: the form's own reason as plain text, or empty), RateLimited, NotAChatSite, HostNotFound, TlsFailed, …

@@ -2,8 +2,6 @@
 
 #include <QNetworkRequest>
 #include <QRegularExpression>
-#include <QSslCertificate>
-#include <QSslConfiguration>
 #include <QSslError>
 
 namespace desk {
@@ -75,12 +73,8 @@ WebSocket::WebSocket(const WebSocketOptions &options, QObject *parent) : Socket(
 {
     m_socket.setMaxAllowedIncomingFrameSize(options.maxMessageBytes);
     m_socket.setMaxAllowedIncomingMessageSize(options.maxMessageBytes);
-    const QList<QSslCertificate> extra = QSslCertificate::fromData(options.extraCertificates, QSsl::Pem);
-    if (!extra.isEmpty()) {
-        QSslConfiguration tls = m_socket.sslConfiguration();
-        tls.addCaCertificates(extra);
-        m_socket.setSslConfiguration(tls);
-    }
+    if (const auto tls = tlsOf(options.route))
+        m_socket.setSslConfiguration(*tls);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_isOpen)
@@ -126,6 +120,7 @@ void WebSocket::open(const SocketRequest &request)
         handshake.setRawHeader("Cookie", request.cookie);
     handshake.setRawHeader("User-Agent", "IdrissimartDesk/" DESK_VERSION);
     m_timer.start(m_options.connectTimeout);
+    m_socket.setProxy(proxyFor(m_options.route, request.url));
     m_socket.open(handshake);
 }
 

@@ -2,6 +2,7 @@
 // one end for every socket.
 #pragma once
 
+#include "net/route.h"
 #include "net/socket.h"
 
 #include <QTimer>
@@ -16,7 +17,7 @@ struct WebSocketOptions
     std::chrono::milliseconds connectTimeout{15'000};
     std::chrono::milliseconds closeTimeout{3'000};
     quint64 maxMessageBytes = 16 * 1024 * 1024; ///< the deployed site sends texts of 2 MB
-    QByteArray extraCertificates;               ///< PEM, as for SiteApi
+    Route route;
 };
 
 class WebSocket : public Socket

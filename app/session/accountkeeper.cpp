@@ -15,10 +15,44 @@ std::unique_ptr<Accounts> makeAccounts(const CoreOptions &options, Clock &clock,
     return std::make_unique<AccountKeeper>(options, clock, secrets, settings);
 }
 
+namespace {
+
+Route routeOf(const Settings &settings)
+{
+    Route route;
+    switch (settings.proxy()) {
+    case ProxyChoice::System:
+        route.way = Route::Way::System;
+        break;
+    case ProxyChoice::None:
+        route.way = Route::Way::Direct;
+        break;
+    case ProxyChoice::Manual: // not named yet: as before
+        if (settings.proxyHost().isEmpty() || settings.proxyPort() == 0)
+            break;
+        route.way = Route::Way::Proxy;
+        route.proxyHost = settings.proxyHost();
+        route.proxyPort = settings.proxyPort();
+        break;
+    }
+    route.certificates = settings.extraCertificates();
+    return route;
+}
+
+} // namespace
+
 AccountKeeper::AccountKeeper(const CoreOptions &options, Clock &clock, SecretStore &secrets, Settings &settings)
     : m_options(options), m_clock(clock), m_secrets(secrets), m_settings(settings), m_book(options.paths.accountsFile())
 {
     m_options.paths.prepare();
+    connect(&settings, &Settings::networkChanged, this, [this] {
+        if (m_session)
+            m_session->setRoute(routeOf(m_settings));
+    });
+    connect(&settings, &Settings::changed, this, [this] {
+        if (m_session)
+            m_session->setKeepMonths(m_settings.keepMonths());
+    });
 }
 
 AccountKeeper::~AccountKeeper() = default;
@@ -36,6 +70,7 @@ FutureResult<Session *> AccountKeeper::signIn(const SignInRequest &request)
         return readyResult<Session *>(tl::make_unexpected(address.error()));
     auto attempt = std::make_shared<Attempt>();
     attempt->api = std::make_unique<SiteApi>(*address, siteZone());
+    attempt->api->setRoute(routeOf(m_settings));
     attempt->request = request;
     m_attempt = attempt;
     const auto answer = attempt->api->signIn(request.user, request.password, request.keepSignedIn);
@@ -119,6 +154,8 @@ FutureResult<Session *> AccountKeeper::makeSession(const Account &account)
     closeSession();
     m_session = std::make_unique<AccountSession>(account, m_options, m_clock, siteZone());
     AccountSession *session = m_session.get();
+    session->setRoute(routeOf(m_settings));
+    session->setKeepMonths(m_settings.keepMonths());
     connect(session, &AccountSession::cookieChanged, this, [this, session](const SessionCookie &cookie) {
         if (cookie.isValid())
             keepSecret(session->account(), cookie);

@@ -12,22 +12,27 @@ namespace desk {
 
 namespace {
 constexpr qint64 largestPicture = 8 * 1024 * 1024;
+} // namespace
 
-CoreOptions completed(CoreOptions options)
+CoreOptions AccountSession::completed(CoreOptions options)
 {
-    if (!options.sockets)
-        options.sockets = [] { return std::unique_ptr<Socket>(std::make_unique<WebSocket>()); };
+    if (!options.sockets) {
+        options.sockets = [this] {
+            WebSocketOptions socket;
+            socket.route = m_route;
+            return std::unique_ptr<Socket>(std::make_unique<WebSocket>(socket));
+        };
+    }
     if (!options.jitterSeed)
         options.jitterSeed = QRandomGenerator::global()->generate64();
     return options;
 }
-} // namespace
 
 AccountSession::AccountSession(const Account &account, const CoreOptions &options, Clock &clock,
                                const QTimeZone &siteZone)
-    : m_account(account), m_clock(clock), m_options(completed(options)), m_intake(m_store),
-      m_api(account.site, siteZone), m_drafts(m_store, clock), m_replies(m_store), m_notes(m_store, clock),
-      m_presence(clock, account.key.me), m_roomMarks(m_store),
+    : m_account(account), m_clock(clock), m_options(completed(options)), m_cacheKeeper(m_store, clock),
+      m_intake(m_store), m_api(account.site, siteZone), m_drafts(m_store, clock), m_replies(m_store),
+      m_notes(m_store, clock), m_presence(clock, account.key.me), m_roomMarks(m_store),
       m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
       m_book(account.me, account.staff, m_drafts, m_outbox, m_presence, m_roomMarks),
       m_marks(m_store, m_intake, clock, [this](RoomId room, MessageId upTo) { return m_api.markRead(room, upTo); }),
@@ -105,6 +110,7 @@ void AccountSession::wire()
         if (m_feed)
             m_feed->nudge(room);
     });
+    connect(&m_cacheKeeper, &CacheKeeper::pruned, this, &Session::storageChanged);
     connect(&m_link, &Link::stateChanged, this, &AccountSession::linkChanged);
     connect(&m_link, &Link::established, this, &AccountSession::established);
 }
@@ -135,6 +141,7 @@ void AccountSession::load(const CacheStart &cache, const DeskStart &desk)
     m_roomMarks.load(desk.roomMarks);
     m_outbox.load(desk.outbox);
     m_book.load(cache.rooms);
+    m_cacheKeeper.start();
     refreshStatus();
 }
 
@@ -324,6 +331,19 @@ FutureResult<void> AccountSession::download(const Attachment &attachment, const 
                                             std::function<void(qint64, qint64)> progress)
 {
     return m_api.download(attachment.url, filePath, m_limits.attachmentBytes, std::move(progress));
+}
+
+FutureResult<void> AccountSession::deleteCache()
+{
+    m_cursorAtStart = {}; // a feed that is made meanwhile begins at the beginning
+    const FutureResult<void> cleared = m_feed ? m_feed->startOver() : m_store.clearCache();
+    follow(cleared, this, [this](const Result<void> &outcome) {
+        if (!outcome)
+            return;
+        m_store.shrinkCache();
+        Q_EMIT storageChanged();
+    });
+    return cleared;
 }
 
 void AccountSession::retryNow()

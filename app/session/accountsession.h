@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/siteapi.h"
+#include "session/cachekeeper.h"
 #include "session/cases.h"
 #include "session/drafts.h"
 #include "session/link.h"
@@ -37,6 +38,9 @@ public:
     FutureResult<void> signOutAtSite();
     SessionCookie cookie() const { return m_api.session(); }
     void setAccount(const Account &account);
+    /// Another way to the site, or other certificates: everything is connected anew.
+    void setRoute(const Route &route);
+    void setKeepMonths(int months) { m_cacheKeeper.setMonths(months); }
 
     const Account &account() const override { return m_account; }
     bool isStaff() const override { return m_account.staff; }
@@ -79,6 +83,9 @@ public:
     FutureResult<protocol::NotificationPage> notifications(int page) override { return m_api.notifications(page); }
     void markNotificationRead(NotificationId notification) override { m_api.markNotificationRead(notification); }
 
+    FutureResult<StorageUse> storageUse() override { return m_store.storageUse(); }
+    FutureResult<void> deleteCache() override;
+
     void retryNow() override;
     void setLanguage(bool arabic) override;
 
@@ -97,9 +104,12 @@ private:
     void take(const ChangeSet &changes);
     FutureResult<void> afterwards(const FutureResult<void> &call, RoomId room);
     SocketRequest request(const QString &path) const;
+    CoreOptions completed(CoreOptions options);
+    void connectAnew();
 
     Account m_account;
     Clock &m_clock;
+    Route m_route;
     CoreOptions m_options;
     ConnectionStatus m_status;
     std::optional<ConnectionStatus> m_told; ///< what statusChanged announced last
@@ -108,6 +118,7 @@ private:
     bool m_attachments = false;
     bool m_isArabic = true;
     Store m_store;
+    CacheKeeper m_cacheKeeper;
     Intake m_intake;
     SiteApi m_api;
     Drafts m_drafts;

@@ -12,11 +12,27 @@ namespace desk {
 void AccountSession::connectWith(const SessionCookie &cookie, bool secretInMemory)
 {
     m_api.setSession(cookie);
-    if (m_feed)
-        m_feed->stop(); // what the old session was refused is asked again, and open sockets carry the old cookie
-    m_sockets.stop();
     m_status.secretInMemory = secretInMemory;
+    connectAnew();
+}
+
+/// What the old session was refused is asked again, and open sockets carry the old cookie or stand on the old road.
+void AccountSession::connectAnew()
+{
+    if (m_feed)
+        m_feed->stop();
+    m_sockets.stop();
     m_link.check();
+}
+
+void AccountSession::setRoute(const Route &route)
+{
+    if (m_route == route)
+        return;
+    m_route = route;
+    m_api.setRoute(route);
+    if (m_api.session().isValid())
+        connectAnew();
 }
 
 void AccountSession::stayOffline(const Error &error)
@@ -194,6 +210,8 @@ void AccountSession::refreshStatus()
     next.since = m_link.since();
     next.retryAt = m_link.retryAt();
     next.lastError = m_link.lastError();
+    next.lastFailure = m_link.lastFailure();
+    next.failedAt = m_link.failedAt();
     next.waiting = m_outbox.waiting();
     m_status = next;
     if (m_told == m_status)

@@ -252,7 +252,7 @@ void ChangesFeed::pullFailed(const Error &error)
     m_pulling = false;
     switch (error.code) {
     case ErrorCode::CursorGone:
-        resync();
+        startOver();
         return;
     case ErrorCode::SignedOut:
     case ErrorCode::Forbidden:
@@ -277,11 +277,13 @@ void ChangesFeed::pullLater(std::chrono::milliseconds atLeast)
     });
 }
 
-void ChangesFeed::resync()
+FutureResult<void> ChangesFeed::startOver()
 {
-    m_cursor = {};
+    m_cursor = {}; // before the order: what is taken after it continues nothing that was there
     ++m_generation;
-    follow(m_store.clearCache(), this, [this](const Result<void> &) { pull(); });
+    const FutureResult<void> cleared = m_store.clearCache();
+    follow(cleared, this, [this](const Result<void> &) { pull(); });
+    return cleared;
 }
 
 void ChangesFeed::setSyncing(bool syncing)

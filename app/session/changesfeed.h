@@ -33,6 +33,7 @@ public:
     void setWindowVisible(bool) override {}
     FutureResult<void> fetch(RoomId room, MessageId before) override;
     void nudge(RoomId) override { pull(); }
+    FutureResult<void> startOver() override;
 
 private:
     void heard(const protocol::ServerFrame &frame);
@@ -41,7 +42,6 @@ private:
     void takePage(const protocol::ChangesPage &page, Cursor asked);
     void pullFailed(const Error &error);
     void pullLater(std::chrono::milliseconds atLeast);
-    void resync();
     void connectionChanged();
     void setSyncing(bool syncing);
     void socketRefused();

@@ -26,6 +26,8 @@ public:
     virtual FutureResult<void> fetch(RoomId room, MessageId before) = 0;
     /// Something happened in this room that the feed may not hear of by itself.
     virtual void nudge(RoomId room) = 0;
+    /// Empties the cache and asks for everything again. Told when the cache is empty.
+    virtual FutureResult<void> startOver() = 0;
 
 Q_SIGNALS:
     void connected(); ///< the road is open (again)

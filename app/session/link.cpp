@@ -130,6 +130,10 @@ void Link::setState(State state, std::optional<Error> error, const QDateTime &re
     if (m_state != state && !(wasAway && isAway))
         m_since = m_clock.now();
     m_state = state;
+    if (error && state != State::Connecting) { // there it is only the reason of the attempt before
+        m_lastFailure = error;
+        m_failedAt = m_clock.now();
+    }
     m_lastError = std::move(error);
     m_retryAt = retryAt;
     Q_EMIT stateChanged();

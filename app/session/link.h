@@ -35,6 +35,9 @@ public:
     QDateTime since() const { return m_since; }
     QDateTime retryAt() const { return m_retryAt; }
     const std::optional<Error> &lastError() const { return m_lastError; }
+    /// Stays when it is over.
+    const std::optional<Error> &lastFailure() const { return m_lastFailure; }
+    QDateTime failedAt() const { return m_failedAt; }
 
 public Q_SLOTS:
     /// Asks now, whatever the backoff says.
@@ -67,6 +70,8 @@ private:
     QDateTime m_since;
     QDateTime m_retryAt;
     std::optional<Error> m_lastError;
+    std::optional<Error> m_lastFailure;
+    QDateTime m_failedAt;
     quint64 m_attempt = 0; ///< an older attempt's answer decides nothing
     bool m_stopped = true;
 };

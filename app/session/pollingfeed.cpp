@@ -21,13 +21,29 @@ PollingFeed::PollingFeed(Site site, Intake &intake, Store &store, const RoomBook
     : Feed(parent), m_site(std::move(site)), m_intake(intake), m_store(store), m_book(book), m_clock(clock), m_me(me)
 {
     connect(&m_store, &Store::rebuilt, this, [this] {
-        m_firstSync = true;
-        m_settledCount = -1;
-        m_read.clear();
-        m_readWhole.clear();
+        forget();
         if (m_running)
             resume();
     });
+}
+
+void PollingFeed::forget()
+{
+    m_firstSync = true;
+    m_settledCount = -1;
+    m_read.clear();
+    m_readWhole.clear();
+}
+
+FutureResult<void> PollingFeed::startOver()
+{
+    const FutureResult<void> cleared = m_store.clearCache();
+    follow(cleared, this, [this](const Result<void> &) {
+        forget();
+        if (m_running)
+            resume();
+    });
+    return cleared;
 }
 
 void PollingFeed::start()

@@ -41,8 +41,10 @@ public:
     void setWindowVisible(bool visible) override;
     FutureResult<void> fetch(RoomId room, MessageId before) override;
     void nudge(RoomId room) override;
+    FutureResult<void> startOver() override;
 
 private:
+    void forget();
     // the list
     void askList();
     void walk(int page);

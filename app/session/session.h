@@ -7,6 +7,7 @@
 #include "session/rooms.h"
 #include "session/timeline.h"
 #include "store/search.h"
+#include "store/storage.h"
 
 #include <QObject>
 
@@ -24,9 +25,11 @@ struct ConnectionStatus
         SignedOut, ///< the site no longer knows us: asks for the password in place, loses nothing
     };
     State state = State::Offline;
-    QDateTime since;   ///< when this state began
-    QDateTime retryAt; ///< valid: the next attempt
-    std::optional<Error> lastError;
+    QDateTime since;                  ///< when this state began
+    QDateTime retryAt;                ///< valid: the next attempt
+    std::optional<Error> lastError;   ///< why it is not Online now
+    std::optional<Error> lastFailure; ///< what failed last, also when all is well again
+    QDateTime failedAt;
     int waiting = 0;             ///< messages that wait here to be sent
     bool liveUpdates = true;     ///< false: no socket tells of changes (on the deployed site never one): it is polled
     bool casesByNumber = false;  ///< the site shows me no queue of cases: lookUpCase() opens one
@@ -97,6 +100,11 @@ public:
     virtual FutureResult<protocol::NotificationPage> notifications(int page) = 0;
     virtual void markNotificationRead(NotificationId notification) = 0;
 
+    // what is kept here of the site's
+    virtual FutureResult<StorageUse> storageUse() = 0;
+    /// All conversations are read from the site again. What only this machine knows (outbox, drafts, notes, marks) is not touched.
+    virtual FutureResult<void> deleteCache() = 0;
+
 public Q_SLOTS:
     virtual void retryNow() = 0;
     virtual void setLanguage(bool arabic) = 0;
@@ -109,6 +117,7 @@ Q_SIGNALS:
     void quickRepliesChanged();
     void noteChanged(desk::RoomId room);
     void notificationArrived(const desk::SiteNotification &notification);
+    void storageChanged(); ///< old messages were deleted from the cache
 };
 
 } // namespace desk

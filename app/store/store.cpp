@@ -10,6 +10,7 @@
 #include "store/statements_replies.h"
 #include "store/statements_rooms.h"
 #include "store/statements_search.h"
+#include "store/statements_storage.h"
 
 #include <QDir>
 #include <QFile>
@@ -297,6 +298,32 @@ FutureResult<void> Store::clearCache()
     return write(m_cache, [](sql::Database &db, ChangeSet &changes) {
         changes.reset = true;
         return statements::clearCache(db);
+    });
+}
+
+FutureResult<StorageUse> Store::storageUse()
+{
+    return read(m_cache, [](sql::Database &db) { return statements::storageUse(db); });
+}
+
+FutureResult<QList<RoomId>> Store::roomIds()
+{
+    return read(m_cache, [](sql::Database &db) { return statements::roomIds(db); });
+}
+
+FutureResult<int> Store::prune(RoomId room, const QDateTime &before, int limit)
+{
+    return write(m_cache, [=](sql::Database &db, ChangeSet &changes) {
+        return statements::prune(db, room, before, limit, changes);
+    });
+}
+
+void Store::shrinkCache()
+{
+    read(m_cache, [](sql::Database &db) -> Result<void> {
+        if (auto done = db.exec(QStringLiteral("VACUUM")); !done)
+            return done;
+        return db.exec(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
     });
 }
 

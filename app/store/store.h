@@ -6,6 +6,7 @@
 #include "store/follow.h"
 #include "store/incoming.h"
 #include "store/search.h"
+#include "store/storage.h"
 
 #include <QObject>
 
@@ -36,6 +37,12 @@ public:
     FutureResult<std::optional<Message>> messageByNonce(const QUuid &nonce);
     FutureResult<SearchPage> search(const SearchQuery &query);
     FutureResult<void> clearCache(); ///< told as ChangeSet::reset
+    FutureResult<StorageUse> storageUse();
+    FutureResult<QList<RoomId>> roomIds();
+    /// At most `limit` messages of one room that are read and older; how many went.
+    FutureResult<int> prune(RoomId room, const QDateTime &before, int limit);
+    /// Gives the disk back what was deleted: quick where little is left. Nothing happens in the middle of writing.
+    void shrinkCache();
     FutureResult<std::optional<Ad>> ad(AdId id);
     void putAd(const Ad &ad);
 

@@ -16,6 +16,7 @@ struct Notice
     QString title;
     QString body;
     QList<QPair<QString, QString>> actions; ///< name (for `activated`), words on the button
+    bool sound = true;
 };
 
 class Notifications : public QObject
@@ -31,9 +32,11 @@ Q_SIGNALS:
     /// A click on the notice (`action` empty) or on one of its buttons.
     void activated(const QString &tag, const QString &action);
     void closed(const QString &tag);
+    /// Nobody showed it: the service is not there.
+    void failed(const desk::Notice &notice);
 };
 
-/// org.freedesktop.Notifications over D-Bus; without it isAvailable() is false and show() does nothing.
+/// org.freedesktop.Notifications over D-Bus; without a bus isAvailable() is false and show() does nothing.
 std::unique_ptr<Notifications> makeNotifications(const QString &applicationName);
 
 } // namespace desk

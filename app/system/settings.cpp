@@ -22,6 +22,18 @@ enum Key {
     LongestWaitingKey,
     NotificationsKey,
     PreviewKey,
+    SoundKey,
+    DisturbKey,
+    DisturbUntilKey,
+    QuietHoursKey,
+    QuietFromKey,
+    QuietToKey,
+    KeepMonthsKey,
+    ProxyKey,
+    ProxyHostKey,
+    ProxyPortKey,
+    CertificatesKey,
+    CertificatesNameKey,
     SiteKey,
     UserKey,
     ZoneKey,
@@ -51,6 +63,18 @@ constexpr std::array<Row, KeyCount> table{{
     {"look/longestWaitingFirst", "false"},
     {"notifications/enabled", "true"},
     {"notifications/preview", "true"},
+    {"notifications/sound", "true"},
+    {"notifications/doNotDisturb", "false"},
+    {"notifications/doNotDisturbUntil", ""},
+    {"notifications/quietHours", "false"},
+    {"notifications/quietFrom", "22:00"},
+    {"notifications/quietTo", "07:00"},
+    {"storage/keepMonths", "0"},
+    {"network/proxy", "system"},
+    {"network/proxyHost", ""},
+    {"network/proxyPort", "8080"},
+    {"network/certificates", ""},
+    {"network/certificatesName", ""},
     {"site/address", ""},
     {"site/user", ""},
     {"site/zone", "Africa/Cairo"},
@@ -108,6 +132,7 @@ QString wordOf(const QByteArray &bytes)
 
 constexpr std::array<const char *, 3> languageWords{"system", "ar", "en"};
 constexpr std::array<const char *, 3> themeWords{"system", "light", "dark"};
+constexpr std::array<const char *, 3> proxyWords{"system", "none", "manual"};
 
 int indexOf(const std::array<const char *, 3> &words, const QString &word)
 {
@@ -121,6 +146,13 @@ int indexOf(const std::array<const char *, 3> &words, const QString &word)
 constexpr int smallestText = 80;
 constexpr int largestText = 200;
 constexpr qsizetype emojiKept = 24;
+constexpr int mostMonths = 120;
+
+QTime readTime(const QSettings &file, Key key)
+{
+    const QTime time = QTime::fromString(read(file, key).toString(), QStringLiteral("HH:mm"));
+    return time.isValid() ? time : QTime::fromString(QString::fromLatin1(table[key].fallback), QStringLiteral("HH:mm"));
+}
 
 } // namespace
 
@@ -263,6 +295,118 @@ void Settings::setNotificationPreview(bool preview)
 {
     if (write(m_file, PreviewKey, wordOf(preview)))
         Q_EMIT changed();
+}
+
+bool Settings::notificationSound() const
+{
+    return readBool(m_file, SoundKey);
+}
+
+void Settings::setNotificationSound(bool sound)
+{
+    if (write(m_file, SoundKey, wordOf(sound)))
+        Q_EMIT changed();
+}
+
+bool Settings::doNotDisturb() const
+{
+    return readBool(m_file, DisturbKey);
+}
+
+QDateTime Settings::doNotDisturbUntil() const
+{
+    return QDateTime::fromString(read(m_file, DisturbUntilKey).toString(), Qt::ISODate);
+}
+
+void Settings::setDoNotDisturb(bool on, const QDateTime &until)
+{
+    const QString end = on && until.isValid() ? until.toUTC().toString(Qt::ISODate) : QString();
+    const bool another = write(m_file, DisturbKey, wordOf(on));
+    if (write(m_file, DisturbUntilKey, end) || another)
+        Q_EMIT changed();
+}
+
+bool Settings::quietHours() const
+{
+    return readBool(m_file, QuietHoursKey);
+}
+
+void Settings::setQuietHours(bool on)
+{
+    if (write(m_file, QuietHoursKey, wordOf(on)))
+        Q_EMIT changed();
+}
+
+QTime Settings::quietFrom() const
+{
+    return readTime(m_file, QuietFromKey);
+}
+
+QTime Settings::quietTo() const
+{
+    return readTime(m_file, QuietToKey);
+}
+
+void Settings::setQuietTimes(const QTime &from, const QTime &to)
+{
+    const bool another = write(m_file, QuietFromKey, from.toString(QStringLiteral("HH:mm")));
+    if (write(m_file, QuietToKey, to.toString(QStringLiteral("HH:mm"))) || another)
+        Q_EMIT changed();
+}
+
+int Settings::keepMonths() const
+{
+    return std::clamp(read(m_file, KeepMonthsKey).toInt(), 0, mostMonths);
+}
+
+void Settings::setKeepMonths(int months)
+{
+    if (write(m_file, KeepMonthsKey, QString::number(std::clamp(months, 0, mostMonths))))
+        Q_EMIT changed();
+}
+
+ProxyChoice Settings::proxy() const
+{
+    return ProxyChoice(indexOf(proxyWords, read(m_file, ProxyKey).toString()));
+}
+
+QString Settings::proxyHost() const
+{
+    return read(m_file, ProxyHostKey).toString();
+}
+
+quint16 Settings::proxyPort() const
+{
+    return quint16(std::clamp(read(m_file, ProxyPortKey).toInt(), 0, 65'535));
+}
+
+void Settings::setProxy(ProxyChoice choice, const QString &host, quint16 port)
+{
+    bool another = write(m_file, ProxyKey, QString::fromLatin1(proxyWords[size_t(choice)]));
+    another = write(m_file, ProxyHostKey, host.trimmed()) || another;
+    if (write(m_file, ProxyPortKey, QString::number(port)) || another) {
+        Q_EMIT changed();
+        Q_EMIT networkChanged();
+    }
+}
+
+QByteArray Settings::extraCertificates() const
+{
+    return readBytes(m_file, CertificatesKey);
+}
+
+QString Settings::extraCertificatesName() const
+{
+    return read(m_file, CertificatesNameKey).toString();
+}
+
+void Settings::setExtraCertificates(const QByteArray &pem, const QString &name)
+{
+    const bool another = write(m_file, CertificatesNameKey, name);
+    if (write(m_file, CertificatesKey, wordOf(pem)) || another) {
+        Q_EMIT changed();
+        Q_EMIT networkChanged();
+    }
 }
 
 QString Settings::lastSite() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -10,6 +11,7 @@ namespace desk {
 
 enum class LanguageChoice { System, Arabic, English };
 enum class ThemeChoice { System, Light, Dark };
+enum class ProxyChoice { System, None, Manual };
 
 class Settings : public QObject
 {
@@ -43,6 +45,26 @@ public:
     void setNotificationsEnabled(bool enabled);
     bool notificationPreview() const;
     void setNotificationPreview(bool preview);
+    bool notificationSound() const;
+    void setNotificationSound(bool sound);
+    bool doNotDisturb() const;           ///< as it was ordered; whether it holds now: system/quiet
+    QDateTime doNotDisturbUntil() const; ///< UTC; invalid: until it is turned off
+    void setDoNotDisturb(bool on, const QDateTime &until = {});
+    bool quietHours() const; ///< every day between the two, by the clock on the wall
+    void setQuietHours(bool on);
+    QTime quietFrom() const;
+    QTime quietTo() const;
+    void setQuietTimes(const QTime &from, const QTime &to);
+    int keepMonths() const; ///< of conversations in the cache; 0: all
+    void setKeepMonths(int months);
+    ProxyChoice proxy() const;
+    QString proxyHost() const;
+    quint16 proxyPort() const;
+    void setProxy(ProxyChoice choice, const QString &host, quint16 port);
+    /// Certificate authorities trusted besides the system's: a copy of the file that was chosen, and its name.
+    QByteArray extraCertificates() const;
+    QString extraCertificatesName() const;
+    void setExtraCertificates(const QByteArray &pem, const QString &name);
     QString lastSite() const;
     void setLastSite(const QString &site);
     QString lastUser() const;
@@ -59,8 +81,10 @@ public:
     void allowLinkHost(const QString &host);
 
 Q_SIGNALS:
-    /// Language, theme, Enter key, spell-check, text size or layout changed: apply now.
+    /// Something that is to be applied now: all but what is only remembered for the next start.
     void changed();
+    /// Proxy or certificates, besides `changed`.
+    void networkChanged();
 
 private:
     QSettings m_file;

@@ -182,6 +182,21 @@ private Q_SLOTS:
         QCOMPARE(world.storedCursor(), 3);
     }
 
+    void startingOverEmptiesTheCacheAndAsksForEverything()
+    {
+        World world(0);
+        world.answers << protocol::ChangesPage{Cursor{3}, false, {room(7, 1, 2, 3)}, messages(7, 1, 3)};
+        world.start();
+        QTRY_COMPARE(world.storedCursor(), 3);
+        world.answers << protocol::ChangesPage{Cursor{4}, false, {room(7, 1, 2, 4)}, messages(7, 1, 4)};
+        const auto over = world.feed->startOver();
+        world.socket->hear(World::change(9, 3, 9)); // on the way meanwhile: continues nothing
+        QVERIFY(await(over));
+        QTRY_COMPARE(world.storedCursor(), 4);
+        QCOMPARE(world.asked.last(), Cursor{});
+        QCOMPARE(await(world.store.openRoom(RoomId{7}, 99))->messages.size(), 4);
+    }
+
     void aRefusedSocketIsReplacedByAsking()
     {
         World world(10);

@@ -342,7 +342,7 @@ void TestHttp::extraCertificateIsTrusted()
         QSKIP("no openssl tool to make a certificate");
     FakeSite site([](const SeenRequest &) { return FakeSite::reply(200, "{}"); }, tls);
     HttpClient client(site.address());
-    client.setExtraCertificates(pem);
+    client.setRoute({Route::Way::System, {}, 0, pem});
     const auto reply = await(client, client.get(QStringLiteral("/")));
     QVERIFY2(reply, reply ? "" : qPrintable(reply.error().detail));
     QCOMPARE(reply->status, 200);

@@ -325,7 +325,7 @@ void TestWebSocket::selfSignedCertificateIsRefusedUnlessTrusted()
     QVERIFY(!closed.first().at(1).value<Error>().detail.isEmpty());
 
     WebSocketOptions options;
-    options.extraCertificates = pem;
+    options.route.certificates = pem;
     WebSocket trusting(options);
     QSignalSpy opened(&trusting, &Socket::opened);
     trusting.open(requestTo(url));

@@ -146,6 +146,21 @@ private Q_SLOTS:
         QVERIFY(world.polls.isEmpty());
     }
 
+    void startingOverReadsEveryRoomAgain()
+    {
+        World world;
+        world.atSite[7] = messages(7, 1, 3);
+        world.atSite[8] = messages(8, 11, 12);
+        world.feed->start();
+        QVERIFY(world.settle());
+        QTRY_COMPARE(await(world.store.openRoom(RoomId{8}, 9))->messages.size(), 2);
+        world.details.clear();
+        QVERIFY(await(world.feed->startOver()));
+        QTRY_COMPARE(world.details.size(), 2);
+        QTRY_COMPARE(await(world.store.openRoom(RoomId{7}, 9))->messages.size(), 3);
+        QTRY_COMPARE(await(world.store.openRoom(RoomId{8}, 9))->messages.size(), 2);
+    }
+
     void aHiddenWindowAsksWithinAMinute()
     {
         World world;

@@ -3,15 +3,18 @@
 #include "system/colourscheme.h"
 #include "system/notifications.h"
 #include "system/secretstore.h"
+#include "system/wake.h"
 
 #include "support/await.h"
+#include "support/fakeclock.h"
+#include "support/notificationservice.h"
 
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
 #ifdef __linux__ // where the core links Qt DBus
 #include <QtDBus/QDBusConnection>
+#include <QtDBus/QDBusMessage>
 #include <QtDBus/QDBusVariant>
 #endif
 
@@ -29,56 +32,22 @@ private Q_SLOTS:
     void noticeOfTheSameTagIsReplaced();
     void actionsComeBackByTag();
     void closingBeforeTheNumberCameCloses();
+    void soundIsAskedForOrSuppressed();
+    void anotherServiceKnowsNothingOfEarlierNumbers();
+    void withoutAServiceTheNoticeComesBack();
+    void whereThereIsNoMarkupTextStaysAsItIs();
+    void whatWasShownGoesWithTheProgram();
+    void logindTellsOfTheWake();
     void colourSchemeIsReadAndFollowed();
 
 private:
-    QProcess m_daemon;
-    std::unique_ptr<QObject> m_fakeNotifications;
+    std::unique_ptr<TestBus> m_bus;
+    FakeNotificationService m_service;
     std::unique_ptr<QObject> m_fakePortal;
     bool m_hasBus = false;
 };
 
 #ifdef __linux__
-
-class FakeNotificationDaemon : public QObject
-{
-    Q_OBJECT
-    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
-public:
-    struct Shown
-    {
-        uint replaces;
-        QString title;
-        QString body;
-        QStringList actions;
-    };
-    QList<Shown> shown;
-    QList<uint> closed;
-
-public Q_SLOTS:
-    QStringList GetCapabilities()
-    {
-        return {QStringLiteral("body"), QStringLiteral("body-markup"), QStringLiteral("actions")};
-    }
-    uint Notify(const QString &, uint replaces, const QString &, const QString &title, const QString &body,
-                const QStringList &actions, const QVariantMap &, int)
-    {
-        shown.append({replaces, title, body, actions});
-        return replaces ? replaces : ++m_last;
-    }
-    void CloseNotification(uint number)
-    {
-        closed << number;
-        Q_EMIT NotificationClosed(number, 3);
-    }
-
-Q_SIGNALS:
-    void ActionInvoked(uint number, const QString &action);
-    void NotificationClosed(uint number, uint reason);
-
-private:
-    uint m_last = 0;
-};
 
 class FakePortal : public QObject
 {
@@ -97,20 +66,15 @@ Q_SIGNALS:
     void SettingChanged(const QString &space, const QString &key, const QDBusVariant &value);
 };
 
+class FakeLogind : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
+Q_SIGNALS:
+    void PrepareForSleep(bool going);
+};
+
 namespace {
-
-FakeNotificationDaemon *notificationsOf(const std::unique_ptr<QObject> &object)
-{
-    return static_cast<FakeNotificationDaemon *>(object.get());
-}
-
-bool serve(const QString &address, const QString &service, const QString &path, QObject *object)
-{
-    QDBusConnection bus =
-        QDBusConnection::connectToBus(address, service); // a connection of its own: as another process
-    return bus.isConnected() && bus.registerService(service) &&
-           bus.registerObject(path, object, QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals);
-}
 
 Notice notice(const char *tag, const QString &body)
 {
@@ -129,30 +93,21 @@ Notice notice(const char *tag, const QString &body)
 void TestDesktop::initTestCase()
 {
     // A caller that brings a bus of its own with a keyring (CI) keeps it.
-    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") || qEnvironmentVariableIsEmpty("DESK_TEST_KEYRING")) {
-        m_daemon.start(QStringLiteral("dbus-daemon"),
-                       {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
-        if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead(5'000))
-            return;
-        qputenv("DBUS_SESSION_BUS_ADDRESS", m_daemon.readLine().trimmed());
-    }
-    const QString address = QString::fromLocal8Bit(qgetenv("DBUS_SESSION_BUS_ADDRESS"));
-    m_fakeNotifications = std::make_unique<FakeNotificationDaemon>();
+    if (!qEnvironmentVariableIsEmpty("DESK_TEST_KEYRING"))
+        return;
+    m_bus = std::make_unique<TestBus>();
     m_fakePortal = std::make_unique<FakePortal>();
-    m_hasBus = serve(address, QStringLiteral("org.freedesktop.Notifications"),
-                     QStringLiteral("/org/freedesktop/Notifications"), m_fakeNotifications.get()) &&
-               serve(address, QStringLiteral("org.freedesktop.portal.Desktop"),
-                     QStringLiteral("/org/freedesktop/portal/desktop"), m_fakePortal.get());
+    m_hasBus = m_bus->isThere() && m_service.start(*m_bus) &&
+               m_bus->serve(QStringLiteral("org.freedesktop.portal.Desktop"),
+                            QStringLiteral("/org/freedesktop/portal/desktop"), m_fakePortal.get());
 }
 
 void TestDesktop::cleanupTestCase()
 {
-    for (const char *name : {"org.freedesktop.Notifications", "org.freedesktop.portal.Desktop"})
-        QDBusConnection::disconnectFromBus(QString::fromLatin1(name));
-    if (m_daemon.state() != QProcess::NotRunning) {
-        m_daemon.terminate();
-        m_daemon.waitForFinished(5'000);
-    }
+    if (!m_hasBus)
+        return;
+    m_service.stop(*m_bus);
+    m_bus->leave(QStringLiteral("org.freedesktop.portal.Desktop"));
 }
 
 void TestDesktop::noticeIsShownAsPlainText()
@@ -160,7 +115,7 @@ void TestDesktop::noticeIsShownAsPlainText()
     NEED_BUS();
     const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
     QVERIFY(notifications->isAvailable());
-    FakeNotificationDaemon &daemon = *notificationsOf(m_fakeNotifications);
+    FakeNotificationService &daemon = m_service;
     daemon.shown.clear();
     notifications->show(notice("room-1", QStringLiteral("<img src=\"file:///etc/passwd\"> & سلام")));
     QTRY_COMPARE(daemon.shown.size(), 1);
@@ -174,7 +129,7 @@ void TestDesktop::noticeOfTheSameTagIsReplaced()
 {
     NEED_BUS();
     const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
-    FakeNotificationDaemon &daemon = *notificationsOf(m_fakeNotifications);
+    FakeNotificationService &daemon = m_service;
     daemon.shown.clear();
     notifications->show(notice("room-1", QStringLiteral("one")));
     notifications->show(notice("room-1", QStringLiteral("two"))); // the number of the first is not known yet
@@ -189,7 +144,7 @@ void TestDesktop::actionsComeBackByTag()
 {
     NEED_BUS();
     const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
-    FakeNotificationDaemon &daemon = *notificationsOf(m_fakeNotifications);
+    FakeNotificationService &daemon = m_service;
     daemon.shown.clear();
     QSignalSpy activated(notifications.get(), &Notifications::activated);
     QSignalSpy closed(notifications.get(), &Notifications::closed);
@@ -212,13 +167,136 @@ void TestDesktop::closingBeforeTheNumberCameCloses()
 {
     NEED_BUS();
     const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
-    FakeNotificationDaemon &daemon = *notificationsOf(m_fakeNotifications);
+    FakeNotificationService &daemon = m_service;
     daemon.shown.clear();
     daemon.closed.clear();
     notifications->show(notice("room-9", QStringLiteral("one")));
     notifications->close(QStringLiteral("room-9"));
     QTRY_COMPARE(daemon.closed.size(), 1);
     QCOMPARE(daemon.shown.size(), 1);
+}
+
+void TestDesktop::soundIsAskedForOrSuppressed()
+{
+    NEED_BUS();
+    const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
+    m_service.shown.clear();
+    Notice silent = notice("room-1", QStringLiteral("one"));
+    silent.sound = false;
+    notifications->show(notice("room-2", QStringLiteral("two")));
+    notifications->show(silent);
+    QTRY_COMPARE(m_service.shown.size(), 2);
+    QVERIFY(m_service.shown.at(0).hints.contains(QStringLiteral("sound-name")));
+    QVERIFY(!m_service.shown.at(0).hints.contains(QStringLiteral("suppress-sound")));
+    QCOMPARE(m_service.shown.at(1).hints.value(QStringLiteral("suppress-sound")), QVariant(true));
+    QVERIFY(!m_service.shown.at(1).hints.contains(QStringLiteral("sound-name")));
+}
+
+void TestDesktop::anotherServiceKnowsNothingOfEarlierNumbers()
+{
+    NEED_BUS();
+    const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
+    m_service.shown.clear();
+    QSignalSpy closed(notifications.get(), &Notifications::closed);
+    notifications->show(notice("room-1", QStringLiteral("one")));
+    QTRY_COMPARE(m_service.shown.size(), 1);
+    notifications->show(notice("room-1", QStringLiteral("two"))); // so the first number has come
+    QTRY_COMPARE(m_service.shown.size(), 2);
+    QTRY_VERIFY(m_service.shown.last().replaces != 0);
+    m_service.stop(*m_bus);
+    QTRY_COMPARE(closed.size(), 1);
+    QVERIFY(m_service.start(*m_bus));
+    notifications->close(QStringLiteral("room-1"));
+    notifications->show(notice("room-2", QStringLiteral("three")));
+    QTRY_COMPARE(m_service.shown.size(), 1);
+    QCOMPARE(m_service.shown.first().replaces, 0u);
+    QVERIFY(m_service.closed.isEmpty()); // that number is another program's now
+}
+
+void TestDesktop::withoutAServiceTheNoticeComesBack()
+{
+    NEED_BUS();
+    m_service.stop(*m_bus);
+    const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
+    QSignalSpy failed(notifications.get(), &Notifications::failed);
+    notifications->show(notice("room-1", QStringLiteral("one")));
+    notifications->show(notice("room-1", QStringLiteral("two")));
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<Notice>().body, QStringLiteral("two"));
+    QVERIFY(m_service.start(*m_bus)); // comes later than the program
+    notifications->show(notice("room-1", QStringLiteral("three")));
+    QTRY_COMPARE(m_service.shown.size(), 1);
+    QCOMPARE(m_service.shown.first().body, QStringLiteral("three"));
+}
+
+void TestDesktop::whereThereIsNoMarkupTextStaysAsItIs()
+{
+    NEED_BUS();
+    m_service.stop(*m_bus);
+    m_service.capabilities = QStringList{QStringLiteral("body")};
+    QVERIFY(m_service.start(*m_bus));
+    const auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
+    const QString words = QStringLiteral("1 < 2 & <b>more</b>");
+    QTRY_VERIFY([&] {
+        notifications->show(notice("room-1", words));
+        return !m_service.shown.isEmpty() && m_service.shown.last().body == words;
+    }());
+    m_service.capabilities << QStringLiteral("body-markup");
+    m_service.stop(*m_bus);
+    QVERIFY(m_service.start(*m_bus)); // another desktop's service is asked anew
+    QTRY_VERIFY([&] {
+        notifications->show(notice("room-2", words));
+        return !m_service.shown.isEmpty() && m_service.shown.last().body == words.toHtmlEscaped();
+    }());
+}
+
+void TestDesktop::whatWasShownGoesWithTheProgram()
+{
+    NEED_BUS();
+    auto notifications = makeNotifications(QStringLiteral("Idrissimart Desk"));
+    m_service.shown.clear();
+    notifications->show(notice("room-1", QStringLiteral("one")));
+    notifications->show(notice("room-1", QStringLiteral("two")));
+    QTRY_VERIFY(!m_service.shown.isEmpty() && m_service.shown.last().replaces != 0); // so its number has come
+    const uint number = m_service.shown.last().number;
+    m_service.closed.clear();
+    QTest::qWait(0);
+    notifications.reset();
+    QTRY_VERIFY(m_service.closed.contains(number));
+}
+
+void TestDesktop::logindTellsOfTheWake()
+{
+    NEED_BUS();
+    const QString service = QStringLiteral("org.freedesktop.login1");
+    FakeLogind logind;
+    QVERIFY(m_bus->serve(service, QStringLiteral("/org/freedesktop/login1"), &logind));
+    FakeClock clock;
+    const auto wake = makeWake(clock);
+    QSignalSpy woke(wake.get(), &Wake::woke);
+    // When both ends have an answer from the bus, it has passed on what came before.
+    const auto tell = [&](bool going) {
+        Q_EMIT logind.PrepareForSleep(going);
+        const auto ask =
+            QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/"),
+                                           QStringLiteral("org.freedesktop.DBus"), QStringLiteral("GetId"));
+        QDBusConnection(service).call(ask);
+        QDBusConnection::systemBus().call(ask);
+        QCoreApplication::processEvents();
+    };
+    tell(true);
+    QCOMPARE(woke.size(), 0); // going to sleep is no wake
+    tell(false);
+    QCOMPARE(woke.size(), 1);
+    clock.jumpWallClock(std::chrono::hours(2)); // the clocks tell of the same wake, and it is told once
+    clock.advance(std::chrono::seconds(15));
+    QCOMPARE(woke.size(), 1);
+    clock.advance(std::chrono::minutes(5));
+    tell(true);
+    QCOMPARE(woke.size(), 1);
+    tell(false);
+    QCOMPARE(woke.size(), 2);
+    m_bus->leave(service);
 }
 
 void TestDesktop::colourSchemeIsReadAndFollowed()
@@ -255,6 +333,30 @@ void TestDesktop::actionsComeBackByTag()
     QSKIP("no D-Bus on this system");
 }
 void TestDesktop::closingBeforeTheNumberCameCloses()
+{
+    QSKIP("no D-Bus on this system");
+}
+void TestDesktop::soundIsAskedForOrSuppressed()
+{
+    QSKIP("no D-Bus on this system");
+}
+void TestDesktop::anotherServiceKnowsNothingOfEarlierNumbers()
+{
+    QSKIP("no D-Bus on this system");
+}
+void TestDesktop::withoutAServiceTheNoticeComesBack()
+{
+    QSKIP("no D-Bus on this system");
+}
+void TestDesktop::whereThereIsNoMarkupTextStaysAsItIs()
+{
+    QSKIP("no D-Bus on this system");
+}
+void TestDesktop::whatWasShownGoesWithTheProgram()
+{
+    QSKIP("no D-Bus on this system");
+}
+void TestDesktop::logindTellsOfTheWake()
 {
     QSKIP("no D-Bus on this system");
 }

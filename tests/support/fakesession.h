@@ -221,6 +221,14 @@ public:
         return readyResult<protocol::NotificationPage>(notificationPage);
     }
     void markNotificationRead(NotificationId notification) override { notificationsRead.append(notification); }
+    FutureResult<StorageUse> storageUse() override { return readyResult<StorageUse>(storage); }
+    FutureResult<void> deleteCache() override
+    {
+        ++cacheDeleted;
+        storage = {};
+        Q_EMIT storageChanged();
+        return readyResult<void>({});
+    }
     void retryNow() override { ++retries; }
     void setLanguage(bool arabic) override { arabicAsked = arabic; }
 
@@ -240,6 +248,8 @@ public:
     QList<RoomId> lookedUp;
     Result<void> lookUpAnswer;
     bool activeInView = false;
+    StorageUse storage;
+    int cacheDeleted = 0;
     bool windowVisible = false;
     std::optional<bool> arabicAsked;
     int retries = 0;

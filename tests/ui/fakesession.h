@@ -125,6 +125,8 @@ public:
         return ready<protocol::NotificationPage>(protocol::NotificationPage{});
     }
     void markNotificationRead(NotificationId) override {}
+    FutureResult<StorageUse> storageUse() override { return ready<StorageUse>(StorageUse{}); }
+    FutureResult<void> deleteCache() override { return done(); }
     void retryNow() override {}
     void setLanguage(bool) override {}
 

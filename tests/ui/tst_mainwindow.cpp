@@ -7,7 +7,6 @@
 #include "ui/context/adcard.h"
 #include "ui/linkguard.h"
 #include "ui/noticebar.h"
-#include "ui/notifier.h"
 #include "ui/rooms/listpane.h"
 #include "ui/statusbanner.h"
 #include "ui/textline.h"
@@ -324,33 +323,6 @@ private Q_SLOTS:
         QVERIFY(desk.window->timelinePane().width() >= 360);
         QTest::keyClick(desk.window.get(), Qt::Key_I, Qt::ControlModifier);
         QTRY_VERIFY(desk.window->width() == 900 && desk.window->timelinePane().width() >= 360);
-    }
-
-    void notificationsAreForWhatIsNotSeen()
-    {
-        WindowFixture desk;
-        FakeSession *session = desk.signInPublisher();
-        QList<Notice> notices;
-        RoomId focused{1};
-        Notifier notifier(
-            desk.settings, [&](RoomId room) { return room == focused; },
-            [&](const Notice &notice) { notices.append(notice); });
-        notifier.setSession(session);
-        Message message;
-        message.text = QStringLiteral("Is it <b>available</b>?");
-        message.senderName = QStringLiteral("Karim Nabil");
-        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{1}));
-        QVERIFY(notices.isEmpty());
-        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{4}));
-        QCOMPARE(notices.size(), 1);
-        QCOMPARE(Notifier::roomOf(notices.first().tag), RoomId{4});
-        QCOMPARE(notices.first().body, message.text);
-        desk.settings.setNotificationPreview(false);
-        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{4}));
-        QVERIFY(!notices.last().body.contains(QStringLiteral("available")));
-        desk.settings.setNotificationsEnabled(false);
-        Q_EMIT session->messageArrived(message, *session->rooms().item(RoomId{4}));
-        QCOMPARE(notices.size(), 2);
     }
 
     void placesOpenByKeyAndEscapeComesBack()

@@ -3,6 +3,7 @@
 
 #include "session/session.h"
 #include "system/clock.h"
+#include "system/settings.h"
 #include "ui/settings/settingssection.h"
 
 #include <QPointer>
@@ -15,10 +16,13 @@ class ConnectionSection : public SettingsSection
 {
     Q_OBJECT
 public:
-    ConnectionSection(const Clock &clock, QWidget *parent = nullptr);
+    ConnectionSection(const Clock &clock, const Settings &settings, QWidget *parent = nullptr);
     void setSession(Session *session);
-    /// Plain words, one fact a line; no secret and no message text.
+    /// Plain words, one fact a line.
     QString words() const;
+    /// For those who are asked for help: the same and the technical side of it; no secret, no message text, nothing that a site
+    /// wrote.
+    QString diagnostics() const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -26,10 +30,16 @@ protected:
 private:
     void follow();
 
+    enum class Detail { Shown, LeftOut };
+    QStringList facts(Detail detail) const;
+    QString failureLine(Detail detail) const;
+
     const Clock &m_clock;
+    const Settings &m_settings;
     QPointer<Session> m_session;
     QLabel *m_words;
     QPushButton *m_copy;
+    QLabel *m_copied;
 };
 
 } // namespace desk::ui

@@ -1,7 +1,9 @@
 // The settings of look and behaviour.
 #include "ui/settings/looksection.h"
 
+#include "net/answer.h"
 #include "ui/format.h"
+#include "ui/look.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,17 +13,15 @@
 
 namespace desk::ui {
 
-LookSection::LookSection(Settings &settings, QWidget *parent)
+LookSection::LookSection(Settings &settings, std::shared_ptr<const Autostart> autostart, QWidget *parent)
     : SettingsSection(parent), m_settings(settings), m_language(new QComboBox(this)), m_theme(new QComboBox(this)),
-      m_size(new QComboBox(this)), m_enter(new QCheckBox(this)), m_notify(new QCheckBox(this)),
-      m_preview(new QCheckBox(this))
+      m_size(new QComboBox(this)), m_enter(new QCheckBox(this)), m_autostart(std::move(autostart)),
+      m_start(new QCheckBox(this)), m_startProblem(plainLabel("error", this))
 {
     m_language->setObjectName(QStringLiteral("language"));
     m_theme->setObjectName(QStringLiteral("theme"));
     m_size->setObjectName(QStringLiteral("textSize"));
     m_enter->setObjectName(QStringLiteral("enterSends"));
-    m_notify->setObjectName(QStringLiteral("notify"));
-    m_preview->setObjectName(QStringLiteral("preview"));
     for (const LanguageChoice choice : {LanguageChoice::System, LanguageChoice::Arabic, LanguageChoice::English})
         m_language->addItem(QString(), int(choice));
     for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark})
@@ -32,8 +32,13 @@ LookSection::LookSection(Settings &settings, QWidget *parent)
     m_themeLabel = addRow(m_theme);
     m_sizeLabel = addRow(m_size);
     addWide(m_enter);
-    addWide(m_notify);
-    addWide(m_preview);
+    m_start->setObjectName(QStringLiteral("autostart"));
+    m_startProblem->setObjectName(QStringLiteral("autostartProblem"));
+    m_start->setVisible(m_autostart != nullptr);
+    m_startProblem->hide();
+    addWide(m_start);
+    addWide(m_startProblem);
+    connect(m_start, &QCheckBox::clicked, this, &LookSection::setAutostart);
 
     connect(m_language, &QComboBox::activated, this,
             [this] { m_settings.setLanguage(LanguageChoice(m_language->currentData().toInt())); });
@@ -41,11 +46,6 @@ LookSection::LookSection(Settings &settings, QWidget *parent)
             [this] { m_settings.setTheme(ThemeChoice(m_theme->currentData().toInt())); });
     connect(m_size, &QComboBox::activated, this, [this] { m_settings.setTextPercent(m_size->currentData().toInt()); });
     connect(m_enter, &QCheckBox::clicked, this, [this](bool on) { m_settings.setEnterSends(on); });
-    connect(m_notify, &QCheckBox::clicked, this, [this](bool on) {
-        m_settings.setNotificationsEnabled(on);
-        m_preview->setEnabled(on);
-    });
-    connect(m_preview, &QCheckBox::clicked, this, [this](bool on) { m_settings.setNotificationPreview(on); });
     connect(&settings, &Settings::changed, this, &LookSection::follow);
     retranslate();
     follow();
@@ -57,9 +57,35 @@ void LookSection::follow()
     m_theme->setCurrentIndex(m_theme->findData(int(m_settings.theme())));
     m_size->setCurrentIndex(m_size->findData(m_settings.textPercent()));
     m_enter->setChecked(m_settings.enterSends());
-    m_notify->setChecked(m_settings.notificationsEnabled());
-    m_preview->setChecked(m_settings.notificationPreview());
-    m_preview->setEnabled(m_settings.notificationsEnabled());
+}
+
+/// The system's own settings may have changed it.
+void LookSection::readAutostart()
+{
+    if (!m_autostart)
+        return;
+    onPool(
+        this, [autostart = m_autostart] { return autostart->isOn(); }, [this](bool on) { m_start->setChecked(on); });
+}
+
+void LookSection::setAutostart(bool on)
+{
+    onPool(
+        this, [autostart = m_autostart, on] { return autostart->set(on); },
+        [this](const Result<void> &done) {
+            m_startProblem->setVisible(!done);
+            if (!done) {
+                m_startProblem->setText(tr("That could not be set: %1").arg(isolated(done.error().detail)));
+                m_start->setAccessibleDescription(m_startProblem->text());
+            }
+            readAutostart();
+        });
+}
+
+void LookSection::showEvent(QShowEvent *event)
+{
+    SettingsSection::showEvent(event);
+    readAutostart();
 }
 
 void LookSection::changeEvent(QEvent *event)
@@ -83,9 +109,8 @@ void LookSection::retranslate()
     m_sizeLabel->setText(tr("Size of text"));
     for (int i = 0; i < m_size->count(); ++i)
         m_size->setItemText(i, tr("%1 %", "a share in percent").arg(number(m_size->itemData(i).toInt())));
+    m_start->setText(tr("Start with the system, without a window where there is a tray"));
     m_enter->setText(tr("Enter sends, Shift+Enter begins a new line"));
-    m_notify->setText(tr("Notify me of new messages"));
-    m_preview->setText(tr("Show the words in the notification"));
     m_language->setAccessibleName(m_languageLabel->text());
     m_theme->setAccessibleName(m_themeLabel->text());
     m_size->setAccessibleName(m_sizeLabel->text());

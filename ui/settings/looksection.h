@@ -1,6 +1,7 @@
-// Language, theme, text size, the Enter key and notifications: applied at once.
+// Language, theme, text size, the Enter key and starting with the system: applied at once.
 #pragma once
 
+#include "system/autostart.h"
 #include "system/settings.h"
 #include "ui/settings/settingssection.h"
 
@@ -13,13 +14,17 @@ class LookSection : public SettingsSection
 {
     Q_OBJECT
 public:
-    LookSection(Settings &settings, QWidget *parent = nullptr);
+    /// `autostart`: none where the program does not start with the system.
+    LookSection(Settings &settings, std::shared_ptr<const Autostart> autostart, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void follow();
+    void readAutostart();
+    void setAutostart(bool on);
     void retranslate();
 
     Settings &m_settings;
@@ -27,8 +32,9 @@ private:
     QComboBox *m_theme;
     QComboBox *m_size;
     QCheckBox *m_enter;
-    QCheckBox *m_notify;
-    QCheckBox *m_preview;
+    std::shared_ptr<const Autostart> m_autostart;
+    QCheckBox *m_start;
+    QLabel *m_startProblem;
     QLabel *m_languageLabel;
     QLabel *m_themeLabel;
     QLabel *m_sizeLabel;

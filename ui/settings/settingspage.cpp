@@ -7,8 +7,11 @@
 #include "ui/settings/accountsection.h"
 #include "ui/settings/connectionsection.h"
 #include "ui/settings/looksection.h"
+#include "ui/settings/networksection.h"
+#include "ui/settings/notificationsection.h"
 #include "ui/settings/repliessection.h"
 #include "ui/settings/spellingsection.h"
+#include "ui/settings/storagesection.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -20,15 +23,17 @@
 namespace desk::ui {
 
 SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
-                           QWidget *parent)
+                           std::shared_ptr<const Autostart> autostart, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_title(plainLabel("title", this)),
-      m_spelling(new SpellingSection(settings, this)), m_replies(new RepliesSection(theme, this)),
-      m_account(new AccountSection(accounts, this)), m_connection(new ConnectionSection(clock, this))
+      m_spelling(new SpellingSection(settings, this)), m_replies(new RepliesSection(theme, this)), m_storage(new StorageSection(settings, clock, this)),
+      m_account(new AccountSection(accounts, this)), m_connection(new ConnectionSection(clock, settings, this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
     m_back->setObjectName(QStringLiteral("settingsBack"));
-    auto *look = new LookSection(settings, this);
+    auto *look = new LookSection(settings, std::move(autostart), this);
+    auto *notifications = new NotificationSection(settings, clock, this);
+    auto *network = new NetworkSection(settings, clock, this);
     auto *head = new QHBoxLayout;
     head->addWidget(m_back);
     head->addWidget(m_title, 1);
@@ -39,8 +44,11 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
     column->setSpacing(14);
     column->addLayout(head);
     column->addWidget(look);
+    column->addWidget(notifications);
     column->addWidget(m_spelling);
     column->addWidget(m_replies);
+    column->addWidget(m_storage);
+    column->addWidget(network);
     column->addWidget(m_account);
     column->addWidget(m_connection);
     column->addStretch(1);
@@ -67,6 +75,7 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
 void SettingsPage::setSession(Session *session)
 {
     m_replies->setSession(session);
+    m_storage->setSession(session);
     m_account->setSession(session);
     m_connection->setSession(session);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/accounts.h"
+#include "system/autostart.h"
 #include "system/clock.h"
 #include "system/settings.h"
 #include "ui/theme.h"
@@ -21,13 +22,14 @@ class AccountSection;
 class ConnectionSection;
 class RepliesSection;
 class SpellingSection;
+class StorageSection;
 
 class SettingsPage : public QWidget
 {
     Q_OBJECT
 public:
     SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
-                 QWidget *parent = nullptr);
+                 std::shared_ptr<const Autostart> autostart, QWidget *parent = nullptr);
     void setSession(Session *session);
     void setSpeller(Speller &speller);
 
@@ -46,6 +48,7 @@ private:
     QLabel *m_title;
     SpellingSection *m_spelling;
     RepliesSection *m_replies;
+    StorageSection *m_storage;
     AccountSection *m_account;
     ConnectionSection *m_connection;
 };

@@ -1,0 +1,43 @@
+// What disturbs, and when nothing may: applied at once.
+#pragma once
+
+#include "system/settings.h"
+#include "ui/settings/settingssection.h"
+
+class QCheckBox;
+class QTimeEdit;
+
+namespace desk {
+class Clock;
+}
+
+namespace desk::ui {
+
+class NotificationSection : public SettingsSection
+{
+    Q_OBJECT
+public:
+    NotificationSection(Settings &settings, const Clock &clock, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void follow();
+    void retranslate();
+
+    Settings &m_settings;
+    const Clock &m_clock;
+    QCheckBox *m_notify;
+    QCheckBox *m_preview;
+    QCheckBox *m_sound;
+    QCheckBox *m_quiet;
+    QCheckBox *m_quietHours;
+    QTimeEdit *m_from;
+    QTimeEdit *m_to;
+    QLabel *m_fromLabel;
+    QLabel *m_toLabel;
+};
+
+} // namespace desk::ui
