@@ -35,6 +35,7 @@ enum class ActionId {
     Shortcuts,
     Back,
     Quit,
+    ExportConversation,
 };
 
 struct ActionEntry

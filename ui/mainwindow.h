@@ -6,6 +6,7 @@
 #include "system/settings.h"
 
 #include "ui/rail.h"
+#include "ui/recents.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -21,6 +22,7 @@ class Actions;
 class AttachmentSaver;
 class ContextPane;
 class EmptyStage;
+class Exporter;
 class ListPane;
 class LoginPage;
 class LinkGuard;
@@ -100,7 +102,9 @@ private:
     bool m_closeHides = false;
     bool m_contextAsked = false; ///< the person wants it although the window is narrow
     QString m_signedOutNotice;
+    Recents m_recents;
     AttachmentSaver *m_saver;
+    Exporter *m_exporter;
 
     Actions *m_actions;
     QStackedWidget *m_pages;
