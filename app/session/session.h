@@ -103,11 +103,6 @@ public:
     virtual FutureResult<protocol::NotificationPage> notifications(int page) = 0;
     virtual void markNotificationRead(NotificationId notification) = 0;
 
-public Q_SLOTS:
-    virtual void retryNow() = 0;
-    virtual void setLanguage(bool arabic) = 0;
-
-public:
     // one conversation as a whole
     /// Prices, links or files in what is stored here: needs no network.
     virtual FutureResult<FindsPage> finds(const FindsQuery &query) = 0;
@@ -115,6 +110,10 @@ public:
     virtual FutureResult<RoomSlice> stored(RoomId room, MessageId after, int limit) = 0;
     /// Brings messages before this one (0: the newest) from the site into the store.
     virtual FutureResult<void> fetchBefore(RoomId room, MessageId before) = 0;
+
+public Q_SLOTS:
+    virtual void retryNow() = 0;
+    virtual void setLanguage(bool arabic) = 0;
 
 Q_SIGNALS:
     void statusChanged();
