@@ -108,6 +108,23 @@ private Q_SLOTS:
         QCOMPARE(stage.view.newCount(), 0);
     }
 
+    void staysAtTheNewestWhenTheWindowChangesAfterwards()
+    {
+        Stage stage(80);
+        stage.view.setModel(nullptr);
+        stage.timeline.now.firstUnread = MessageId{80}; // seen at once: the opening place is the end
+        stage.timeline.now.unreadAtOpening = 1;
+        stage.timeline.tell();
+        stage.view.resize(640, 480);
+        stage.view.setModel(&stage.model);
+        stage.show();
+        QVERIFY(stage.view.isAtNewest());
+        for (int id = 1000; id < 1040; ++id)
+            stage.timeline.receive(FakeTimeline::message(id, QStringLiteral("new one")));
+        stage.view.resize(700, 500);
+        QVERIFY(stage.view.isAtNewest());
+    }
+
     void staysWhereItIsWhenMessagesArriveBelow()
     {
         Stage stage;

@@ -181,6 +181,7 @@ void TimelineView::rowsInserted(int first, int last)
         openingPlace();
     } else if (m_following) {
         m_anchor.toBottom();
+        m_untouched &= first == 0; // the talk goes on: where it was opened does not matter any more
     }
     moved();
 }
