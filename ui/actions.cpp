@@ -30,6 +30,8 @@ constexpr std::array table{
     ActionEntry{ActionId::PinConversation, QT_TRANSLATE_NOOP("Actions", "Pin or unpin"), "Ctrl+Shift+P", "pin"},
     ActionEntry{ActionId::MuteConversation, QT_TRANSLATE_NOOP("Actions", "Mute or unmute"), "Ctrl+Shift+M", "mute"},
     ActionEntry{ActionId::NoReplyNeeded, QT_TRANSLATE_NOOP("Actions", "No reply needed"), "Ctrl+Shift+D", ""},
+    ActionEntry{ActionId::ExportConversation, QT_TRANSLATE_NOOP("Actions", "Export the conversation…"), "Ctrl+Shift+E",
+                "download"},
     ActionEntry{ActionId::SwitchOrder, QT_TRANSLATE_NOOP("Actions", "Newest or longest waiting first"), "Ctrl+Shift+O",
                 "sort"},
     ActionEntry{ActionId::NewCase, QT_TRANSLATE_NOOP("Actions", "New support case"), "Ctrl+N", "compose"},

@@ -36,6 +36,7 @@ enum class ActionId {
     Shortcuts,
     Back,
     Quit,
+    ExportConversation,
 };
 
 struct ActionEntry

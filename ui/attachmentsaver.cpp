@@ -1,6 +1,7 @@
 // Downloading an attachment.
 #include "ui/attachmentsaver.h"
 
+#include "net/safename.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/noticebar.h"
@@ -23,20 +24,6 @@ void AttachmentSaver::setSession(Session *session)
     m_session = session;
 }
 
-QString AttachmentSaver::safeName(const QString &name)
-{
-    QString safe;
-    for (const QChar c : name) {
-        const bool odd = c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
-                         QStringLiteral("/\\:*?\"<>|").contains(c);
-        safe.append(odd ? QLatin1Char('_') : c);
-    }
-    safe = safe.trimmed();
-    while (safe.startsWith(QLatin1Char('.')))
-        safe.remove(0, 1);
-    return safe.isEmpty() ? QStringLiteral("file") : safe.right(120);
-}
-
 QString AttachmentSaver::freePath(const QString &name) const
 {
     const QDir folder(m_downloads);
@@ -51,12 +38,12 @@ QString AttachmentSaver::freePath(const QString &name) const
 void AttachmentSaver::save(const Attachment &attachment)
 {
     QDir().mkpath(m_downloads);
-    fetch(attachment, freePath(safeName(attachment.name)));
+    fetch(attachment, freePath(safeFileName(attachment.name)));
 }
 
 void AttachmentSaver::saveAs(const Attachment &attachment)
 {
-    auto *dialog = new QFileDialog(m_bar.window(), tr("Save the file"), freePath(safeName(attachment.name)));
+    auto *dialog = new QFileDialog(m_bar.window(), tr("Save the file"), freePath(safeFileName(attachment.name)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this,

@@ -19,9 +19,6 @@ public:
                     QObject *parent = nullptr);
     void setSession(Session *session);
 
-    /// A name without folders, direction tricks or a leading dot; never empty.
-    static QString safeName(const QString &name);
-
 public Q_SLOTS:
     void save(const desk::Attachment &attachment);   ///< into the download folder, never over another file
     void saveAs(const desk::Attachment &attachment); ///< asks where

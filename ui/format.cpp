@@ -90,7 +90,7 @@ QString moment(const QDateTime &at, const QDateTime &now)
     return Format::tr("%1, %2").arg(shortDate(at, now), timeOfDay(at));
 }
 
-QString priceText(const QString &decimal, const QString &country)
+QString moneyText(const QString &decimal, const QString &currency)
 {
     bool valid = false;
     const double value = decimal.toDouble(&valid);
@@ -98,11 +98,33 @@ QString priceText(const QString &decimal, const QString &country)
         return oneLine(decimal);
     const bool whole = value == double(qint64(value));
     const QString digits = whole ? QLocale().toString(qint64(value)) : QLocale().toString(value, 'f', 2);
+    if (currency == QLatin1String("EGP")) {
+        //: a price in Egyptian pounds
+        return Format::tr("EGP %1").arg(digits);
+    }
+    if (currency == QLatin1String("SAR"))
+        return Format::tr("SAR %1").arg(digits);
+    if (currency == QLatin1String("AED"))
+        return Format::tr("AED %1").arg(digits);
+    if (currency == QLatin1String("USD"))
+        return Format::tr("$%1").arg(digits);
+    if (currency == QLatin1String("EUR"))
+        return Format::tr("€%1").arg(digits);
+    if (currency == QLatin1String("GBP"))
+        return Format::tr("£%1").arg(digits);
+    if (currency == QLatin1String("KWD"))
+        return Format::tr("KWD %1").arg(digits);
+    if (currency == QLatin1String("QAR"))
+        return Format::tr("QAR %1").arg(digits);
+    return digits;
+}
+
+QString priceText(const QString &decimal, const QString &country)
+{
     const QString place = country.trimmed();
     const bool egypt = place.compare(QLatin1String("egypt"), Qt::CaseInsensitive) == 0 ||
                        place.compare(QLatin1String("eg"), Qt::CaseInsensitive) == 0 || place == QStringLiteral("مصر");
-    //: a price in Egyptian pounds
-    return egypt ? Format::tr("EGP %1").arg(digits) : digits;
+    return moneyText(decimal, egypt ? QStringLiteral("EGP") : QString());
 }
 
 QString categoryText(const QString &category)

@@ -25,6 +25,8 @@ QString shortDate(const QDateTime &at, const QDateTime &now);
 QString moment(const QDateTime &at, const QDateTime &now);
 /// The site writes a decimal and no currency: the Egyptian pound is named only for ads in Egypt.
 QString priceText(const QString &decimal, const QString &country);
+/// An amount somebody named. `currency`: its code, may be empty.
+QString moneyText(const QString &decimal, const QString &currency);
 /// "technical", "payment", … in the window's language.
 QString categoryText(const QString &category);
 /// Rich-text safe: tooltips guess rich text, this never is.

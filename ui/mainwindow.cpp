@@ -6,6 +6,7 @@
 #include "ui/context/contextpane.h"
 #include "ui/emptystage.h"
 #include "ui/errortext.h"
+#include "ui/exporter.h"
 #include "ui/format.h"
 #include "ui/leftbehind.h"
 #include "ui/linkguard.h"
@@ -51,9 +52,10 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
                        std::function<void(const QUrl &)> openUrl, const QString &downloads,
                        std::shared_ptr<const Autostart> autostart)
     : m_accounts(accounts), m_settings(settings), m_clock(clock), m_themes(themes), m_autostart(std::move(autostart)),
-      m_saver(nullptr), m_actions(new Actions(*this)), m_pages(new Pages(this)), m_desk(new QWidget(this)),
-      m_rail(new Rail(themes.theme(), this)), m_body(new Pages(this)), m_split(new QSplitter(this)),
-      m_left(new Pages(this)), m_list(new ListPane(themes.theme(), settings, clock, this)),
+      m_recents(settings), m_saver(nullptr), m_exporter(nullptr), m_actions(new Actions(*this)),
+      m_pages(new Pages(this)), m_desk(new QWidget(this)), m_rail(new Rail(themes.theme(), this)),
+      m_body(new Pages(this)), m_split(new QSplitter(this)), m_left(new Pages(this)),
+      m_list(new ListPane(themes.theme(), settings, clock, this)),
       m_notifications(new NotificationsPane(themes.theme(), clock, this)),
       m_notices(new NoticeBar(themes.theme(), this)), m_links(new LinkGuard(settings, *m_notices, openUrl, this)),
       m_leftBehind(new LeftBehind(
@@ -63,9 +65,11 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
       m_password(new PasswordPanel(accounts, themes.theme(), this)), m_stage(new Pages(this)),
       m_empty(new EmptyStage(themes.theme(), this)),
       m_timeline(new TimelinePane(themes.theme(), settings, clock, this)),
-      m_context(new ContextPane(themes.theme(), clock, openUrl, this)), m_sheet(new ShortcutSheet(themes.theme(), this))
+      m_context(new ContextPane(themes.theme(), settings, clock, openUrl, this)),
+      m_sheet(new ShortcutSheet(themes.theme(), this))
 {
     m_saver = new AttachmentSaver(*m_notices, downloads, openUrl, this);
+    m_exporter = new Exporter(*m_notices, clock, downloads, openUrl, this);
     setMinimumSize(900, 600);
     build();
     connectParts();
@@ -139,6 +143,7 @@ void MainWindow::connectParts()
         m_timeline->jumpTo(message);
         m_timeline->showSought(sought);
     });
+    connect(m_list, &ListPane::exportWanted, m_exporter, &Exporter::ask);
     connect(m_list, &ListPane::newCaseWanted, this, &MainWindow::showNewCase);
     connect(m_list, &ListPane::countsChanged, this, &MainWindow::tellBadges);
     connect(m_notifications, &NotificationsPane::countChanged, this, &MainWindow::tellBadges);
@@ -150,6 +155,11 @@ void MainWindow::connectParts()
     connect(m_timeline, &TimelinePane::saveRequested, m_saver, &AttachmentSaver::saveAs);
     connect(m_timeline, &TimelinePane::failed, this,
             [this](const Error &error) { m_notices->tell(errorSentence(error)); });
+    connect(m_context, &ContextPane::roomWanted, this, &MainWindow::openRoom);
+    connect(m_context, &ContextPane::messageWanted, m_timeline, &TimelinePane::jumpTo);
+    connect(m_context, &ContextPane::linkActivated, m_links, &LinkGuard::open);
+    connect(m_context, &ContextPane::saveWanted, m_saver, &AttachmentSaver::save);
+    connect(m_context, &ContextPane::saveAsWanted, m_saver, &AttachmentSaver::saveAs);
     connect(&m_settings, &Settings::changed, this, &MainWindow::placeContext);
 }
 
@@ -159,12 +169,14 @@ void MainWindow::setSession(Session *session)
         m_session->disconnect(this);
     m_session = session;
     m_room = {};
+    m_recents.setSession(session);
     m_timeline->setSession(session);
     m_list->setSession(session);
     m_notifications->setSession(session);
     m_banner->setSession(session);
     m_bannerAbove->setSession(session);
     m_saver->setSession(session);
+    m_exporter->setSession(session);
     m_notices->clear();
     m_password->setSession(session);
     m_context->setSession(session);
@@ -222,6 +234,7 @@ void MainWindow::openRoom(RoomId room)
         return;
     const bool another = m_room != room;
     m_room = room;
+    m_recents.visited(room);
     m_session->setRoomState(room, RoomState::MarkedUnread, false);
     m_list->reveal(room);
     showList();

@@ -7,6 +7,7 @@
 #include "system/settings.h"
 
 #include "ui/rail.h"
+#include "ui/recents.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -27,6 +28,7 @@ class AttachmentSaver;
 class ContextPane;
 class EmptyStage;
 class LeftBehind;
+class Exporter;
 class ListPane;
 class LoginPage;
 class LinkGuard;
@@ -113,7 +115,9 @@ private:
     std::function<bool()> m_closeHides;
     bool m_contextAsked = false; ///< the person wants it although the window is narrow
     QString m_signedOutNotice;
+    Recents m_recents;
     AttachmentSaver *m_saver;
+    Exporter *m_exporter;
 
     Actions *m_actions;
     QStackedWidget *m_pages;

@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/composer/composer.h"
+#include "ui/exporter.h"
 #include "ui/rooms/listpane.h"
 #include "ui/shortcutsheet.h"
 #include "ui/timeline/timelinepane.h"
@@ -26,7 +27,7 @@ void MainWindow::connectActions()
     on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
     on(ActionId::Search, [this] {
         showList();
-        m_list->focusSearch();
+        m_list->openSwitcher(m_recents.rooms());
     });
     on(ActionId::Find, [this] { m_timeline->find(); });
     on(ActionId::NextConversation, [this] { m_list->step(1, false); });
@@ -35,6 +36,7 @@ void MainWindow::connectActions()
     for (const ActionId id : {ActionId::MarkRead, ActionId::ArchiveConversation, ActionId::PinConversation,
                               ActionId::MuteConversation, ActionId::NoReplyNeeded})
         on(id, [this, id] { m_list->order(id); });
+    on(ActionId::ExportConversation, [this] { m_exporter->ask(m_room); });
     on(ActionId::SwitchOrder, [this] { m_list->switchOrder(); });
     on(ActionId::NewCase, [this] { showNewCase(); });
     on(ActionId::Emoji, [this] {

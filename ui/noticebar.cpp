@@ -47,6 +47,12 @@ void NoticeBar::tell(const QString &words, const QList<Choice> &choices)
     show();
 }
 
+void NoticeBar::amend(const QString &words)
+{
+    m_words->setText(words);
+    setAccessibleName(words);
+}
+
 void NoticeBar::clear()
 {
     hide();

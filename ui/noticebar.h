@@ -26,6 +26,8 @@ public:
     explicit NoticeBar(const Theme &theme, QWidget *parent = nullptr);
     /// Replaces what was said before. A choice taken closes the bar first.
     void tell(const QString &words, const QList<Choice> &choices = {});
+    /// Other words beside the same choices: the keyboard may stand on one of them.
+    void amend(const QString &words);
     void clear();
     QString words() const;
 

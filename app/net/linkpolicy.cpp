@@ -1,5 +1,6 @@
 #include "net/linkpolicy.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -100,6 +101,31 @@ QList<LinkRange> findLinks(const QString &text)
             links.append({at, end - at, url});
         at = next;
     }
+    return links;
+}
+
+QList<LinkRange> linksIn(const QString &text)
+{
+    QList<LinkRange> links = findLinks(text);
+    if (!text.contains(QLatin1Char('@')) && !text.contains(QLatin1String("www."), Qt::CaseInsensitive))
+        return links;
+    static const QRegularExpression bare(
+        QStringLiteral("(?<![\\w@/.:+-])(?:www\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:/[\\w/%.=&?#-]*[\\w/])?|"
+                       "[a-z0-9][a-z0-9._+-]*@[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)*\\.[a-z]{2,})\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    for (auto it = bare.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        const LinkRange found{
+            match.capturedStart(), match.capturedLength(),
+            QUrl(QLatin1String(match.captured().contains(QLatin1Char('@')) ? "mailto:" : "https://") + match.captured(),
+                 QUrl::StrictMode)};
+        const bool inside = std::any_of(links.cbegin(), links.cend(), [&found](const LinkRange &link) {
+            return found.start < link.start + link.length && link.start < found.start + found.length;
+        });
+        if (!inside && mayOpenLink(found.url))
+            links.append(found);
+    }
+    std::sort(links.begin(), links.end(), [](const LinkRange &a, const LinkRange &b) { return a.start < b.start; });
     return links;
 }
 

@@ -18,6 +18,9 @@ struct LinkRange
 /// Every http and https address in a plain text, in order, without the punctuation around it.
 QList<LinkRange> findLinks(const QString &text);
 
+/// What may be clicked: these, and bare ones ("www.…", mail). In order.
+QList<LinkRange> linksIn(const QString &text);
+
 /// http, https (with a host, without a user's name), mailto, tel. Nothing else ever leaves for the desktop.
 bool mayOpenLink(const QUrl &url);
 

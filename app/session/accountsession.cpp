@@ -150,10 +150,15 @@ void AccountSession::take(const ChangeSet &changes)
     if (changes.reset)
         m_cursorAtStart = {}; // the cache that stood there is gone
     m_book.take(changes);
+    QHash<RoomId, MessageId> oldest;
     for (const Message &message : changes.messages) {
         if (m_book.isTheirs(message))
             m_roomMarks.heard(message.room, message.id);
+        const MessageId known = oldest.value(message.room, message.id);
+        oldest.insert(message.room, std::min(known, message.id));
     }
+    for (auto it = oldest.cbegin(); it != oldest.cend(); ++it)
+        Q_EMIT messagesStored(it.key(), it.value());
     for (const Message &message : changes.arrived) {
         m_presence.wrote(message.room, message.sender);
         if (const auto item = m_book.item(message.room))
@@ -165,9 +170,7 @@ void AccountSession::take(const ChangeSet &changes)
 
 std::unique_ptr<Timeline> AccountSession::openTimeline(RoomId room)
 {
-    const RoomTimeline::Fetch fetch = [this](RoomId id, MessageId before) {
-        return m_feed ? m_feed->fetch(id, before) : readyResult<void>(fail(ErrorCode::Offline));
-    };
+    const RoomTimeline::Fetch fetch = [this](RoomId id, MessageId before) { return fetchBefore(id, before); };
     const bool deployed = m_account.key.database.isNull();
     auto timeline = std::make_unique<RoomTimeline>(
         RoomTimeline::Parts{m_store, m_outbox, m_book, m_marks, fetch, m_account.key.me, m_account.staff, deployed},
@@ -175,6 +178,11 @@ std::unique_ptr<Timeline> AccountSession::openTimeline(RoomId room)
     m_timelines.removeIf([](const QPointer<RoomTimeline> &each) { return each.isNull(); });
     m_timelines << timeline.get();
     return timeline;
+}
+
+FutureResult<void> AccountSession::fetchBefore(RoomId room, MessageId before)
+{
+    return m_feed ? m_feed->fetch(room, before) : readyResult<void>(fail(ErrorCode::Offline));
 }
 
 void AccountSession::setActiveRoom(RoomId room, bool newestInView)
@@ -304,12 +312,17 @@ FutureResult<Ad> AccountSession::ad(AdId id)
         const std::optional<Ad> known = cached.value_or(std::nullopt);
         if (known)
             found.finish(*known);
-        // What is cached is shown at once, and freshened for the next time.
+        // What is cached is shown at once, and freshened when the site answers. It shows only ads that are active.
         follow(m_api.ad(id), this, [this, found, known](const Result<Ad> &fresh) {
-            if (fresh && known != *fresh)
-                m_store.putAd(*fresh);
+            std::optional<Ad> now = fresh ? std::optional<Ad>(*fresh) : known;
+            if (now && !fresh && fresh.error().code == ErrorCode::NotFound)
+                now->status = adGone;
+            if (now && known != now)
+                m_store.putAd(*now);
             if (!known)
                 found.finish(fresh);
+            else if (known != now)
+                Q_EMIT adChanged(*now);
         });
     });
     return found.future();

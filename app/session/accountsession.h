@@ -53,6 +53,12 @@ public:
     void setWindowVisible(bool visible) override;
 
     FutureResult<SearchPage> search(const SearchQuery &query) override { return m_store.search(query); }
+    FutureResult<FindsPage> finds(const FindsQuery &query) override { return m_store.finds(query); }
+    FutureResult<RoomSlice> stored(RoomId room, MessageId after, int limit) override
+    {
+        return m_store.after(room, after, limit);
+    }
+    FutureResult<void> fetchBefore(RoomId room, MessageId before) override;
     void send(RoomId room, const QString &text) override;
     void sendFile(RoomId room, const QString &filePath, const QString &text) override;
     void retry(OutboxId row) override { m_outbox.retry(row); }

@@ -6,6 +6,8 @@
 #include "session/account.h"
 #include "session/rooms.h"
 #include "session/timeline.h"
+#include "store/finds.h"
+#include "store/incoming.h"
 #include "store/search.h"
 #include "store/storage.h"
 
@@ -38,6 +40,9 @@ struct ConnectionStatus
     std::optional<Error> storageError; ///< the cache or the desk file cannot be written
     friend bool operator==(const ConnectionStatus &, const ConnectionStatus &) = default;
 };
+
+/// The state of an ad that the site showed once and shows no more: our own word, the site has none for it.
+inline constexpr QLatin1String adGone{"gone"};
 
 class Session : public QObject
 {
@@ -89,7 +94,8 @@ public:
     virtual void markRead(RoomId room) = 0;
 
     // beside the talk
-    virtual FutureResult<Ad> ad(AdId ad) = 0;                         ///< from the cache at once, else from the site
+    /// From the cache at once, else from the site. What the site says otherwise than the cache is told by adChanged.
+    virtual FutureResult<Ad> ad(AdId ad) = 0;
     virtual FutureResult<QByteArray> picture(const QString &url) = 0; ///< bytes, bounded; decode off the GUI thread
     virtual QUrl pageUrl(AdId ad, const QString &slug) const = 0;     ///< the ad's page on the site
     virtual FutureResult<void> download(const Attachment &attachment, const QString &filePath,
@@ -104,6 +110,13 @@ public:
     virtual FutureResult<StorageUse> storageUse() = 0;
     /// All conversations are read from the site again. What only this machine knows (outbox, drafts, notes, marks) is not touched.
     virtual FutureResult<void> deleteCache() = 0;
+    // one conversation as a whole
+    /// Prices, links or files in what is stored here: needs no network.
+    virtual FutureResult<FindsPage> finds(const FindsQuery &query) = 0;
+    /// What is stored after this message, ascending, with the room's holes.
+    virtual FutureResult<RoomSlice> stored(RoomId room, MessageId after, int limit) = 0;
+    /// Brings messages before this one (0: the newest) from the site into the store.
+    virtual FutureResult<void> fetchBefore(RoomId room, MessageId before) = 0;
 
 public Q_SLOTS:
     virtual void retryNow() = 0;
@@ -114,6 +127,9 @@ Q_SIGNALS:
     void messageArrived(const desk::Message &message, const desk::RoomItem &room); ///< by somebody else, new, live
     /// A message could not be written down: its text is the room's draft again, its file has to be chosen again or taken from here.
     void notKept(desk::RoomId room, const QString &filePath);
+    /// New or changed in this room, from this message on, live or by paging.
+    void messagesStored(desk::RoomId room, desk::MessageId oldest);
+    void adChanged(const desk::Ad &ad);
     void quickRepliesChanged();
     void noteChanged(desk::RoomId room);
     void notificationArrived(const desk::SiteNotification &notification);

@@ -6,6 +6,7 @@
 #include "store/salvage.h"
 #include "store/starts.h"
 #include "store/statements_desk.h"
+#include "store/statements_finds.h"
 #include "store/statements_messages.h"
 #include "store/statements_replies.h"
 #include "store/statements_rooms.h"
@@ -291,6 +292,11 @@ FutureResult<std::optional<Message>> Store::messageByNonce(const QUuid &nonce)
 FutureResult<SearchPage> Store::search(const SearchQuery &query)
 {
     return read(m_cache, [query](sql::Database &db) { return statements::search(db, query); });
+}
+
+FutureResult<FindsPage> Store::finds(const FindsQuery &query)
+{
+    return read(m_cache, [query](sql::Database &db) { return statements::finds(db, query); });
 }
 
 FutureResult<void> Store::clearCache()

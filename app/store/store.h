@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sql/worker.h"
+#include "store/finds.h"
 #include "store/follow.h"
 #include "store/incoming.h"
 #include "store/search.h"
@@ -36,6 +37,7 @@ public:
     FutureResult<RoomSlice> around(RoomId room, MessageId message, int limit);
     FutureResult<std::optional<Message>> messageByNonce(const QUuid &nonce);
     FutureResult<SearchPage> search(const SearchQuery &query);
+    FutureResult<FindsPage> finds(const FindsQuery &query);
     FutureResult<void> clearCache(); ///< told as ChangeSet::reset
     FutureResult<StorageUse> storageUse();
     FutureResult<QList<RoomId>> roomIds();

@@ -40,6 +40,8 @@ enum Key {
     GeometryKey,
     SplitterKey,
     LinkHostsKey,
+    FoldedKey,
+    RecentKey,
     KeyCount
 };
 
@@ -81,6 +83,8 @@ constexpr std::array<Row, KeyCount> table{{
     {"window/geometry", ""},
     {"window/splitter", ""},
     {"links/allowedHosts", ""},
+    {"look/foldedSections", ""},
+    {"window/recentRooms", ""},
 }};
 
 QString nameOf(Key key)
@@ -273,6 +277,48 @@ void Settings::setLongestWaitingFirst(bool first)
 {
     if (write(m_file, LongestWaitingKey, wordOf(first)))
         Q_EMIT changed();
+}
+
+QStringList Settings::foldedSections() const
+{
+    return read(m_file, FoldedKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+void Settings::setSectionFolded(const QString &section, bool folded)
+{
+    QStringList sections = foldedSections();
+    sections.removeAll(section);
+    if (folded)
+        sections << section;
+    write(m_file, FoldedKey, sections.join(QLatin1Char(' ')));
+}
+
+/// "account:3,1,2 other:7"
+QList<qint64> Settings::recentRooms(const QString &account) const
+{
+    QList<qint64> rooms;
+    const QStringList accounts = read(m_file, RecentKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &each : accounts) {
+        if (each.section(QLatin1Char(':'), 0, 0) != account)
+            continue;
+        const QStringList ids = each.section(QLatin1Char(':'), 1).split(QLatin1Char(','), Qt::SkipEmptyParts);
+        for (const QString &id : ids)
+            rooms << id.toLongLong();
+    }
+    return rooms;
+}
+
+void Settings::setRecentRooms(const QString &account, const QList<qint64> &rooms)
+{
+    QStringList accounts = read(m_file, RecentKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    accounts.removeIf([&account](const QString &each) { return each.section(QLatin1Char(':'), 0, 0) == account; });
+    QStringList ids;
+    for (const qint64 room : rooms)
+        ids << QString::number(room);
+    if (!ids.isEmpty())
+        accounts.prepend(account + QLatin1Char(':') + ids.join(QLatin1Char(',')));
+    constexpr qsizetype mostAccounts = 10;
+    write(m_file, RecentKey, accounts.first(std::min(accounts.size(), mostAccounts)).join(QLatin1Char(' ')));
 }
 
 bool Settings::notificationsEnabled() const

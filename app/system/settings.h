@@ -41,6 +41,12 @@ public:
     void setGroupByAd(bool group);
     bool longestWaitingFirst() const; ///< the order of the list; false: the newest first
     void setLongestWaitingFirst(bool first);
+    /// Sections beside the talk that the person has folded.
+    QStringList foldedSections() const;
+    void setSectionFolded(const QString &section, bool folded);
+    /// The conversations of one account that were open last, the last one first.
+    QList<qint64> recentRooms(const QString &account) const;
+    void setRecentRooms(const QString &account, const QList<qint64> &rooms);
     bool notificationsEnabled() const;
     void setNotificationsEnabled(bool enabled);
     bool notificationPreview() const;

@@ -3,17 +3,13 @@
 #pragma once
 
 #include "session/accounts.h"
+#include "store/follow.h"
 
 #include <QMap>
 #include <QPointer>
 #include <QPromise>
 
 namespace desk {
-
-template <typename T> QFuture<Result<T>> readyResult(Result<T> result)
-{
-    return QtFuture::makeReadyFuture(std::move(result));
-}
 
 class FakeRooms : public Rooms
 {
@@ -121,6 +117,44 @@ public:
     }
     QList<SearchQuery> searched;
     QList<Message> said; ///< what a search looks through, the newest first
+    FutureResult<FindsPage> finds(const FindsQuery &query) override
+    {
+        findsAsked << query;
+        FindsPage page;
+        for (const Find &find : found.value(query.kind)) {
+            const bool within = (!query.before.isValid() || find.message < query.before) && find.message > query.after;
+            if (!within)
+                continue;
+            if (page.finds.size() >= query.limit) {
+                page.next = page.finds.last().message;
+                break;
+            }
+            page.finds << find;
+        }
+        if (!page.finds.isEmpty())
+            page.newest = page.finds.first().message;
+        return readyResult<FindsPage>(page);
+    }
+    QList<FindsQuery> findsAsked;
+    QHash<FindKind, QList<Find>> found; ///< of whatever room, the newest first
+    FutureResult<RoomSlice> stored(RoomId room, MessageId after, int limit) override
+    {
+        RoomSlice slice = slices.value(room);
+        slice.messages.removeIf([after](const Message &message) { return message.id <= after; });
+        slice.messages = slice.messages.first(std::min<qsizetype>(slice.messages.size(), limit));
+        return readyResult<RoomSlice>(slice);
+    }
+    QHash<RoomId, RoomSlice> slices; ///< all that is stored of a room
+    FutureResult<void> fetchBefore(RoomId room, MessageId before) override
+    {
+        fetched.append({room, before});
+        if (onFetch)
+            onFetch();
+        return readyResult<void>(fetchAnswer);
+    }
+    QList<std::pair<RoomId, MessageId>> fetched;
+    std::function<void()> onFetch;
+    Result<void> fetchAnswer;
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId room, const QString &filePath, const QString &) override { files.append({room, filePath}); }
     void retry(OutboxId row) override { retried.append(row); }

@@ -71,6 +71,9 @@ public:
     void setActiveRoom(RoomId room, bool) override { active = room; }
     void setWindowVisible(bool) override {}
     FutureResult<SearchPage> search(const SearchQuery &) override { return ready<SearchPage>(SearchPage{}); }
+    FutureResult<FindsPage> finds(const FindsQuery &) override { return ready<FindsPage>(FindsPage{}); }
+    FutureResult<RoomSlice> stored(RoomId, MessageId, int) override { return ready<RoomSlice>(RoomSlice{}); }
+    FutureResult<void> fetchBefore(RoomId, MessageId) override { return done(); }
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId, const QString &path, const QString &) override { sentFiles << path; }
     void retry(OutboxId row) override { retried << row; }

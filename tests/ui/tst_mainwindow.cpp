@@ -273,7 +273,7 @@ private Q_SLOTS:
         const QStringList expected{QStringLiteral("Name"),     QStringLiteral("User name"), QStringLiteral("Cases"),
                                    QStringLiteral("Category"), QStringLiteral("State"),     QStringLiteral("Begun")};
         for (const QString &fact : expected)
-            QVERIFY2(facts().contains(fact + QLatin1Char(':')), qPrintable(facts()));
+            QTRY_VERIFY2(facts().contains(fact + QLatin1Char(':')), qPrintable(facts()));
         QVERIFY(facts().contains(QStringLiteral("@user1021")));
         // what changes while it is shown does not blank it, not even for one picture
         RoomItem item = *session->rooms().item(RoomId{21});

@@ -1,6 +1,7 @@
 // Painting and words of the ad's card.
 #include "ui/context/adcard.h"
 
+#include "session/session.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/textline.h"
@@ -100,6 +101,8 @@ QString AdCard::stateText(const QString &status)
         return tr("Expired");
     if (status == QLatin1String("rejected"))
         return tr("Refused by the site");
+    if (status == adGone)
+        return tr("No longer shown on the site");
     return oneLine(status);
 }
 

@@ -1,8 +1,10 @@
-// The fourth column: the ad and the person this conversation is about, and the private note on it.
+// The fourth column: the ad and the person this conversation is about, his other conversations, what was named and sent in
+// this one, and the private note on it; in parts that fold.
 #pragma once
 
 #include "session/session.h"
 #include "system/clock.h"
+#include "system/settings.h"
 #include "ui/theme.h"
 
 #include <QPointer>
@@ -10,7 +12,6 @@
 
 #include <functional>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
@@ -18,14 +19,17 @@ namespace desk::ui {
 
 class AdCard;
 class FactLine;
+class FindSection;
 class NoteBox;
+class OthersSection;
+class Section;
 
 class ContextPane : public QWidget
 {
     Q_OBJECT
 public:
     /// `openUrl`: hands a page to the browser.
-    ContextPane(const Theme &theme, const Clock &clock, std::function<void(const QUrl &)> openUrl,
+    ContextPane(const Theme &theme, Settings &settings, const Clock &clock, std::function<void(const QUrl &)> openUrl,
                 QWidget *parent = nullptr);
 
     void setSession(Session *session);
@@ -34,12 +38,25 @@ public:
     /// Neither an ad nor a picture is still being fetched.
     bool settled() const { return m_asking == 0; }
 
+Q_SIGNALS:
+    void roomWanted(desk::RoomId room);
+    void messageWanted(desk::MessageId message); ///< of this room
+    void linkActivated(const QUrl &url);
+    void saveWanted(const desk::Attachment &file);
+    void saveAsWanted(const desk::Attachment &file);
+
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void showRoom(const RoomItem &item);
+    void showAd(const RoomItem &item);
     void showPerson(const RoomItem &item);
+    void connectParts();
+    bool isSamePerson(const RoomItem &item) const;
+    QList<Section *> sections() const;
     void askAd(AdId ad);
     void askPicture(const QString &url, AdId ad);
     void showLines(const QList<std::pair<QString, QString>> &lines);
@@ -55,12 +72,15 @@ private:
     int m_asking = 0;
     AdCard *m_card;
     QPushButton *m_open;
-    QLabel *m_personTitle;
+    Section *m_ad;
+    Section *m_person;
+    OthersSection *m_others;
+    QList<FindSection *> m_finds;
+    Section *m_notes;
+    NoteBox *m_note;
     QVBoxLayout *m_column;
     QVBoxLayout *m_lines;
     QList<FactLine *> m_facts; ///< made once, filled again and again
-    QWidget *m_person;
-    NoteBox *m_note;
 };
 
 } // namespace desk::ui

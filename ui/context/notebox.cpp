@@ -3,25 +3,20 @@
 
 #include "ui/composer/composeredit.h"
 #include "ui/format.h"
-#include "ui/look.h"
 #include "ui/theme.h"
 
 #include <QEvent>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace desk::ui {
 
 NoteBox::NoteBox(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_title(plainLabel("heading", this)), m_edit(new ComposerEdit(theme, this))
+    : QWidget(parent), m_theme(theme), m_edit(new ComposerEdit(theme, this))
 {
     m_edit->setObjectName(QStringLiteral("noteEdit"));
     m_edit->setEnterSends(false);
-    m_title->setBuddy(m_edit);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(m_title);
     column->addWidget(m_edit);
     connect(m_edit, &QTextEdit::textChanged, this, [this] {
         if (!m_filling && m_session && m_room.isValid())
@@ -68,7 +63,6 @@ void NoteBox::fill(const QString &note)
 
 void NoteBox::retranslate()
 {
-    m_title->setText(tr("Private note"));
     m_edit->setHint(tr("Only you see this"));
     m_edit->setAccessibleName(tr("Private note"));
     m_edit->setAccessibleDescription(tr("Kept on this computer and never sent"));

@@ -6,8 +6,6 @@
 #include <QPointer>
 #include <QWidget>
 
-class QLabel;
-
 namespace desk::ui {
 
 class ComposerEdit;
@@ -33,7 +31,6 @@ private:
     QPointer<Session> m_session;
     RoomId m_room;
     bool m_filling = false;
-    QLabel *m_title;
     ComposerEdit *m_edit;
 };
 

@@ -1,7 +1,6 @@
 // Filters, counts and empty states of the list of conversations.
 #include "ui/rooms/listpane.h"
 
-#include "store/follow.h"
 #include "ui/actions.h"
 #include "ui/flowlayout.h"
 #include "ui/format.h"
@@ -11,13 +10,14 @@
 #include "ui/rooms/roomorders.h"
 #include "ui/rooms/searchfield.h"
 #include "ui/search/searchresults.h"
+#include "ui/search/switcher.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -43,7 +43,8 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
       m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_needsAnswer(chip("chipNeedsAnswer", this)),
       m_archived(chip("chipArchived", this)), m_byAd(chip("chipByAd", this)), m_sort(new QToolButton(this)),
       m_list(new RoomListView(m_filter, theme, clock, this)), m_empty(plainLabel("muted", this)),
-      m_results(new SearchResults(theme, clock, this)), m_head(new QVBoxLayout), m_strip(new QHBoxLayout)
+      m_results(new SearchResults(theme, clock, this)), m_switcher(new Switcher(theme, clock, this)),
+      m_head(new QVBoxLayout), m_strip(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("listPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -83,10 +84,21 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
     column->addWidget(m_results, 2);
+    column->addWidget(m_switcher, 2);
 
     connect(m_newCase, &QToolButton::clicked, this, &ListPane::newCaseWanted);
     connect(m_search, &QLineEdit::textChanged, this, &ListPane::applyOptions);
     connect(m_search, &SearchField::leftDown, this, &ListPane::leaveSearch);
+    connect(m_search, &SearchField::entered, this, &ListPane::enterSearch);
+    connect(m_switcher, &Switcher::roomChosen, this, [this](RoomId room) {
+        closeSwitcher();
+        Q_EMIT roomChosen(room);
+        Q_EMIT talkWanted();
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (m_switcher->isVisible() && now && now != m_search && !m_switcher->isAncestorOf(now))
+            closeSwitcher();
+    });
     connect(m_show, &QButtonGroup::buttonClicked, this, &ListPane::applyOptions);
     connect(m_byAd, &QPushButton::clicked, this, [this](bool on) {
         m_settings.setGroupByAd(on);
@@ -122,10 +134,12 @@ void ListPane::setSession(Session *session)
     m_rooms.setRooms(session ? &session->rooms() : nullptr);
     const bool staff = session && session->isStaff();
     m_list->setStaff(staff);
+    m_open = {};
     m_list->setOpenRoom({});
     m_newCase->setVisible(!staff);
     m_search->clear();
     m_results->setSession(session);
+    m_switcher->setSession(session);
     m_all->setChecked(true);
     m_options.place = staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations;
     m_options.supportAmongConversations = !staff;
@@ -154,6 +168,7 @@ void ListPane::applyOptions()
     m_options.groupByAd = m_byAd->isChecked();
     m_options.search = m_search->text().trimmed();
     m_filter.setOptions(m_options);
+    m_switcher->hide();
     m_results->setText(m_options.search);
     m_byAd->setVisible(m_options.place == RoomFilterOptions::Place::Conversations);
     m_list->keepOpenRoom();
@@ -162,12 +177,14 @@ void ListPane::applyOptions()
 
 void ListPane::restFocus()
 {
+    closeSwitcher(); // the list can be seen again
     m_list->chooseOpenRoom();
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void ListPane::setOpenRoom(RoomId room)
 {
+    m_open = room;
     m_list->setOpenRoom(room);
     m_results->setOpenRoom(room);
 }
@@ -208,6 +225,8 @@ void ListPane::order(ActionId action, const QList<RoomId> &rooms)
 {
     if (!m_session || rooms.isEmpty())
         return;
+    if (action == ActionId::ExportConversation)
+        return Q_EMIT exportWanted(rooms.first());
     const int row = m_list->currentIndex().row();
     giveOrder(*m_session, action, rooms);
     m_filter.letGo(rooms);
@@ -220,8 +239,9 @@ void ListPane::showMenu(const QPoint &globalPosition)
     const QList<RoomId> rooms = m_list->chosenRooms();
     if (!m_session)
         return;
-    if (QMenu *menu = makeRoomMenu(
-            *m_session, rooms, [this, rooms](ActionId action) { order(action, rooms); }, this))
+    const RoomOrders orders{[this, rooms](ActionId action) { order(action, rooms); },
+                            [this](RoomId room) { Q_EMIT roomChosen(room); }};
+    if (QMenu *menu = makeRoomMenu(*m_session, rooms, orders, this))
         menu->popup(globalPosition);
 }
 
@@ -255,53 +275,11 @@ void ListPane::setLongestWaitingFirst(bool first)
     retranslate();
 }
 
-void ListPane::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-}
-
-void ListPane::seek(const QString &text)
-{
-    m_search->setText(text);
-}
-
 void ListPane::focusList()
 {
     m_list->setFocus(Qt::TabFocusReason);
     if (!m_list->currentIndex().isValid())
         m_list->step(1);
-}
-
-bool ListPane::findsByNumber() const
-{
-    return m_session && m_session->status().casesByNumber && m_options.place == RoomFilterOptions::Place::Support;
-}
-
-/// On to the list; a number that nothing in the list matches is a case's, where the site shows no queue.
-void ListPane::leaveSearch()
-{
-    bool isNumber = false;
-    const RoomId room{QLocale().toLongLong(m_search->text().trimmed(), &isNumber)};
-    if (!findsByNumber() || !isNumber || !room.isValid() || m_filter.rowCount() > 0) {
-        if (m_filter.rowCount() > 0 || !m_results->focusFirst())
-            focusList();
-        return;
-    }
-    follow(m_session->lookUpCase(room), this, [this, room](const Result<void> &found) {
-        if (!found)
-            return Q_EMIT failed(found.error());
-        m_search->clear();
-        Q_EMIT roomChosen(room);
-    });
-}
-
-bool ListPane::clearSearch()
-{
-    if (m_search->text().isEmpty())
-        return false;
-    m_search->clear();
-    return true;
 }
 
 void ListPane::tellCounts()
@@ -313,6 +291,8 @@ void ListPane::tellCounts()
 
 void ListPane::tellEmptiness()
 {
+    if (m_switcher->isVisible())
+        return; // it stands in their place
     const bool empty = m_filter.rowCount() == 0;
     const bool searching = !m_options.search.isEmpty();
     m_list->setVisible(!empty);

@@ -26,6 +26,7 @@ class RoomListView;
 class Actions;
 class SearchField;
 class SearchResults;
+class Switcher;
 
 class ListPane : public QWidget
 {
@@ -45,7 +46,8 @@ public:
     /// What can be said of the chosen conversations (ui/rooms/roomorders). Nothing, while the list cannot be seen.
     void order(ActionId action);
     void switchOrder();
-    void focusSearch();
+    /// The search has the keyboard; while nothing is typed, these conversations are offered, without the open one.
+    void openSwitcher(const QList<RoomId> &recents);
     void seek(const QString &text); ///< as if it were typed into the search
     void focusList();
     /// The list has the keyboard, and nothing is opened by it.
@@ -58,6 +60,7 @@ Q_SIGNALS:
     void roomChosen(desk::RoomId room);
     void talkWanted();
     void newCaseWanted();
+    void exportWanted(desk::RoomId room);
     void messageChosen(desk::RoomId room, desk::MessageId message, const QString &sought);
     void countsChanged();
     void failed(const desk::Error &error);
@@ -73,6 +76,8 @@ private:
     void tellEmptiness();
     bool findsByNumber() const;
     void leaveSearch();
+    void enterSearch();
+    void closeSwitcher();
     void order(ActionId action, const QList<RoomId> &rooms);
     void showMenu(const QPoint &globalPosition);
     void showOrders();
@@ -97,6 +102,8 @@ private:
     RoomListView *m_list;
     QLabel *m_empty;
     SearchResults *m_results;
+    Switcher *m_switcher;
+    RoomId m_open;
     QVBoxLayout *m_head;
     QHBoxLayout *m_strip; ///< the chips, and beside them the order
     FlowLayout *m_chips;

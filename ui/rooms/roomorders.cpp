@@ -1,6 +1,10 @@
 // The menu of the room list, and what its entries do.
 #include "ui/rooms/roomorders.h"
 
+#include "models/people.h"
+#include "ui/format.h"
+#include "ui/rooms/roomtext.h"
+
 #include <QCoreApplication>
 #include <QMenu>
 
@@ -10,7 +14,7 @@ namespace desk::ui {
 
 namespace {
 
-struct RoomOrders
+struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(RoomOrders)
 };
@@ -52,15 +56,32 @@ QString wordsOf(ActionId action, bool on)
 {
     switch (action) {
     case ActionId::PinConversation:
-        return on ? RoomOrders::tr("Un&pin") : RoomOrders::tr("&Pin to the top");
+        return on ? Words::tr("Un&pin") : Words::tr("&Pin to the top");
     case ActionId::MuteConversation:
-        return on ? RoomOrders::tr("Un&mute") : RoomOrders::tr("&Mute");
+        return on ? Words::tr("Un&mute") : Words::tr("&Mute");
     case ActionId::ArchiveConversation:
-        return on ? RoomOrders::tr("&Bring back from the archive") : RoomOrders::tr("&Archive until they write");
+        return on ? Words::tr("&Bring back from the archive") : Words::tr("&Archive until they write");
     case ActionId::MarkRead:
-        return on ? RoomOrders::tr("Mark as &unread") : RoomOrders::tr("Mark as &read");
+        return on ? Words::tr("Mark as &unread") : Words::tr("Mark as &read");
     default:
-        return RoomOrders::tr("&No reply needed");
+        return Words::tr("&No reply needed");
+    }
+}
+
+void addOthers(QMenu &menu, Session &session, const RoomItem &item, const RoomOrders &orders)
+{
+    const QList<RoomItem> others = otherConversations(session.rooms().items(), item);
+    if (others.isEmpty())
+        return;
+    QMenu *more =
+        menu.addMenu(item.support ? Words::tr("&Other cases") : Words::tr("&Other conversations with this person"));
+    for (const RoomItem &other : others.first(std::min<qsizetype>(others.size(), 20))) {
+        QString words = isolated(
+            oneLine(other.support || other.room.adTitle.isEmpty() ? roomTitle(other) : other.room.adTitle).left(60));
+        words.replace(QLatin1Char('&'), QLatin1String("&&"));
+        if (other.unread > 0)
+            words += QStringLiteral(" (%1)").arg(number(other.unread));
+        more->addAction(words, &menu, [orders, room = other.room.id] { orders.open(room); });
     }
 }
 
@@ -98,8 +119,7 @@ void giveOrder(Session &session, ActionId action, const QList<RoomId> &rooms)
     }
 }
 
-QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::function<void(ActionId)> &order,
-                    QWidget *parent)
+QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const RoomOrders &orders, QWidget *parent)
 {
     const QList<RoomItem> items = itemsOf(session, rooms);
     if (items.isEmpty())
@@ -108,7 +128,7 @@ QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::fun
     menu->setObjectName(QStringLiteral("roomMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (items.size() > 1) {
-        menu->addAction(RoomOrders::tr("%Ln conversation(s) chosen", nullptr, int(items.size())))->setEnabled(false);
+        menu->addAction(Words::tr("%Ln conversation(s) chosen", nullptr, int(items.size())))->setEnabled(false);
         menu->addSeparator();
     }
     const bool asked = std::any_of(items.cbegin(), items.cend(),
@@ -121,13 +141,18 @@ QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::fun
         if (!ofRooms)
             continue;
         const bool on = allHave(items, id);
-        QAction *action = menu->addAction(wordsOf(id, on), parent, [order, id] { order(id); });
+        QAction *action = menu->addAction(wordsOf(id, on), parent, [orders, id] { orders.order(id); });
         action->setShortcut(QKeySequence(QString::fromLatin1(entry.keys), QKeySequence::PortableText));
         if (id == ActionId::NoReplyNeeded) {
             action->setCheckable(true);
             action->setChecked(asked && on);
             action->setEnabled(asked);
         }
+    }
+    if (items.size() == 1) {
+        menu->addSeparator();
+        addOthers(*menu, session, items.first(), orders);
+        menu->addAction(Words::tr("&Export…"), parent, [orders] { orders.order(ActionId::ExportConversation); });
     }
     return menu;
 }

@@ -14,8 +14,13 @@ namespace desk::ui {
 
 /// Off where every one of the rooms has it already, otherwise on.
 void giveOrder(Session &session, ActionId action, const QList<RoomId> &rooms);
+struct RoomOrders
+{
+    std::function<void(ActionId)> order;
+    std::function<void(RoomId)> open; ///< another conversation of the same person
+};
+
 /// Deletes itself when it closes; null: there is nothing to say.
-QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const std::function<void(ActionId)> &order,
-                    QWidget *parent);
+QMenu *makeRoomMenu(Session &session, const QList<RoomId> &rooms, const RoomOrders &orders, QWidget *parent);
 
 } // namespace desk::ui

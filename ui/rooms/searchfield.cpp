@@ -52,10 +52,10 @@ void SearchField::keyPressEvent(QKeyEvent *event)
         clear();
         return;
     }
-    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        Q_EMIT leftDown();
-        return;
-    }
+    if (event->key() == Qt::Key_Down)
+        return Q_EMIT leftDown();
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return Q_EMIT entered();
     QLineEdit::keyPressEvent(event);
 }
 

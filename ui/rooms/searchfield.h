@@ -15,7 +15,8 @@ public:
     void setKeyHint(const QString &keys);
 
 Q_SIGNALS:
-    void leftDown(); ///< Down or Enter: on to the list
+    void leftDown(); ///< Down: on to the list
+    void entered();  ///< Enter
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -25,8 +25,9 @@ namespace desk::ui {
 SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &clock, const Theme &theme,
                            std::shared_ptr<const Autostart> autostart, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_title(plainLabel("title", this)),
-      m_spelling(new SpellingSection(settings, this)), m_replies(new RepliesSection(theme, this)), m_storage(new StorageSection(settings, clock, this)),
-      m_account(new AccountSection(accounts, this)), m_connection(new ConnectionSection(clock, settings, this))
+      m_spelling(new SpellingSection(settings, this)), m_replies(new RepliesSection(theme, this)),
+      m_storage(new StorageSection(settings, clock, this)), m_account(new AccountSection(accounts, this)),
+      m_connection(new ConnectionSection(clock, settings, this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);

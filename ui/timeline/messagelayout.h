@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/timelinerow.h"
+#include "net/linkpolicy.h"
 #include "ui/media/fileface.h"
 #include "ui/timeline/richtext.h"
 

@@ -1,7 +1,5 @@
-// Paragraphs, links and the taming of direction controls.
+// Paragraphs and the taming of direction controls.
 #include "ui/timeline/richtext.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <optional>
@@ -56,32 +54,6 @@ QString shownText(const QString &text)
         }
     }
     return shown;
-}
-
-QList<LinkRange> linksIn(const QString &shown)
-{
-    QList<LinkRange> links = findLinks(shown);
-    links.removeIf([](const LinkRange &link) { return !mayOpenLink(link.url); });
-    if (!shown.contains(QLatin1Char('@')) && !shown.contains(QLatin1String("www."), Qt::CaseInsensitive))
-        return links;
-    static const QRegularExpression bare(
-        QStringLiteral("(?<![\\w@/.:+-])(?:www\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:/[\\w/%.=&?#-]*[\\w/])?|"
-                       "[a-z0-9][a-z0-9._+-]*@[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)*\\.[a-z]{2,})\\b"),
-        QRegularExpression::CaseInsensitiveOption);
-    for (auto it = bare.globalMatch(shown); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        const LinkRange found{
-            match.capturedStart(), match.capturedLength(),
-            QUrl(QLatin1String(match.captured().contains(QLatin1Char('@')) ? "mailto:" : "https://") + match.captured(),
-                 QUrl::StrictMode)};
-        const bool inside = std::any_of(links.cbegin(), links.cend(), [&found](const LinkRange &link) {
-            return found.start < link.start + link.length && link.start < found.start + found.length;
-        });
-        if (!inside && mayOpenLink(found.url))
-            links.append(found);
-    }
-    std::sort(links.begin(), links.end(), [](const LinkRange &a, const LinkRange &b) { return a.start < b.start; });
-    return links;
 }
 
 QList<Paragraph> paragraphs(const QString &shown, bool fallbackRightToLeft)

@@ -1,7 +1,8 @@
-// What people wrote, made ready to draw: direction by paragraph, links as ranges. It is never markup.
+// What people wrote, made ready to draw: direction by paragraph. It is never markup.
 #pragma once
 
-#include "net/linkpolicy.h"
+#include <QList>
+#include <QString>
 
 namespace desk::ui {
 
@@ -14,8 +15,6 @@ struct Paragraph
 
 /// One form of line break, no control characters, none that turn the direction of what follows.
 QString shownText(const QString &text);
-/// What may be clicked: addresses with http or https, and bare ones ("www.…", mail). In order.
-QList<LinkRange> linksIn(const QString &shown);
 /// Each paragraph by its first strong character; without one, as the one before it (the first: as `fallback`).
 QList<Paragraph> paragraphs(const QString &shown, bool fallbackRightToLeft);
 
