@@ -1,6 +1,7 @@
 // Downloading an attachment.
 #include "ui/attachmentsaver.h"
 
+#include "net/filetype.h"
 #include "net/safename.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
@@ -15,7 +16,7 @@ namespace desk::ui {
 
 AttachmentSaver::AttachmentSaver(NoticeBar &bar, const QString &downloads, std::function<void(const QUrl &)> openUrl,
                                  QObject *parent)
-    : QObject(parent), m_bar(bar), m_downloads(downloads), m_openUrl(std::move(openUrl))
+    : QObject(parent), m_bar(&bar), m_downloads(downloads), m_openUrl(std::move(openUrl))
 {
 }
 
@@ -43,7 +44,7 @@ void AttachmentSaver::save(const Attachment &attachment)
 
 void AttachmentSaver::saveAs(const Attachment &attachment)
 {
-    auto *dialog = new QFileDialog(m_bar.window(), tr("Save the file"), freePath(safeFileName(attachment.name)));
+    auto *dialog = new QFileDialog(m_bar->window(), tr("Save the file"), freePath(safeFileName(attachment.name)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this,
@@ -56,19 +57,19 @@ void AttachmentSaver::fetch(const Attachment &attachment, const QString &path)
     if (!m_session)
         return;
     const QString shown = isolated(oneLine(QFileInfo(path).fileName()));
-    const QPointer<NoticeBar> bar = &m_bar;
-    m_bar.tell(tr("Fetching %1…").arg(shown));
+    const QPointer<NoticeBar> bar = m_bar;
+    m_bar->tell(tr("Fetching %1…").arg(shown));
     const auto progress = [bar, shown](qint64 done, qint64 total) {
         if (bar && total > 0 && done < total)
             bar->tell(tr("Fetching %1… %2 %").arg(shown, number(done * 100 / total)));
     };
     m_session->download(attachment, path, progress).then(this, [this, shown, path](const Result<void> &result) {
         if (!result) {
-            m_bar.tell(tr("%1 was not saved. %2").arg(shown, errorSentence(result.error())));
+            m_bar->tell(tr("%1 was not saved. %2").arg(shown, errorSentence(result.error())));
             return;
         }
         const QUrl folder = QUrl::fromLocalFile(QFileInfo(path).absolutePath());
-        m_bar.tell(tr("Saved: %1").arg(shown), {{tr("Show the folder"), [this, folder] { m_openUrl(folder); }}});
+        m_bar->tell(tr("Saved: %1").arg(shown), {{tr("Show the folder"), [this, folder] { m_openUrl(folder); }}});
     });
 }
 

@@ -19,6 +19,9 @@ public:
                     QObject *parent = nullptr);
     void setSession(Session *session);
 
+    /// Where it says how it goes.
+    void setBar(NoticeBar &bar) { m_bar = &bar; }
+
 public Q_SLOTS:
     void save(const desk::Attachment &attachment);   ///< into the download folder, never over another file
     void saveAs(const desk::Attachment &attachment); ///< asks where
@@ -27,7 +30,7 @@ private:
     void fetch(const Attachment &attachment, const QString &path);
     QString freePath(const QString &name) const;
 
-    NoticeBar &m_bar;
+    NoticeBar *m_bar;
     QString m_downloads;
     std::function<void(const QUrl &)> m_openUrl;
     QPointer<Session> m_session;

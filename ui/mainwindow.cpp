@@ -12,6 +12,7 @@
 #include "ui/linkguard.h"
 #include "ui/login/loginpage.h"
 #include "ui/login/passwordpanel.h"
+#include "ui/media/pictureviewer.h"
 #include "ui/noticebar.h"
 #include "ui/notificationspane.h"
 #include "ui/rooms/listpane.h"
@@ -152,6 +153,8 @@ void MainWindow::connectParts()
     connect(m_timeline, &TimelinePane::replyLeftBehind, m_leftBehind, &LeftBehind::tell);
     connect(m_timeline, &TimelinePane::linkActivated, m_links, &LinkGuard::open);
     connect(m_timeline, &TimelinePane::attachmentActivated, m_saver, &AttachmentSaver::save);
+    connect(m_timeline, &TimelinePane::pictureActivated, this, &MainWindow::showPicture);
+    connect(m_timeline, &TimelinePane::told, m_notices, [this](const QString &sentence) { m_notices->tell(sentence); });
     connect(m_timeline, &TimelinePane::saveRequested, m_saver, &AttachmentSaver::saveAs);
     connect(m_timeline, &TimelinePane::failed, this,
             [this](const Error &error) { m_notices->tell(errorSentence(error)); });
@@ -167,6 +170,7 @@ void MainWindow::setSession(Session *session)
 {
     if (m_session)
         m_session->disconnect(this);
+    closePicture();
     m_session = session;
     m_room = {};
     m_recents.setSession(session);
@@ -206,6 +210,7 @@ void MainWindow::setSession(Session *session)
 
 void MainWindow::showPlace(Rail::Place place)
 {
+    closePicture();
     m_rail->setPlace(place);
     if (place == Rail::Place::Settings) {
         m_body->setCurrentWidget(&settingsPage());
@@ -274,6 +279,8 @@ void MainWindow::goBack()
 {
     if (m_sheet->isVisible()) {
         m_sheet->hide();
+    } else if (m_viewer && m_pages->currentWidget() == m_viewer) {
+        closePicture();
     } else if (!m_session) {
         return;
     } else if (m_body->currentWidget() == m_settingsPage || m_left->currentWidget() == m_notifications) {
@@ -310,8 +317,8 @@ void MainWindow::placeContext()
 
 bool MainWindow::isRoomFocused(RoomId room) const
 {
-    return isActiveWindow() && m_room == room && m_body->currentWidget() == m_split &&
-           m_stage->currentWidget() == m_timeline;
+    return isActiveWindow() && m_room == room && m_pages->currentWidget() == m_desk &&
+           m_body->currentWidget() == m_split && m_stage->currentWidget() == m_timeline;
 }
 
 void MainWindow::tellBadges()

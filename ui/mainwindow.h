@@ -36,6 +36,7 @@ class NewCasePanel;
 class NoticeBar;
 class NotificationsPane;
 class PasswordPanel;
+class PictureViewer;
 class SettingsPage;
 class ShortcutSheet;
 class StatusBanner;
@@ -94,6 +95,8 @@ private:
     SettingsPage &settingsPage();
     NewCasePanel &newCase();
     void goBackTo(RoomId room);
+    void showPicture(const Message &message);
+    void closePicture();
     void showStage(QWidget *widget);
     void showNewCase();
     void goBack();
@@ -143,6 +146,7 @@ private:
     LoginPage *m_login = nullptr;
     SettingsPage *m_settingsPage = nullptr;
     NewCasePanel *m_newCase = nullptr;
+    PictureViewer *m_viewer = nullptr;
 };
 
 } // namespace desk::ui

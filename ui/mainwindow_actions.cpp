@@ -17,6 +17,8 @@ void MainWindow::connectActions()
     const auto on = [this](ActionId id, auto &&order) {
         connect(m_actions->action(id), &QAction::triggered, this, [this, id, order] {
             // on the sign-in page only what makes sense there
+            if (id != ActionId::Shortcuts && id != ActionId::Back)
+                closePicture(); // it speaks of what the picture covers
             if (m_session || id == ActionId::Shortcuts || id == ActionId::Quit || id == ActionId::Back)
                 order();
         });

@@ -2,13 +2,16 @@
 #include "ui/mainwindow.h"
 
 #include "store/follow.h"
+#include "ui/attachmentsaver.h"
 #include "ui/composer/composer.h"
 #include "ui/errortext.h"
 #include "ui/login/loginpage.h"
+#include "ui/media/pictureviewer.h"
 #include "ui/rooms/newcasepanel.h"
 #include "ui/settings/settingspage.h"
 #include "ui/themecontroller.h"
 #include "ui/timeline/timelinepane.h"
+#include "ui/timeline/timelineview.h"
 
 #include <QStackedWidget>
 
@@ -60,6 +63,31 @@ SettingsPage &MainWindow::settingsPage()
         m_body->addWidget(m_settingsPage);
     }
     return *m_settingsPage;
+}
+
+/// In the place of the desk: what it covers is not on screen, and nothing there is marked as read.
+void MainWindow::showPicture(const Message &message)
+{
+    if (!m_viewer) {
+        m_viewer = new PictureViewer(m_themes.theme(), m_pages);
+        connect(m_viewer, &PictureViewer::closed, this, &MainWindow::closePicture);
+        connect(m_viewer, &PictureViewer::saveRequested, m_saver, &AttachmentSaver::saveAs);
+        m_pages->addWidget(m_viewer);
+    }
+    m_viewer->setSession(m_session);
+    m_saver->setBar(m_viewer->notices());
+    m_pages->setCurrentWidget(m_viewer);
+    m_viewer->open(message);
+}
+
+void MainWindow::closePicture()
+{
+    if (!m_viewer || m_pages->currentWidget() != m_viewer)
+        return;
+    m_pages->setCurrentWidget(m_desk);
+    m_saver->setBar(*m_notices);
+    m_viewer->setSession(nullptr); // a large picture is not kept
+    m_timeline->view()->setFocus();
 }
 
 NewCasePanel &MainWindow::newCase()

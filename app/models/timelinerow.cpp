@@ -114,6 +114,8 @@ TimelineRow rowOf(const OutboxRow &pending)
     row.delivery = deliveryOf(pending.state);
     row.error = pending.error;
     row.undecided = pending.undecided;
+    row.localFile = pending.filePath;
+    row.upload = pending.upload;
     return row;
 }
 

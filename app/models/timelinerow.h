@@ -28,8 +28,10 @@ struct TimelineRow
     std::optional<Attachment> attachment;
     QDateTime at; ///< UTC
     DeliveryState delivery = DeliveryState::None;
-    std::optional<Error> error; ///< why it was refused
-    bool undecided = false;     ///< Uncertain for good: the person says whether it is sent again
+    std::optional<Error> error;   ///< why it was refused
+    bool undecided = false;       ///< Uncertain for good: the person says whether it is sent again
+    QString localFile;            ///< of the outbox: where its file lies here
+    std::optional<Upload> upload; ///< Sending: how far its file is
     // DayBreak
     QDate day;      ///< local
     int repeat = 0; ///< how often this day stands above already (an old outbox row below newer messages)

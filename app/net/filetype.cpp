@@ -123,4 +123,30 @@ bool mayOpenFile(const QString &name, const QString &type)
            claimed == QLatin1String("application/vnd.ms-powerpoint");
 }
 
+bool isPictureFile(const QString &name, const QString &type)
+{
+    static constexpr std::array<const char *, 6> kinds{"bmp", "gif", "jpeg", "jpg", "png", "webp"};
+    const auto isKind = [](const QString &word) {
+        return std::any_of(kinds.begin(), kinds.end(),
+                           [&word](const char *kind) { return word == QLatin1String(kind); });
+    };
+    const QString claimed = type.section(QLatin1Char(';'), 0, 0).trimmed().toLower();
+    const bool claims = claimed.startsWith(QLatin1String("image/")) && isKind(claimed.mid(6));
+    const bool claimsNothing = claimed.isEmpty() || claimed == QLatin1String("application/octet-stream");
+    const QString safe = safeFileName(name);
+    const qsizetype dot = safe.lastIndexOf(QLatin1Char('.'));
+    if (dot <= 0)
+        return claims;
+    return isKind(safe.mid(dot + 1).toLower()) && (claims || claimsNothing);
+}
+
+bool startsLikePicture(const QByteArray &bytes)
+{
+    if (bytes.startsWith("\x89PNG\r\n\x1a\n") || bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("GIF87a") ||
+        bytes.startsWith("GIF89a") || bytes.startsWith("BM") || (bytes.startsWith("RIFF") && bytes.mid(8, 4) == "WEBP"))
+        return true;
+    const QByteArray start = bytes.left(512).trimmed();
+    return start.startsWith("<svg") || (start.startsWith("<?xml") && start.contains("<svg"));
+}
+
 } // namespace desk

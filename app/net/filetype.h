@@ -1,7 +1,8 @@
-// Judges files that people send each other: under which name one may be saved, and whether it may be opened by a click.
-// Pure; looks at names and types, never into files.
+// Judges files that people send each other: under which name one may be saved, whether it may be opened by a click, and
+// whether it may be shown as a picture. Pure.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 namespace desk {
@@ -12,5 +13,11 @@ QString safeFileName(const QString &name);
 /// True for pictures, documents, sound and film of well-known kinds. Everything else, programs and scripts above all,
 /// is saved but never opened by us. `type` is the sender's claim: it can only forbid.
 bool mayOpenFile(const QString &name, const QString &type);
+
+/// True for the pictures we show in place: PNG, JPEG, GIF, WebP, BMP, by name and claim (a name without an ending: by
+/// the claim alone). Never a drawing that could hold scripts or addresses.
+bool isPictureFile(const QString &name, const QString &type);
+/// Whether bytes begin as such a picture does, or as a drawing (SVG): anything else is no picture of the site.
+bool startsLikePicture(const QByteArray &bytes);
 
 } // namespace desk

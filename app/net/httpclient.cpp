@@ -95,6 +95,8 @@ public:
                 m_request.stream = std::make_unique<OneShotBody>(m_request.body);
             m_reply = m_network->post(prepared, m_request.stream.get());
         }
+        if (m_request.stop)
+            m_request.stop->stop = [this] { return stopUnfinished(); };
         connect(m_reply, &QNetworkReply::sslErrors, this, &Call::noteTlsErrors);
         connect(m_reply, &QNetworkReply::readyRead, this, &Call::read);
         // Queued: whoever hears the answer may delete the client, and with it the reply.
@@ -102,15 +104,17 @@ public:
         if (m_request.progress) {
             const bool isUpload = m_request.isPost && m_request.streamBytes > 0;
             connect(m_reply, isUpload ? &QNetworkReply::uploadProgress : &QNetworkReply::downloadProgress, this,
-                    [this](qint64 now, qint64 total) {
-                        if (now > 0) // Qt ends an upload with (0, 0)
-                            m_request.progress(now, total);
+                    [this, isUpload](qint64 now, qint64 total) {
+                        if (now > 0) // Qt ends an upload with (0, 0), and does not know how much it reads from a stream
+                            m_request.progress(now, isUpload ? m_request.streamBytes : total);
                     });
         }
     }
 
     ~Call() override
     {
+        if (m_request.stop)
+            m_request.stop->stop = {};
         m_reply->disconnect(this);
         m_reply->abort();
         delete m_reply;
@@ -129,6 +133,15 @@ private:
     {
         m_stopped = code;
         m_reply->abort();
+    }
+
+    bool stopUnfinished()
+    {
+        if (m_stopped || m_reply->isFinished() || m_request.stream->atEnd())
+            return false;
+        m_request.stream->close(); // not a byte more leaves, whatever the request still does
+        stop(ErrorCode::Cancelled);
+        return true;
     }
 
     void read()

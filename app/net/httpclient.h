@@ -19,6 +19,15 @@ class QNetworkRequest;
 
 namespace desk {
 
+/// The way to end one POST from outside.
+struct UploadStop
+{
+    /// Set while it runs. True: it was ended before its body had been handed over whole, so nobody can have it whole (and
+    /// the deployed site's nginx hands on whole requests alone). False: too late, and nothing was done.
+    std::function<bool()> stop;
+    bool operator()() const { return stop && stop(); }
+};
+
 struct HttpRequest
 {
     QUrl url;
@@ -31,6 +40,7 @@ struct HttpRequest
     qint64 maxBytes = 32 * 1024 * 1024;
     std::chrono::milliseconds timeout{30'000};    ///< without a byte moving
     std::function<void(qint64, qint64)> progress; ///< of the upload if there is a stream, else of the download
+    std::shared_ptr<UploadStop> stop;             ///< of a stream; may be null
     std::function<bool(const QByteArray &)>
         sink; ///< takes the body of a 2xx answer piece by piece; false: stop (StorageFailed)
 };

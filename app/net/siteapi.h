@@ -20,6 +20,7 @@
 namespace desk {
 
 class HttpClient;
+struct UploadStop;
 
 struct SignedIn
 {
@@ -72,7 +73,7 @@ public:
     FutureResult<Message> send(RoomId room, const QString &text, const QUuid &nonce);
     /// `progress`: bytes sent and total, on this thread. The file is streamed, not read into memory.
     FutureResult<Message> sendFile(RoomId room, const QString &text, const QUuid &nonce, const QString &filePath,
-                                   std::function<void(qint64, qint64)> progress);
+                                   std::function<void(qint64, qint64)> progress, std::shared_ptr<UploadStop> stop = {});
     FutureResult<void> markRead(RoomId room, MessageId upTo);
     FutureResult<Room> createOrGetRoom(AdId ad);
     FutureResult<RoomId> createSupportCase(const protocol::SupportRequest &request);

@@ -96,7 +96,7 @@ QUrl resolved(const HttpClient &http, const QString &url)
 } // namespace
 
 FutureResult<Message> SiteApi::sendFile(RoomId room, const QString &text, const QUuid &nonce, const QString &filePath,
-                                        std::function<void(qint64, qint64)> progress)
+                                        std::function<void(qint64, qint64)> progress, std::shared_ptr<UploadStop> stop)
 {
     MultipartBody::Fields fields{{QStringLiteral("room"), QString::number(room.value)},
                                  {QStringLiteral("message"), text}};
@@ -115,6 +115,7 @@ FutureResult<Message> SiteApi::sendFile(RoomId room, const QString &text, const 
     request.stream = std::move(*body);
     request.timeout = patience;
     request.progress = std::move(progress);
+    request.stop = std::move(stop);
     return call<Message>(*m_http, std::move(request), sentDecoder());
 }
 

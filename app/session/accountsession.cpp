@@ -10,10 +10,6 @@
 
 namespace desk {
 
-namespace {
-constexpr qint64 largestPicture = 8 * 1024 * 1024;
-} // namespace
-
 CoreOptions AccountSession::completed(CoreOptions options)
 {
     if (!options.sockets) {
@@ -31,9 +27,12 @@ CoreOptions AccountSession::completed(CoreOptions options)
 AccountSession::AccountSession(const Account &account, const CoreOptions &options, Clock &clock,
                                const QTimeZone &siteZone)
     : m_account(account), m_clock(clock), m_options(completed(options)), m_cacheKeeper(m_store, clock),
-      m_intake(m_store), m_api(account.site, siteZone), m_drafts(m_store, clock), m_replies(m_store),
-      m_notes(m_store, clock), m_presence(clock, account.key.me), m_roomMarks(m_store),
-      m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
+      m_intake(m_store), m_api(account.site, siteZone),
+      m_pictures(
+          {[this](const QString &url, qint64 mostBytes) { return m_api.fetch(url, mostBytes); },
+           [this] { return m_link.state() == Link::State::Online || m_link.state() == Link::State::Connecting; }}),
+      m_drafts(m_store, clock), m_replies(m_store), m_notes(m_store, clock), m_presence(clock, account.key.me),
+      m_roomMarks(m_store), m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
       m_book(account.me, account.staff, m_drafts, m_outbox, m_presence, m_roomMarks),
       m_marks(m_store, m_intake, clock, [this](RoomId room, MessageId upTo) { return m_api.markRead(room, upTo); }),
       m_cases([this](const protocol::SupportRequest &request) { return m_api.createSupportCase(request); }),
@@ -100,6 +99,10 @@ void AccountSession::wire()
         m_drafts.set(room, begun.isEmpty() || text.isEmpty() ? text + begun : text + QLatin1Char('\n') + begun);
         Q_EMIT notKept(room, filePath);
     });
+    connect(&m_outbox, &Outbox::settledAs, this, [this](const OutboxRow &row, const Message &message) {
+        if (!row.filePath.isEmpty() && message.attachment)
+            Q_EMIT fileArrived(row.filePath, *message.attachment);
+    });
     connect(&m_drafts, &Drafts::changed, &m_book, &RoomBook::refresh);
     connect(&m_replies, &QuickReplies::changed, this, &Session::quickRepliesChanged);
     connect(&m_notes, &Notes::changed, this, &Session::noteChanged);
@@ -118,10 +121,12 @@ void AccountSession::wire()
 FutureResult<void> AccountSession::open(const QString &folder)
 {
     Promised<void> opened;
-    follow(m_store.open(folder, m_account.key.me), this, [this, opened](const Result<void> &desk) {
+    m_pictures.open(folder + QStringLiteral("/pictures"));
+    follow(m_store.open(folder, m_account.key.me), this, [this, opened, folder](const Result<void> &desk) {
         if (!desk)
             m_status.storageError = desk.error();
-        follow(m_store.loadDesk(), this, [this, opened, desk](const Result<DeskStart> &ours) {
+        follow(m_store.loadDesk(), this, [this, opened, desk, folder](const Result<DeskStart> &ours) {
+            m_outgoing.open(folder + QStringLiteral("/outgoing"), ours.value_or(DeskStart{}).outbox);
             follow(m_store.loadCache(), this, [this, opened, desk, ours](const Result<CacheStart> &cache) {
                 load(cache.value_or(CacheStart{}), ours.value_or(DeskStart{}));
                 opened.finish(desk);
@@ -150,6 +155,10 @@ void AccountSession::take(const ChangeSet &changes)
     if (changes.reset)
         m_cursorAtStart = {}; // the cache that stood there is gone
     m_book.take(changes);
+    for (const OutboxRow &row : changes.settled) {
+        if (row.state == SendState::Sent)
+            m_outgoing.arrived(row);
+    }
     QHash<RoomId, MessageId> oldest;
     for (const Message &message : changes.messages) {
         if (m_book.isTheirs(message))
@@ -326,11 +335,6 @@ FutureResult<Ad> AccountSession::ad(AdId id)
         });
     });
     return found.future();
-}
-
-FutureResult<QByteArray> AccountSession::picture(const QString &url)
-{
-    return m_api.fetch(url, largestPicture);
 }
 
 QUrl AccountSession::pageUrl(AdId ad, const QString &slug) const

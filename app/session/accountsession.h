@@ -8,6 +8,8 @@
 #include "session/link.h"
 #include "session/notes.h"
 #include "session/outbox.h"
+#include "session/outgoing.h"
+#include "session/pictures.h"
 #include "session/presence.h"
 #include "session/quickreplies.h"
 #include "session/readmarks.h"
@@ -61,6 +63,10 @@ public:
     FutureResult<void> fetchBefore(RoomId room, MessageId before) override;
     void send(RoomId room, const QString &text) override;
     void sendFile(RoomId room, const QString &filePath, const QString &text) override;
+    FutureResult<QString> keepFile(const QString &name, const QByteArray &bytes) override
+    {
+        return m_outgoing.keep(name, bytes);
+    }
     void retry(OutboxId row) override { m_outbox.retry(row); }
     FutureResult<QString> takeBack(OutboxId row, bool intoDraft = false) override;
     void typing(RoomId room) override;
@@ -79,7 +85,7 @@ public:
     void markRead(RoomId room) override;
 
     FutureResult<Ad> ad(AdId ad) override;
-    FutureResult<QByteArray> picture(const QString &url) override;
+    FutureResult<QByteArray> picture(const QString &url) override { return m_pictures.picture(url); }
     QUrl pageUrl(AdId ad, const QString &slug) const override;
     FutureResult<void> download(const Attachment &attachment, const QString &filePath,
                                 std::function<void(qint64, qint64)> progress) override;
@@ -106,6 +112,7 @@ private:
     void makeDialect(Dialect dialect);
     std::unique_ptr<Feed> makeFeed(Dialect dialect);
     std::unique_ptr<Delivery> makeDelivery(Dialect dialect);
+    FutureResult<Message> sendRow(const OutboxRow &row, const QUuid &nonce);
     void refreshStatus();
     void take(const ChangeSet &changes);
     FutureResult<void> afterwards(const FutureResult<void> &call, RoomId room);
@@ -127,6 +134,9 @@ private:
     CacheKeeper m_cacheKeeper;
     Intake m_intake;
     SiteApi m_api;
+    Pictures m_pictures;
+    Outgoing m_outgoing;
+    QHash<OutboxId, std::weak_ptr<UploadStop>> m_stops; ///< of the files that are on their way
     Drafts m_drafts;
     QuickReplies m_replies;
     Notes m_notes;

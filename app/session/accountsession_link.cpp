@@ -1,4 +1,5 @@
 // The part of AccountSession that follows the link: which feed, which delivery, and what the status line says.
+#include "net/httpclient.h"
 #include "session/accountsession.h"
 #include "session/changesfeed.h"
 #include "session/nonce.h"
@@ -86,13 +87,28 @@ std::unique_ptr<Feed> AccountSession::makeFeed(Dialect dialect)
                                          std::move(connection), m_intake, m_store, m_clock, m_cursorAtStart);
 }
 
+FutureResult<Message> AccountSession::sendRow(const OutboxRow &row, const QUuid &nonce)
+{
+    if (row.filePath.isEmpty())
+        return m_api.send(row.room, row.text, nonce);
+    const auto stop = std::make_shared<UploadStop>(); // lives as long as its call
+    m_stops.removeIf(
+        [](const QHash<OutboxId, std::weak_ptr<UploadStop>>::iterator &each) { return each.value().expired(); });
+    m_stops.insert(row.id, stop);
+    return m_api.sendFile(
+        row.room, row.text, nonce, row.filePath,
+        [this, id = row.id](qint64 done, qint64 total) { m_outbox.uploaded(id, done, total); }, stop);
+}
+
 std::unique_ptr<Delivery> AccountSession::makeDelivery(Dialect dialect)
 {
     Sender sender;
     sender.send = [this](const OutboxRow &row, bool withNonce) {
-        const QUuid nonce = withNonce ? row.nonce : QUuid();
-        return row.filePath.isEmpty() ? m_api.send(row.room, row.text, nonce)
-                                      : m_api.sendFile(row.room, row.text, nonce, row.filePath, [](qint64, qint64) {});
+        return sendRow(row, withNonce ? row.nonce : QUuid());
+    };
+    sender.stop = [this](OutboxId row) {
+        const std::shared_ptr<UploadStop> stop = m_stops.value(row).lock();
+        return stop && (*stop)();
     };
     sender.readBack = [this](RoomId room) { return m_api.room(room); };
     sender.me = [this] { return m_api.me(); };

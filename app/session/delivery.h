@@ -17,6 +17,8 @@ public:
     virtual void send(const OutboxRow &row) = 0;
     /// The row may or may not be on the site: find out. Exactly one signal follows.
     virtual void settle(const OutboxRow &row) = 0;
+    /// True: the row was under way and can no longer reach the site by this attempt; its signal says nothing any more.
+    virtual bool stop(OutboxId) { return false; }
 
 Q_SIGNALS:
     void sent(desk::OutboxId row, const desk::Message &message);

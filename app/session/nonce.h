@@ -14,6 +14,7 @@ public:
     Dialect dialect() const override { return Dialect::Full; }
     void send(const OutboxRow &row) override;
     void settle(const OutboxRow &row) override { send(row); }
+    bool stop(OutboxId row) override { return m_sender.stop && m_sender.stop(row); }
 
 private:
     Sender m_sender;

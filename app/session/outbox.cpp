@@ -29,6 +29,8 @@ Outbox::Outbox(Store &store, Intake &intake, Clock &clock, KnownUpTo knownUpTo, 
 void Outbox::load(const QList<OutboxRow> &rows)
 {
     for (OutboxRow row : rows) {
+        if (row.attemptedAt.isValid())
+            m_doubted.insert(row.id);
         if (row.state == SendState::Sending)
             row.state = SendState::Uncertain;
         m_rows[row.room] << row;
@@ -133,15 +135,18 @@ FutureResult<QString> Outbox::takeBack(OutboxId id, const std::optional<QString>
 {
     Promised<QString> taken;
     const OutboxRow *row = find(id);
-    const bool here = row && m_underWay.value(row->room) != id &&
-                      (row->state == SendState::Queued || row->state == SendState::Refused ||
-                       row->state == SendState::Asking || isUndecided(*row));
-    if (!here) {
+    const bool waits = row && m_underWay.value(row->room) != id &&
+                       (row->state == SendState::Queued || row->state == SendState::Refused ||
+                        row->state == SendState::Asking || isUndecided(*row));
+    if (!waits && !(row && mayStop(*row) && m_delivery->stop(id))) {
         taken.finish(fail(ErrorCode::Invalid, QStringLiteral("it has left")));
         return taken.future();
     }
-    const OutboxRow gone = *row;
+    OutboxRow gone = *row;
+    gone.state = waits ? gone.state : SendState::Queued; // if it must be shown again
     remove(id);
+    if (!waits) // the next of the room, when this call has returned
+        pumpLater(gone.room, 0ms);
     follow(m_store.takeBack(gone, draft), this, [this, gone, taken](const Result<void> &done) {
         if (!done) {
             m_rows[gone.room] << gone;
@@ -169,7 +174,7 @@ QList<OutboxRow> Outbox::rows(RoomId room) const
 {
     QList<OutboxRow> rows = m_rows.value(room);
     for (OutboxRow &row : rows)
-        row.undecided = isUndecided(row);
+        describe(row);
     return rows;
 }
 
@@ -198,7 +203,7 @@ QList<OutboxRow> Outbox::settledBy(const QList<Message> &messages)
         const QList<OutboxRow> rows = m_rows.value(message.room);
         for (const OutboxRow &row : rows) {
             if (row.nonce == message.nonce && row.state != SendState::Sent)
-                settled << settle(row);
+                settled << settle(row, message);
         }
     }
     for (const OutboxRow &row : std::as_const(settled)) // the next of the room, when this call has returned
@@ -206,16 +211,18 @@ QList<OutboxRow> Outbox::settledBy(const QList<Message> &messages)
     return settled;
 }
 
-OutboxRow Outbox::settle(const OutboxRow &row)
+OutboxRow Outbox::settle(const OutboxRow &row, const Message &message)
 {
     OutboxRow done = row;
     done.state = SendState::Sent;
     done.error.reset();
     if (OutboxRow *known = find(row.id))
         *known = done;
+    m_uploads.remove(row.id);
     if (m_underWay.value(row.room) == row.id)
         m_underWay.remove(row.room);
-    Q_EMIT changed(row.room);
+    Q_EMIT settledAs(done, message);
+    Q_EMIT changed(done.room);
     return done;
 }
 
@@ -285,6 +292,8 @@ void Outbox::forget(OutboxId id)
     m_attempts.remove(id);
     m_resent.remove(id);
     m_undecided.remove(id);
+    m_uploads.remove(id);
+    m_doubted.remove(id);
 }
 
 void Outbox::pumpAll()
@@ -367,7 +376,7 @@ void Outbox::onSent(OutboxId id, const Message &message)
     run.reach = Reach::Loose;
     incoming.runs << run;
     if (row && row->state != SendState::Sent && row->nonce != message.nonce)
-        incoming.settled << settle(*row);
+        incoming.settled << settle(*row, message);
     const RoomId room = message.room;
     follow(m_intake.take(incoming), this, [this, room](const Result<void> &) { pump(room); });
     pump(room);
@@ -434,6 +443,9 @@ void Outbox::onAbsent(OutboxId id)
 
 void Outbox::setState(OutboxId id, SendState state, std::optional<Error> error)
 {
+    m_uploads.remove(id);
+    if (state == SendState::Uncertain)
+        m_doubted.insert(id);
     if (const OutboxRow *row = find(id)) {
         OutboxRow changedRow = *row;
         changedRow.state = state;

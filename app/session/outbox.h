@@ -37,6 +37,8 @@ public:
     void retry(OutboxId id);
     /// Its text. `draft`: what becomes of the room's draft, in the same commit.
     FutureResult<QString> takeBack(OutboxId id, const std::optional<QString> &draft = {});
+    /// Of the row that is being sent, as its delivery's carrier tells it.
+    void uploaded(OutboxId id, qint64 done, qint64 total);
     std::optional<OutboxRow> row(OutboxId id) const;
 
     QList<OutboxRow> rows(RoomId room) const;
@@ -46,13 +48,17 @@ public:
 
 Q_SIGNALS:
     void changed(desk::RoomId room);
+    /// The site's message of a row, before it is committed.
+    void settledAs(const desk::OutboxRow &row, const desk::Message &message);
     /// The row could not be written: the text must go back to where it came from.
     void notKept(desk::RoomId room, const QString &text, const QString &filePath);
 
 private:
     OutboxRow *find(OutboxId id);
     bool isUndecided(const OutboxRow &row) const;
-    OutboxRow settle(const OutboxRow &row); ///< shown as sent from now on
+    bool mayStop(const OutboxRow &row) const;
+    void describe(OutboxRow &row) const;
+    OutboxRow settle(const OutboxRow &row, const Message &message); ///< shown as sent from now on
     void unsettle(const QList<OutboxRow> &rows, const Error &error);
     void onCommitted(const ChangeSet &changes);
     void put(const OutboxRow &row); ///< commits a change of a known row
@@ -80,7 +86,9 @@ private:
     QHash<RoomId, OutboxId> m_underWay;
     QHash<RoomId, std::chrono::milliseconds> m_notBefore; ///< monotonic
     QHash<OutboxId, int> m_attempts;
-    QSet<OutboxId> m_resent;    ///< once by itself, not twice
+    QSet<OutboxId> m_resent; ///< once by itself, not twice
+    QHash<OutboxId, Upload> m_uploads;
+    QSet<OutboxId> m_doubted;   ///< an earlier attempt may have arrived: stopping this one proves nothing
     QSet<OutboxId> m_undecided; ///< read back, sent again, read back: the person says
 };
 

@@ -26,6 +26,7 @@ public:
     Dialect dialect() const override { return Dialect::Deployed; }
     void send(const OutboxRow &row) override;
     void settle(const OutboxRow &row) override;
+    bool stop(OutboxId row) override { return m_sender.stop && m_sender.stop(row); }
 
 private:
     void lookFor(const OutboxRow &row, std::chrono::milliseconds left);

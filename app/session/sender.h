@@ -15,6 +15,8 @@ struct Sender
     std::function<FutureResult<protocol::RoomDetail>(RoomId room)> readBack;
     /// Forbidden may mean a lost session: ask before believing it.
     std::function<FutureResult<User>()> me;
+    /// Ends a send whose body had not been handed over whole: true, and the site cannot have it. False: nothing was done.
+    std::function<bool(OutboxId row)> stop = {};
 };
 
 } // namespace desk

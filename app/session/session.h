@@ -71,9 +71,11 @@ public:
     // writing
     virtual void send(RoomId room, const QString &text) = 0; ///< into the outbox; never fails visibly
     virtual void sendFile(RoomId room, const QString &filePath, const QString &text) = 0;
+    /// Where a file that exists nowhere else (a pasted picture) waits to be sent: its path. It goes when its message has arrived.
+    virtual FutureResult<QString> keepFile(const QString &name, const QByteArray &bytes) = 0;
     virtual void retry(OutboxId row) = 0;
-    /// Takes a queued or refused row back; the future gives its text, or Invalid when it had left already. `intoDraft`: the text
-    /// stands before the room's draft from the same commit on.
+    /// Takes a queued or refused row back, or one whose file is still on its way from here (it is stopped); the future gives its
+    /// text, or Invalid when it had left already. `intoDraft`: the text stands before the room's draft from the same commit on.
     virtual FutureResult<QString> takeBack(OutboxId row, bool intoDraft = false) = 0;
     virtual void typing(RoomId room) = 0; ///< at each keystroke; sent at most every 3 s
     virtual void setDraft(RoomId room, const QString &text) = 0;
@@ -96,8 +98,9 @@ public:
     // beside the talk
     /// From the cache at once, else from the site. What the site says otherwise than the cache is told by adChanged.
     virtual FutureResult<Ad> ad(AdId ad) = 0;
-    virtual FutureResult<QByteArray> picture(const QString &url) = 0; ///< bytes, bounded; decode off the GUI thread
-    virtual QUrl pageUrl(AdId ad, const QString &slug) const = 0;     ///< the ad's page on the site
+    /// From the disk, else from the site; decode off the GUI thread.
+    virtual FutureResult<QByteArray> picture(const QString &url) = 0;
+    virtual QUrl pageUrl(AdId ad, const QString &slug) const = 0; ///< the ad's page on the site
     virtual FutureResult<void> download(const Attachment &attachment, const QString &filePath,
                                         std::function<void(qint64, qint64)> progress) = 0;
     virtual QString note(RoomId room) const = 0; ///< the person's own, never sent
@@ -130,6 +133,8 @@ Q_SIGNALS:
     /// New or changed in this room, from this message on, live or by paging.
     void messagesStored(desk::RoomId room, desk::MessageId oldest);
     void adChanged(const desk::Ad &ad);
+    /// Mine, sent from this path: told before its message is shown.
+    void fileArrived(const QString &filePath, const desk::Attachment &attachment);
     void quickRepliesChanged();
     void noteChanged(desk::RoomId room);
     void notificationArrived(const desk::SiteNotification &notification);

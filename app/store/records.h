@@ -21,6 +21,15 @@ enum class SendState {
     Asking,    ///< waited more than six hours: asks before it leaves
 };
 
+/// How far a file has been handed to the network.
+struct Upload
+{
+    qint64 done = 0;
+    qint64 total = 0;
+    bool stoppable = false; ///< it can still be taken back: the site cannot have it whole, nor have had it before
+    friend bool operator==(const Upload &, const Upload &) = default;
+};
+
 struct OutboxRow
 {
     OutboxId id;
@@ -34,7 +43,8 @@ struct OutboxRow
     QDateTime attemptedAt;
     MessageId floor; ///< the highest message id known in the room before the send
     std::optional<Error> error;
-    bool undecided = false; ///< not stored: nothing here can settle it, the person says what becomes of it
+    bool undecided = false;       ///< not stored: nothing here can settle it, the person says what becomes of it
+    std::optional<Upload> upload; ///< not stored: its file is on its way
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
 };
 

@@ -158,6 +158,13 @@ public:
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId room, const QString &filePath, const QString &) override { files.append({room, filePath}); }
     void retry(OutboxId row) override { retried.append(row); }
+    FutureResult<QString> keepFile(const QString &name, const QByteArray &bytes) override
+    {
+        keptFiles.append({name, bytes});
+        return readyResult<QString>(keptPath);
+    }
+    QList<std::pair<QString, QByteArray>> keptFiles;
+    QString keptPath; ///< where the next one is said to lie
     FutureResult<QString> takeBack(OutboxId, bool) override { return readyResult<QString>(QString()); }
     void typing(RoomId room) override { typed.append(room); }
     void setDraft(RoomId room, const QString &text) override { drafts.insert(room, text); }

@@ -7,7 +7,10 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QPromise>
 #include <QUrl>
+
+#include <memory>
 
 namespace desk::test {
 
@@ -46,6 +49,18 @@ public:
     QList<OutboxId> retried;
     QList<OutboxId> takenBack;
     QString takeBackText;
+    QList<std::pair<QString, QByteArray>> keptFiles;
+    QString keptPath;
+    QHash<QString, QByteArray> pictures; ///< by address; none: Offline
+    QStringList picturesAsked;
+    bool holdPictures = false; ///< they come when release() is called
+    QList<std::pair<QString, std::shared_ptr<QPromise<Result<QByteArray>>>>> held;
+    void release(const Result<QByteArray> &bytes)
+    {
+        const auto [url, later] = held.takeFirst();
+        later->addResult(bytes);
+        later->finish();
+    }
     int typed = 0;
     QHash<RoomId, QString> drafts;
     QList<QuickReply> replies;
@@ -77,6 +92,11 @@ public:
     void send(RoomId room, const QString &text) override { sent.append({room, text}); }
     void sendFile(RoomId, const QString &path, const QString &) override { sentFiles << path; }
     void retry(OutboxId row) override { retried << row; }
+    FutureResult<QString> keepFile(const QString &name, const QByteArray &bytes) override
+    {
+        keptFiles.append({name, bytes});
+        return ready<QString>(keptPath);
+    }
     FutureResult<QString> takeBack(OutboxId row, bool) override
     {
         takenBack << row;
@@ -117,7 +137,18 @@ public:
     void setRoomState(RoomId, RoomState, bool) override {}
     void markRead(RoomId) override {}
     FutureResult<Ad> ad(AdId) override { return ready<Ad>(Ad{}); }
-    FutureResult<QByteArray> picture(const QString &) override { return ready<QByteArray>(fail(ErrorCode::Offline)); }
+    FutureResult<QByteArray> picture(const QString &url) override
+    {
+        picturesAsked << url;
+        if (holdPictures) {
+            auto later = std::make_shared<QPromise<Result<QByteArray>>>();
+            later->start();
+            held.append({url, later});
+            return later->future();
+        }
+        const auto found = pictures.constFind(url);
+        return ready<QByteArray>(found == pictures.cend() ? Result<QByteArray>(fail(ErrorCode::Offline)) : *found);
+    }
     QUrl pageUrl(AdId, const QString &) const override { return {}; }
     FutureResult<void> download(const Attachment &, const QString &, std::function<void(qint64, qint64)>) override
     {

@@ -6,8 +6,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDropEvent>
-#include <QFile>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -31,7 +29,6 @@ struct Stage
     Theme theme = makeTheme(false, 100);
     Composer composer{theme, settings};
     QSignalSpy sent{&composer, &Composer::sendRequested};
-    QSignalSpy sentFile{&composer, &Composer::sendFileRequested};
     QSignalSpy edited{&composer, &Composer::edited};
 
     Stage()
@@ -48,22 +45,6 @@ struct Stage
     {
         const auto *label = composer.findChild<QLabel *>(QStringLiteral("composerNote"));
         return label->isVisible() ? label->text() : QString();
-    }
-    void drop(const QMimeData &data)
-    {
-        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&composer, &enter);
-        if (!enter.isAccepted())
-            return;
-        QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&composer, &event);
-    }
-    QString write(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            return {};
-        return file.fileName();
     }
 };
 
@@ -216,48 +197,6 @@ private Q_SLOTS:
         QCOMPARE(stage.sent.count(), 0);
         stage.composer.setClosedReason({});
         QVERIFY(stage.edit()->isVisible());
-    }
-
-    void aDroppedFileGoesWithTheMessage()
-    {
-        Stage stage;
-        stage.composer.setFilesAllowed(true);
-        const QString path = stage.write(QStringLiteral("report.pdf"), "0123456789");
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        stage.drop(data);
-        QCOMPARE(stage.composer.filePath(), path);
-        QTest::keyClicks(stage.edit(), QStringLiteral("here"));
-        QTest::keyClick(stage.edit(), Qt::Key_Return);
-        QCOMPARE(stage.sent.count(), 0);
-        QCOMPARE(stage.sentFile.count(), 1);
-        QCOMPARE(stage.sentFile.last().at(0).toString(), path);
-        QCOMPARE(stage.sentFile.last().at(1).toString(), QStringLiteral("here"));
-        QVERIFY(stage.composer.filePath().isEmpty());
-    }
-
-    void filesThatCannotGoAreRefused()
-    {
-        Stage stage;
-        const QString path = stage.write(QStringLiteral("big.bin"), QByteArray(50, 'x'));
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        const auto drop = [&stage, &data] { stage.drop(data); };
-        auto *clip = stage.composer.findChild<QToolButton *>(QStringLiteral("composerAttach"));
-        QVERIFY(!clip->isVisible());
-        drop();
-        QVERIFY(stage.composer.filePath().isEmpty());
-        stage.composer.setFilesAllowed(true);
-        QVERIFY(clip->isVisible());
-        Limits limits;
-        limits.attachmentBytes = 10;
-        stage.composer.setLimits(limits);
-        drop();
-        QVERIFY(stage.composer.filePath().isEmpty());
-        QVERIFY(!stage.note().isEmpty());
-        data.setUrls({QUrl::fromLocalFile(stage.folder.path())});
-        drop();
-        QVERIFY(stage.composer.filePath().isEmpty());
     }
 
     void everyPartHasAName()

@@ -6,6 +6,7 @@
 #include "ui/composer/emojimenu.h"
 #include "ui/composer/emojipicker.h"
 #include "ui/composer/emojishelf.h"
+#include "ui/composer/filetray.h"
 #include "ui/composer/replychips.h"
 #include "ui/composer/replymenu.h"
 #include "ui/composer/spellmarks.h"
@@ -13,13 +14,11 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/look.h"
-#include "ui/media/fileface.h"
 #include "ui/theme.h"
 
-#include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QImage>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
@@ -27,6 +26,9 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace desk::ui {
 
@@ -49,13 +51,11 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_chips(new ReplyChips(theme, this)),
       m_open(new QWidget(this)), m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)),
       m_attach(new QToolButton(m_open)), m_emoji(new QToolButton(m_open)), m_note(plainLabel("error", this)),
-      m_counter(plainLabel("muted", m_open)), m_fileRow(new QWidget(this)), m_fileIcon(new QLabel(m_fileRow)),
-      m_fileName(plainLabel("muted", m_fileRow)), m_fileRemove(new QToolButton(m_fileRow)),
-      m_closed(plainLabel("muted", this)), m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)),
-      m_marks(new SpellMarks(theme, *m_edit)), m_shelf(new EmojiShelf(settings, this)),
+      m_counter(plainLabel("muted", m_open)), m_files(new FileTray(theme, this)), m_closed(plainLabel("muted", this)),
+      m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)), m_marks(new SpellMarks(theme, *m_edit)),
+      m_shelf(new EmojiShelf(settings, this)),
       m_emojiMenu(new EmojiMenu(theme, *m_edit, *m_shelf, parent ? parent : this))
 {
-    setAcceptDrops(true);
     new SpellMenu(*m_edit, *m_marks);
     m_edit->setObjectName(QStringLiteral("composerEdit"));
     m_send->setObjectName(QStringLiteral("composerSend"));
@@ -65,11 +65,6 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     m_counter->setObjectName(QStringLiteral("composerCounter"));
     m_closed->setObjectName(QStringLiteral("composerClosed"));
 
-    auto *files = new QHBoxLayout(m_fileRow);
-    files->setContentsMargins(0, 0, 0, 0);
-    files->addWidget(m_fileIcon);
-    files->addWidget(m_fileName, 1);
-    files->addWidget(m_fileRemove);
     auto *line = new QHBoxLayout(m_open);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_attach, 0, Qt::AlignBottom);
@@ -80,12 +75,11 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->addWidget(m_chips);
     all->addWidget(m_note);
-    all->addWidget(m_fileRow);
+    all->addWidget(m_files);
     all->addWidget(m_open);
     all->addWidget(m_closed);
     m_chips->hide();
     m_note->hide();
-    m_fileRow->hide();
     m_closed->hide();
     m_counter->setWordWrap(false);
     m_closed->setAlignment(Qt::AlignCenter);
@@ -96,6 +90,13 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     connect(m_edit, &QTextEdit::textChanged, this, &Composer::textChanged);
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::submit);
     connect(m_edit, &ComposerEdit::filesGiven, this, &Composer::takeFiles);
+    connect(m_edit, &ComposerEdit::pictureGiven, this, &Composer::takePicture);
+    connect(m_files, &FileTray::changed, this, &Composer::filesChanged);
+    connect(m_files, &FileTray::refused, this, [this](const QString &why) {
+        m_leaveWhenReady = false; // whoever wanted to send it decides anew
+        showNote(why, true);
+    });
+    connect(m_files, &FileTray::emptied, this, &Composer::focusInput);
     connect(m_chips, &ReplyChips::chosen, this, &Composer::choose);
     connect(m_menu, &ReplyMenu::chosen, this, &Composer::choose);
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
@@ -105,7 +106,6 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
         m_shelf->used(emoji);
         insertEmoji(emoji, from);
     });
-    connect(m_fileRemove, &QToolButton::clicked, this, [this] { setFile({}); });
     connect(&settings, &Settings::changed, this, &Composer::restyle);
     restyle();
     updateState();
@@ -139,6 +139,7 @@ void Composer::setText(const QString &text)
 void Composer::setLimits(const Limits &limits)
 {
     m_limits = limits;
+    m_files->setLimits(limits);
     updateState();
 }
 
@@ -156,7 +157,7 @@ void Composer::setFilesAllowed(bool allowed)
 {
     m_filesAllowed = allowed;
     if (!allowed)
-        setFile({});
+        m_files->clear();
     updateState();
 }
 
@@ -174,7 +175,7 @@ void Composer::setClosedReason(const QString &reason)
     m_closed->setVisible(!reason.isEmpty());
     m_open->setVisible(reason.isEmpty());
     m_chips->setVisible(reason.isEmpty() && !m_chips->isEmpty());
-    m_fileRow->setVisible(reason.isEmpty() && !m_file.isEmpty());
+    m_files->setVisible(reason.isEmpty() && !m_files->isEmpty());
     if (!reason.isEmpty())
         showNote({}, false);
 }
@@ -184,50 +185,52 @@ bool Composer::isClosed() const
     return m_open->isHidden();
 }
 
-void Composer::setFile(const QString &path)
+void Composer::setFiles(const QStringList &paths)
 {
-    const bool another = m_file != path;
-    m_file = path;
-    const QFileInfo info(path);
-    const FileFace face = fileFace({{}, info.fileName(), path.isEmpty() ? -1 : info.size(), {}}, QLocale());
-    m_fileName->setText(isolated(face.name) + QStringLiteral("  ") + face.details);
-    m_fileIcon->setPixmap(
-        icon(face.icon, m_theme.muted).pixmap(QSize(m_theme.px(20), m_theme.px(20)), devicePixelRatioF()));
-    m_fileRow->setVisible(!path.isEmpty() && !isClosed());
-    updateState();
-    if (another)
-        Q_EMIT fileChanged();
+    m_leaveWhenReady = false;
+    m_files->clear();
+    m_files->add(paths);
+}
+
+bool Composer::refusesFiles()
+{
+    if (m_filesAllowed && !isClosed())
+        return false;
+    showNote(tr("This site takes no files here."), true);
+    return true;
 }
 
 void Composer::takeFiles(const QStringList &paths)
 {
-    if (!m_filesAllowed || isClosed()) {
-        showNote(tr("This site takes no files here."), true);
+    if (refusesFiles())
         return;
-    }
-    const QFileInfo info(paths.value(0));
-    if (!info.isFile() || !info.isReadable()) {
-        showNote(tr("This is not a file that can be read."), true);
-    } else if (info.size() > m_limits.attachmentBytes) {
-        showNote(tr("This file is too large: %1 at most.")
-                     .arg(isolated(QLocale().formattedDataSize(m_limits.attachmentBytes))),
-                 true);
-    } else {
-        setFile(info.absoluteFilePath());
-        if (paths.size() > 1)
-            showNote(tr("One file goes with a message: the first was taken."), false);
-        else
-            showNote({}, false);
-        focusInput();
-    }
+    showNote({}, false);
+    m_files->add(paths);
+    focusInput();
+}
+
+void Composer::takePicture(const QImage &picture)
+{
+    if (refusesFiles())
+        return;
+    showNote({}, false);
+    m_files->addPicture(picture);
+}
+
+void Composer::filesChanged()
+{
+    updateState();
+    Q_EMIT fileChanged();
+    if (!m_files->isBusy() && std::exchange(m_leaveWhenReady, false))
+        submit();
 }
 
 void Composer::chooseFile()
 {
     auto *dialog = new QFileDialog(this, tr("Send a file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { takeFiles({path}); });
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &Composer::takeFiles);
     dialog->open();
 }
 
@@ -252,7 +255,11 @@ QStringList Composer::messages() const
 void Composer::submit()
 {
     QStringList leaving = messages();
-    if (isClosed() || (leaving.isEmpty() && m_file.isEmpty()))
+    if (m_files->isBusy()) { // the text must not leave without its file
+        m_leaveWhenReady = true;
+        return;
+    }
+    if (isClosed() || (leaving.isEmpty() && m_files->isEmpty()))
         return;
     const int over = longest(leaving) - m_limits.messageChars;
     if (over > 0) {
@@ -263,11 +270,11 @@ void Composer::submit()
     }
     if (m_gate && !m_gate())
         return;
-    const QString file = m_file;
+    const QStringList files = m_files->paths();
     setText({});
-    setFile({});
+    m_files->clear();
     Q_EMIT edited({}, false);
-    if (!file.isEmpty())
+    for (const QString &file : files)
         Q_EMIT sendFileRequested(file, leaving.isEmpty() ? QString() : leaving.takeFirst());
     for (const QString &message : std::as_const(leaving))
         Q_EMIT sendRequested(message);
@@ -295,7 +302,7 @@ void Composer::updateState()
 {
     const int length = longest(messages());
     const int left = m_limits.messageChars - length;
-    m_send->setEnabled(length > 0 || !m_file.isEmpty());
+    m_send->setEnabled(length > 0 || !m_files->isEmpty() || m_files->isBusy());
     m_counter->setVisible(length >= m_limits.messageChars * counterFrom);
     m_counter->setText(QLocale().toString(left));
     setLook(*m_counter, left < 0 ? "error" : "muted");
@@ -334,9 +341,7 @@ void Composer::restyle()
     m_emoji->setToolTip(plainToolTip(tr("Insert an emoji")));
     m_emoji->setAccessibleName(tr("Insert an emoji"));
     m_emojiMenu->setAccessibleName(tr("Emoji"));
-    m_fileRemove->setIcon(icon(QStringLiteral("close"), m_theme));
-    m_fileRemove->setToolTip(plainToolTip(tr("Leave the file out")));
-    m_fileRemove->setAccessibleName(tr("Leave the file out"));
+    m_files->restyle();
     for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach, m_emoji})
         button->setFixedHeight(m_theme.px(lineTall));
     layout()->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
@@ -362,23 +367,26 @@ void Composer::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, 0, width(), 1), m_theme.line);
 }
 
-void Composer::dragEnterEvent(QDragEnterEvent *event)
+bool Composer::mayDrop(const QMimeData &dropped)
 {
-    if (m_filesAllowed && !isClosed() && event->mimeData()->hasUrls())
-        event->acceptProposedAction();
+    const QList<QUrl> urls = dropped.urls();
+    return dropped.hasImage() ||
+           std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
 }
 
-void Composer::dropEvent(QDropEvent *event)
+bool Composer::takeDrop(const QMimeData &dropped)
 {
     QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls()) {
+    for (const QUrl &url : dropped.urls()) {
         if (url.isLocalFile())
             paths << url.toLocalFile();
     }
-    if (paths.isEmpty())
-        return;
-    event->acceptProposedAction();
-    takeFiles(paths);
+    const QImage picture = paths.isEmpty() ? qvariant_cast<QImage>(dropped.imageData()) : QImage();
+    if (!paths.isEmpty())
+        takeFiles(paths);
+    else if (!picture.isNull())
+        takePicture(picture);
+    return !paths.isEmpty() || !picture.isNull();
 }
 
 } // namespace desk::ui

@@ -1,6 +1,5 @@
-// Where an answer is written: the field, one file beside it, quick replies above it, the limit, and why nothing can be
-// written when that is so.
-// Keeps no draft itself: it says what was edited.
+// Where an answer is written: the field, the files that go with it, quick replies above it, the limit, and why nothing
+// can be written when that is so. Keeps no draft itself: it says what was edited.
 #pragma once
 
 #include "protocol/limits.h"
@@ -12,6 +11,7 @@
 #include <functional>
 
 class QLabel;
+class QMimeData;
 class QPushButton;
 class QToolButton;
 
@@ -26,6 +26,7 @@ class ComposerEdit;
 class EmojiMenu;
 class EmojiPicker;
 class EmojiShelf;
+class FileTray;
 class ReplyChips;
 class ReplyMenu;
 class SpellMarks;
@@ -55,8 +56,14 @@ public:
     bool isClosed() const;
     /// Asked each time before something leaves; false: nothing leaves now, and the text stays.
     void setGate(std::function<bool()> gate) { m_gate = std::move(gate); }
-    void setFile(const QString &path);
-    QString filePath() const { return m_file; }
+    /// In the place of those there are, quietly.
+    void setFiles(const QStringList &paths);
+    /// Beside those there are; what cannot go says why.
+    void takeFiles(const QStringList &paths);
+    /// What was dropped on the conversation, if there is something to send in it.
+    bool takeDrop(const QMimeData &dropped);
+    static bool mayDrop(const QMimeData &dropped);
+    FileTray *files() const { return m_files; }
     ComposerEdit *edit() const { return m_edit; }
     /// A key pressed in the conversation; false: it writes nothing.
     bool takeKey(QKeyEvent *event);
@@ -68,16 +75,15 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void sendRequested(const QString &text);
+    /// Once for each file; the text goes with the first.
     void sendFileRequested(const QString &filePath, const QString &text);
+    void fileChanged();
     /// The text as it is now; `typed`: by the person at the keyboard, not by pasting back.
     void edited(const QString &text, bool typed);
-    void fileChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void textChanged();
@@ -85,7 +91,9 @@ private:
     void insertEmoji(const QString &emoji, int from);
     QStringList messages() const;
     void chooseFile();
-    void takeFiles(const QStringList &paths);
+    void takePicture(const QImage &picture);
+    bool refusesFiles();
+    void filesChanged();
     void restyle();
     void sayWhatLeaves();
     void showNote(const QString &words, bool bad);
@@ -99,7 +107,7 @@ private:
     QString m_text; ///< as it was last told
     ReplyValues m_values;
     std::function<bool()> m_gate;
-    QString m_file;
+    bool m_leaveWhenReady = false; ///< Enter came while a file was still being looked at
     ReplyChips *m_chips;
     QWidget *m_open;
     ComposerEdit *m_edit;
@@ -108,10 +116,7 @@ private:
     QToolButton *m_emoji;
     QLabel *m_note;
     QLabel *m_counter;
-    QWidget *m_fileRow;
-    QLabel *m_fileIcon;
-    QLabel *m_fileName;
-    QToolButton *m_fileRemove;
+    FileTray *m_files;
     QLabel *m_closed;
     QPointer<ReplyMenu> m_menu;
     SpellMarks *m_marks;

@@ -5,6 +5,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QContextMenuEvent>
+#include <QImage>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
@@ -179,13 +180,20 @@ void ComposerEdit::focusOutEvent(QFocusEvent *event)
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText() || !localFiles(source).isEmpty();
+    return source->hasText() || source->hasImage() || !localFiles(source).isEmpty();
 }
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
     if (const QStringList files = localFiles(source); !files.isEmpty()) {
         Q_EMIT filesGiven(files);
+        return;
+    }
+    // A picture copied in a browser has no text of its own; a cell of a table has both, and means its text.
+    if (source->hasImage() && !source->hasFormat(QStringLiteral("text/plain"))) {
+        const auto picture = qvariant_cast<QImage>(source->imageData());
+        if (!picture.isNull())
+            Q_EMIT pictureGiven(picture);
         return;
     }
     insertPlainText(source->text());

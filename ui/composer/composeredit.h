@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void submitted();
     void filesGiven(const QStringList &paths); ///< dropped or pasted
+    void pictureGiven(const QImage &picture);  ///< the same, where there is no file of it
     /// For the place in the text at which it was asked for; what belongs there comes first in it.
     void menuAboutToOpen(QMenu *menu, int position);
 

@@ -1,6 +1,7 @@
 // Names, sizes and kinds of files as people see them.
 #include "ui/media/fileface.h"
 
+#include "net/filetype.h"
 #include "ui/format.h"
 #include "ui/timeline/richtext.h"
 
@@ -22,11 +23,7 @@ FileFace fileFace(const Attachment &attachment, const QLocale &locale)
     if (!kind.isEmpty())
         details << isolated(kind.left(8).toUpper());
     face.details = details.join(QStringLiteral(" · "));
-    static const QStringList pictures{QStringLiteral("png"), QStringLiteral("jpg"), QStringLiteral("jpeg"),
-                                      QStringLiteral("gif"), QStringLiteral("webp")};
-    face.picture = attachment.type.isEmpty() ? pictures.contains(suffix.toLower())
-                                             : attachment.type.startsWith(QLatin1String("image/")) &&
-                                                   !attachment.type.contains(QLatin1String("svg"));
+    face.picture = isPictureFile(face.name, attachment.type);
     face.icon = face.picture ? QStringLiteral("image") : QStringLiteral("file");
     return face;
 }

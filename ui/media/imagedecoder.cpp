@@ -2,10 +2,12 @@
 #include "ui/media/imagedecoder.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QImageReader>
 #include <QPromise>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace desk::ui {
@@ -22,15 +24,11 @@ bool allowed(const QByteArray &format)
            format == "bmp";
 }
 
-} // namespace
-
-QImage decodedImage(const QByteArray &bytes, const QSize &atMost)
+QImage decodedFrom(QIODevice &device, const QSize &atMost)
 {
-    QBuffer buffer;
-    buffer.setData(bytes);
-    if (!buffer.open(QIODevice::ReadOnly))
+    if (!device.open(QIODevice::ReadOnly))
         return {};
-    QImageReader reader(&buffer);
+    QImageReader reader(&device);
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
     if (!allowed(reader.format()))
@@ -39,21 +37,46 @@ QImage decodedImage(const QByteArray &bytes, const QSize &atMost)
     if (!size.isValid() || size.width() > maxSide || size.height() > maxSide ||
         qint64(size.width()) * size.height() > maxPixels)
         return {};
-    if (size.width() > atMost.width() || size.height() > atMost.height())
-        reader.setScaledSize(size.scaled(atMost, Qt::KeepAspectRatio).expandedTo(QSize(1, 1)));
+    // the bound is for what is seen: a picture taken upright may lie on its side in the file
+    const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;
+    const QSize bound = turned ? atMost.transposed() : atMost;
+    if (size.width() > bound.width() || size.height() > bound.height())
+        reader.setScaledSize(size.scaled(bound, Qt::KeepAspectRatio).expandedTo(QSize(1, 1)));
     return reader.read();
 }
 
-QFuture<QImage> decodeImage(const QByteArray &bytes, const QSize &atMost)
+QFuture<QImage> onThePool(std::function<QImage()> work)
 {
     auto promise = std::make_shared<QPromise<QImage>>();
     promise->start();
     QFuture<QImage> future = promise->future();
-    QThreadPool::globalInstance()->start([promise, bytes, atMost] {
-        promise->addResult(decodedImage(bytes, atMost));
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        promise->addResult(work());
         promise->finish();
     });
     return future;
+}
+
+} // namespace
+
+QImage decodedImage(const QByteArray &bytes, const QSize &atMost)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    return decodedFrom(buffer, atMost);
+}
+
+QFuture<QImage> decodeImage(const QByteArray &bytes, const QSize &atMost)
+{
+    return onThePool([bytes, atMost] { return decodedImage(bytes, atMost); });
+}
+
+QFuture<QImage> decodeImageFile(const QString &path, const QSize &atMost)
+{
+    return onThePool([path, atMost] {
+        QFile file(path);
+        return decodedFrom(file, atMost);
+    });
 }
 
 } // namespace desk::ui

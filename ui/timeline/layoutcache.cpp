@@ -17,7 +17,8 @@ std::shared_ptr<const MessageLayout> LayoutCache::layout(const TimelineRow &row)
     if (const auto *known = m_rows.object(key))
         return *known;
     ++m_made;
-    auto made = std::make_shared<const MessageLayout>(row, m_context);
+    const PictureFace picture = row.attachment && m_pictures ? m_pictures(row) : PictureFace{};
+    auto made = std::make_shared<const MessageLayout>(row, m_context, picture);
     m_rows.insert(key, new std::shared_ptr<const MessageLayout>(made));
     return made;
 }

@@ -5,12 +5,17 @@
 
 #include <QCache>
 
+#include <functional>
+
 namespace desk::ui {
 
 class LayoutCache
 {
 public:
     explicit LayoutCache(int rows = 400);
+
+    /// What is known of the picture of a row; without it every picture is shown as a file.
+    void setPictures(std::function<PictureFace(const TimelineRow &)> pictures) { m_pictures = std::move(pictures); }
 
     /// Anything but the row itself. A different context forgets every layout.
     void setContext(const LayoutContext &context);
@@ -23,6 +28,7 @@ public:
 
 private:
     LayoutContext m_context;
+    std::function<PictureFace(const TimelineRow &)> m_pictures;
     QCache<QString, std::shared_ptr<const MessageLayout>> m_rows;
     qint64 m_made = 0;
 };

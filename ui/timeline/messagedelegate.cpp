@@ -71,30 +71,47 @@ struct Ink
         painter.restore();
     }
 
+    void picture(const QRectF &box, qreal radius) const
+    {
+        QPainterPath frame;
+        frame.addRoundedRect(box, radius, radius);
+        painter.fillPath(frame, theme.fileBox);
+        if (look.picture.isNull()) {
+            const qreal size = theme.px(32);
+            paintIcon(painter, layout.file().icon,
+                      QRectF(box.center() - QPointF(size / 2, size / 2), QSizeF(size, size)), theme.fine);
+            return;
+        }
+        painter.save();
+        painter.setClipPath(frame);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        QSizeF size = look.picture.size();
+        if (size.width() > box.width() || size.height() > box.height())
+            size.scale(box.size(), Qt::KeepAspectRatio);
+        painter.drawPixmap(QRectF(box.center() - QPointF(size.width() / 2, size.height() / 2), size), look.picture,
+                           QRectF(look.picture.rect()));
+        painter.restore();
+    }
+
+    /// How much of the file has left, along the lower edge of its box.
+    void progress() const
+    {
+        painter.save();
+        QPainterPath frame;
+        const qreal radius = theme.px(10);
+        frame.addRoundedRect(layout.attachment(), radius, radius);
+        painter.setClipPath(frame);
+        painter.fillRect(layout.progress(), theme.accent);
+        painter.restore();
+    }
+
     void file() const
     {
         const QRectF box = layout.attachment();
         const FileFace &face = layout.file();
         const qreal radius = theme.px(10);
-        if (face.picture) {
-            QPainterPath frame;
-            frame.addRoundedRect(box, radius, radius);
-            painter.fillPath(frame, theme.fileBox);
-            if (look.picture.isNull()) {
-                const qreal size = theme.px(32);
-                paintIcon(painter, face.icon, QRectF(box.center() - QPointF(size / 2, size / 2), QSizeF(size, size)),
-                          theme.fine);
-                return;
-            }
-            painter.save();
-            painter.setClipPath(frame);
-            painter.setRenderHint(QPainter::SmoothPixmapTransform);
-            const QSizeF size = look.picture.deviceIndependentSize().scaled(box.size(), Qt::KeepAspectRatioByExpanding);
-            const QRectF target(box.center() - QPointF(size.width() / 2, size.height() / 2), size);
-            painter.drawPixmap(target, look.picture, QRectF(look.picture.rect()));
-            painter.restore();
-            return;
-        }
+        if (layout.showsPicture())
+            return picture(box, radius);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.fileBox);
         painter.drawRoundedRect(box, radius, radius);
@@ -147,11 +164,11 @@ struct Ink
     void meta() const
     {
         const bool asks = row.delivery == DeliveryState::Refused || row.delivery == DeliveryState::Asking;
-        QFont font = theme.font(11, asks ? QFont::DemiBold : QFont::Normal);
+        QFont font = theme.font(11, layout.actionText().isEmpty() ? QFont::Normal : QFont::DemiBold);
         words(layout.metaWords(), layout.metaText(), font, asks ? theme.bad : theme.fine);
         if (!layout.actionText().isEmpty()) {
             font.setUnderline(look.actionHovered);
-            words(layout.action(), layout.actionText(), font, theme.bad);
+            words(layout.action(), layout.actionText(), font, asks ? theme.bad : theme.tick);
         }
         ticks();
     }
@@ -168,6 +185,8 @@ struct Ink
             words(layout.name(), shownText(row.sender), theme.font(12, QFont::DemiBold), theme.accent);
         if (!layout.attachment().isEmpty())
             file();
+        if (!layout.progress().isEmpty())
+            progress();
         text();
         if (const QTextLayout *note = layout.note()) {
             painter.setPen(theme.bad);

@@ -18,6 +18,9 @@ constexpr qreal side = 18;    // between the window's edge and a bubble
 constexpr qreal padding = 12; // inside a bubble
 constexpr qreal share = 0.64; // of the width, at most
 constexpr qreal lineHeight = 1.45;
+constexpr QSize pictureBox(320, 340);
+constexpr QSizeF unknownPicture(240, 180);
+constexpr qreal leastSide = 56; // of a picture's box: a thin one stays a thing to click
 
 qreal lineStep(const QFont &font)
 {
@@ -59,10 +62,10 @@ bool ticked(DeliveryState state)
 
 } // namespace
 
-MessageLayout::MessageLayout(const TimelineRow &row, const LayoutContext &context)
+MessageLayout::MessageLayout(const TimelineRow &row, const LayoutContext &context, const PictureFace &picture)
 {
     if (row.kind == TimelineRow::Kind::Message)
-        layOutMessage(row, context);
+        layOutMessage(row, context, picture);
     else
         layOutNotice(row, context);
 }
@@ -108,11 +111,18 @@ void MessageLayout::layOutMeta(const TimelineRow &row, const LayoutContext &cont
 {
     const Theme &theme = *context.theme;
     const bool asks = row.delivery == DeliveryState::Refused || row.delivery == DeliveryState::Asking;
-    const QFontMetricsF metrics(theme.font(11, asks ? QFont::DemiBold : QFont::Normal));
+    const bool acts = asks || (row.upload && row.upload->stoppable);
+    const QFontMetricsF metrics(theme.font(11, acts ? QFont::DemiBold : QFont::Normal));
     if (asks) {
         m_metaText = row.delivery == DeliveryState::Refused ? RowText::tr("Not sent") : RowText::tr("Not sent yet");
         m_metaText += QStringLiteral(" · ");
         m_actionText = row.delivery == DeliveryState::Refused ? RowText::tr("Retry") : RowText::tr("Send now");
+    } else if (row.upload) {
+        m_metaText = RowText::upload(*row.upload, context.locale);
+        if (row.upload->stoppable) {
+            m_metaText += QStringLiteral(" · ");
+            m_actionText = RowText::tr("Cancel");
+        }
     } else {
         m_metaText = RowText::time(row.at, context.zone, context.locale);
         if (row.delivery == DeliveryState::Uncertain)
@@ -120,7 +130,7 @@ void MessageLayout::layOutMeta(const TimelineRow &row, const LayoutContext &cont
     }
     const qreal words = std::ceil(metrics.horizontalAdvance(m_metaText));
     const qreal action = std::ceil(metrics.horizontalAdvance(m_actionText));
-    const qreal tick = ticked(row.delivery) ? theme.px(16) : 0;
+    const qreal tick = ticked(row.delivery) && !acts ? theme.px(16) : 0;
     const qreal gap = tick > 0 ? theme.px(4) : 0;
     const qreal height = std::ceil(theme.px(11) * lineHeight);
     m_meta = QRectF(0, 0, words + action + gap + tick, height);
@@ -143,7 +153,31 @@ MessageLayout::Extent MessageLayout::layOutNote(const TimelineRow &row, const La
     return {width, height};
 }
 
-void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &context)
+QSize MessageLayout::pictureAtMost(const Theme &theme)
+{
+    return {theme.px(pictureBox.width()), theme.px(pictureBox.height())};
+}
+
+/// A picture in its own shape, as large as it is and no larger than the box; a file as wide as its words.
+QSizeF MessageLayout::attachmentSize(const LayoutContext &context, const PictureFace &picture, qreal widest) const
+{
+    const Theme &theme = *context.theme;
+    if (!m_showsPicture) {
+        const qreal words = std::max(QFontMetricsF(theme.font(14)).horizontalAdvance(m_file.name),
+                                     QFontMetricsF(theme.font(12)).horizontalAdvance(m_file.details));
+        return {std::min<qreal>(widest, std::ceil(words) + theme.px(52)), qreal(theme.px(50))};
+    }
+    QSizeF size(theme.px(unknownPicture.width()), theme.px(unknownPicture.height()));
+    if (picture.kind == PictureFace::Kind::Known)
+        size = picture.size;
+    const QSizeF most(std::min<qreal>(widest, pictureAtMost(theme).width()), pictureAtMost(theme).height());
+    if (size.width() > most.width() || size.height() > most.height())
+        size.scale(most, Qt::KeepAspectRatio);
+    const qreal least = std::min<qreal>(theme.px(leastSide), most.width());
+    return {std::round(std::max(size.width(), least)), std::round(std::max(size.height(), least))};
+}
+
+void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &context, const PictureFace &picture)
 {
     const Theme &theme = *context.theme;
     const bool rtl = context.direction == Qt::RightToLeft;
@@ -166,15 +200,11 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
     }
     if (row.attachment) {
         m_file = fileFace(*row.attachment, context.locale);
-        if (m_file.picture) {
-            const qreal width = std::min<qreal>(widest, theme.px(260));
-            m_attachment = QRectF(0, top + theme.px(2), width, std::round(width * 0.66));
-        } else {
-            const qreal words = std::max(QFontMetricsF(theme.font(14)).horizontalAdvance(m_file.name),
-                                         QFontMetricsF(theme.font(12)).horizontalAdvance(m_file.details));
-            m_attachment =
-                QRectF(0, top + theme.px(2), std::min<qreal>(widest, std::ceil(words) + theme.px(52)), theme.px(50));
-        }
+        using Kind = PictureFace::Kind;
+        m_showsPicture = m_file.picture && (picture.kind == Kind::Unknown || picture.kind == Kind::Known);
+        if (m_file.picture && picture.kind == Kind::Away)
+            m_file.details = RowText::away(m_file.details);
+        m_attachment = QRectF(QPointF(0, top + theme.px(2)), attachmentSize(context, picture, widest));
         content = std::max(content, m_attachment.width());
         top = m_attachment.bottom() + theme.px(4);
     }
@@ -211,6 +241,13 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
         block.origin.setX(block.rightToLeft ? left + content - widest : left);
     m_name.moveLeft(startSide(m_name.width()));
     m_attachment.moveLeft(startSide(m_attachment.width()));
+    if (row.upload && row.upload->total > 0) {
+        const qreal thick = theme.px(4);
+        const qreal far =
+            m_attachment.width() * std::clamp(double(row.upload->done) / double(row.upload->total), 0.0, 1.0);
+        m_progress =
+            QRectF(rtl ? m_attachment.right() - far : m_attachment.left(), m_attachment.bottom() - thick, far, thick);
+    }
     m_noteOrigin.setX(rtl ? left + content - widest : left);
     const QPointF metaOrigin(rtl ? left : left + content - m_meta.width(), metaTop);
     for (QRectF *part : {&m_meta, &m_metaWords, &m_tick, &m_action})
@@ -249,7 +286,7 @@ RowHit MessageLayout::hitTest(const QPointF &point) const
 {
     RowHit hit;
     if (m_action.marginsAdded({3, 3, 3, 3}).contains(point))
-        hit.part = RowHit::Part::Retry;
+        hit.part = RowHit::Part::Action;
     else if (m_attachment.contains(point))
         hit.part = RowHit::Part::Attachment;
     else if (m_bubble.contains(point))

@@ -28,10 +28,23 @@ struct LayoutContext
     QLocale locale;
 };
 
+/// What is known of a row's picture.
+struct PictureFace
+{
+    enum class Kind {
+        None,    ///< it is shown as a file
+        Unknown, ///< a box is kept for it
+        Known,
+        Away, ///< as a file, with the word that it comes later
+    };
+    Kind kind = Kind::None;
+    QSize size; ///< Known: of its pixels
+};
+
 /// A point of a row.
 struct RowHit
 {
-    enum class Part { Outside, Bubble, Text, Link, Retry, Attachment };
+    enum class Part { Outside, Bubble, Text, Link, Action, Attachment };
     Part part = Part::Outside;
     int position = 0; ///< in the shown text, the nearest one
     QUrl url;         ///< Link
@@ -50,7 +63,9 @@ public:
         qreal step = 0;  ///< from line to line, the same for every script
     };
 
-    MessageLayout(const TimelineRow &row, const LayoutContext &context);
+    MessageLayout(const TimelineRow &row, const LayoutContext &context, const PictureFace &picture = {});
+    /// The largest box of a picture.
+    static QSize pictureAtMost(const Theme &theme);
 
     int height() const { return m_height; }
     const QString &text() const { return m_text; }
@@ -62,12 +77,15 @@ public:
     /// File chip or picture; empty: none.
     QRectF attachment() const { return m_attachment; }
     const FileFace &file() const { return m_file; }
+    bool showsPicture() const { return m_showsPicture; }
+    /// How far the file has gone; empty: it is not on its way.
+    QRectF progress() const { return m_progress; }
     /// Time and tick together, or the words that stand for them.
     QRectF meta() const { return m_meta; }
     QRectF metaWords() const { return m_metaWords; }
     QRectF tick() const { return m_tick; }
     const QString &metaText() const { return m_metaText; }
-    /// What a click asks for: retry, load again; empty: nothing.
+    /// What a click asks for: retry, load again, stop the sending; empty: nothing.
     QRectF action() const { return m_action; }
     const QString &actionText() const { return m_actionText; }
     /// Why it was refused, in small letters under the text.
@@ -85,7 +103,8 @@ private:
         qreal height = 0;
     };
 
-    void layOutMessage(const TimelineRow &row, const LayoutContext &context);
+    void layOutMessage(const TimelineRow &row, const LayoutContext &context, const PictureFace &picture);
+    QSizeF attachmentSize(const LayoutContext &context, const PictureFace &picture, qreal widest) const;
     void layOutNotice(const TimelineRow &row, const LayoutContext &context);
     Extent layOutText(const LayoutContext &context, qreal widest);
     void layOutMeta(const TimelineRow &row, const LayoutContext &context);
@@ -96,6 +115,8 @@ private:
     QList<LinkRange> m_links;
     std::vector<Block> m_blocks;
     FileFace m_file;
+    bool m_showsPicture = false;
+    QRectF m_progress;
     QRectF m_bubble;
     QRectF m_name;
     QRectF m_attachment;

@@ -4,6 +4,7 @@
 #include "session/session.h"
 #include "system/clock.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/filetray.h"
 #include "ui/format.h"
 #include "ui/rooms/roomtext.h"
 
@@ -89,7 +90,7 @@ void ReplyWatch::follow()
 void ReplyWatch::followDraft()
 {
     const bool before = m_guard.isBegun();
-    m_guard.setBegun(!m_composer.text().isEmpty() || !m_composer.filePath().isEmpty());
+    m_guard.setBegun(!m_composer.text().isEmpty() || !m_composer.files()->paths().isEmpty());
     const bool begun = m_guard.isBegun();
     if (!begun)
         m_strip->clear();

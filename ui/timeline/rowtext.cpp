@@ -55,6 +55,18 @@ QString RowText::unreadLine(int count)
     return tr("%Ln new message(s)", nullptr, count);
 }
 
+QString RowText::upload(const Upload &upload, const QLocale &locale)
+{
+    const qint64 percent = upload.total > 0 ? upload.done * 100 / upload.total : 0;
+    return tr("Sending… %1 %").arg(locale.toString(percent));
+}
+
+QString RowText::away(const QString &details)
+{
+    const QString later = tr("loads when online");
+    return details.isEmpty() ? later : details + QStringLiteral(" · ") + later;
+}
+
 QString RowText::hole(bool loading)
 {
     return loading ? tr("Loading earlier messages…") : tr("Some messages are not here yet");
@@ -76,13 +88,17 @@ QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const Q
     }
     QStringList parts;
     parts << (row.sender.isEmpty() ? tr("You") : isolated(shownText(row.sender)));
-    if (row.attachment)
-        parts << tr("file %1").arg(isolated(fileFace(*row.attachment, locale).name));
+    if (row.attachment) {
+        const FileFace face = fileFace(*row.attachment, locale);
+        parts << (face.picture ? tr("picture %1") : tr("file %1")).arg(isolated(face.name));
+    }
     if (!row.text.isEmpty())
         parts << isolated(shownText(row.text));
     parts << time(row.at, zone, locale);
     if (row.undecided)
         parts << tr("nobody can tell whether it arrived; sent again it may arrive twice");
+    else if (row.upload)
+        parts << upload(*row.upload, locale);
     else if (const QString state = delivery(row.delivery); !state.isEmpty())
         parts << state;
     if (row.error)

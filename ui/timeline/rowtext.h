@@ -19,6 +19,9 @@ public:
     static QString day(const QDate &day, const QDate &today, const QLocale &locale);
     /// "sent", "read", "not sent"…; empty for others' messages.
     static QString delivery(DeliveryState state);
+    static QString upload(const Upload &upload, const QLocale &locale);
+    /// What is said of a file whose picture is not here yet.
+    static QString away(const QString &details);
     static QString unreadLine(int count);
     static QString hole(bool loading);
     /// "sender, text, time, state".

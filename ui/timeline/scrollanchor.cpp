@@ -127,6 +127,23 @@ void ScrollAnchor::reveal(int row)
         place(row, m_padding);
 }
 
+ScrollAnchor::Hold ScrollAnchor::hold() const
+{
+    Hold hold;
+    for (const Visible &seen : visible()) {
+        if (hold.row < 0 || seen.top <= m_viewport / 2)
+            hold = {seen.row, seen.top, seen.top + seen.height};
+    }
+    return hold;
+}
+
+void ScrollAnchor::restore(const Hold &hold)
+{
+    if (hold.row < 0 || hold.row >= m_rows)
+        return settle();
+    place(hold.row, hold.top >= 0 ? hold.top : hold.bottom - m_height(hold.row));
+}
+
 QList<ScrollAnchor::Visible> ScrollAnchor::visible() const
 {
     QList<Visible> result;

@@ -18,6 +18,14 @@ public:
         int height = 0;
     };
 
+    /// What a reader looks at: a row, and where it stands.
+    struct Hold
+    {
+        int row = -1;
+        int top = 0;
+        int bottom = 0;
+    };
+
     /// `height` is called for few rows at a time, whatever the count.
     explicit ScrollAnchor(std::function<int(int)> height);
 
@@ -41,6 +49,11 @@ public:
     void place(int row, int top);
     /// The least movement that shows the row.
     void reveal(int row);
+
+    /// Around a change of heights: the row in the middle of the view stays where it is. One that begins above the view
+    /// keeps its end there, so what is read below it does not move.
+    Hold hold() const;
+    void restore(const Hold &hold);
 
     QList<Visible> visible() const;
     /// The place in rows and parts of rows: of the upper edge, of the lower edge.

@@ -30,6 +30,12 @@ void addCopies(QMenu &menu, TimelineView &view, int row, const QUrl &link)
 void addOutbox(QMenu &menu, TimelineView &view, const TimelineRow &message)
 {
     // what may have left already can only be settled, not changed
+    if (message.upload && message.upload->stoppable) {
+        menu.addSeparator();
+        menu.addAction(TimelineView::tr("&Cancel sending"), &view,
+                       [&view, id = message.outbox] { Q_EMIT view.takeBackRequested(id); });
+        return;
+    }
     const bool stopped = message.delivery == DeliveryState::Refused || message.delivery == DeliveryState::Asking;
     if (!message.outbox.isValid() || (!stopped && !message.undecided && message.delivery != DeliveryState::Queued))
         return;
@@ -37,8 +43,8 @@ void addOutbox(QMenu &menu, TimelineView &view, const TimelineRow &message)
     menu.addSeparator();
     if (stopped)
         menu.addAction(TimelineView::tr("&Retry"), &view, [&view, id] { Q_EMIT view.retryRequested(id); });
-    if (message
-            .undecided) { // it cannot be found out whether it arrived: the person decides, and knows what may come of it
+    if (message.undecided) { // it cannot be found out whether it arrived: the person decides, and knows what may come
+                             // of it
         menu.addAction(TimelineView::tr("&Send again (may arrive twice)"), &view,
                        [&view, id] { Q_EMIT view.retryRequested(id); });
         menu.addAction(TimelineView::tr("&Take back (may have arrived)"), &view,
@@ -60,6 +66,10 @@ void showTimelineMenu(TimelineView &view, int row, const QUrl &link, const QPoin
     addCopies(*menu, view, row, link);
     if (message.attachment && message.message.isValid()) {
         const Attachment attachment = *message.attachment;
+        if (view.showsPicture(row)) {
+            menu->addAction(TimelineView::tr("&Open picture"), &view,
+                            [&view, id = message.message] { Q_EMIT view.pictureActivated(id); });
+        }
         menu->addAction(TimelineView::tr("Save &file…"), &view,
                         [&view, attachment] { Q_EMIT view.saveRequested(attachment); });
     }

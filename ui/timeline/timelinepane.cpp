@@ -3,12 +3,14 @@
 
 #include "models/timelinemodel.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/filetray.h"
 #include "ui/format.h"
-#include "ui/media/imagedecoder.h"
+#include "ui/media/picturestock.h"
 #include "ui/rooms/roomtext.h"
 #include "ui/search/findbar.h"
 #include "ui/textline.h"
 #include "ui/timeline/conversationheader.h"
+#include "ui/timeline/dropveil.h"
 #include "ui/timeline/replywatch.h"
 #include "ui/timeline/timelineview.h"
 
@@ -22,21 +24,18 @@
 
 namespace desk::ui {
 
-namespace {
-
-constexpr QSize pictureAtMost(1040, 800); // twice what a bubble shows
-
-}
-
 TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_zone(QTimeZone::systemTimeZone()),
       m_header(new ConversationHeader(theme, this)), m_bannerSlot(new QVBoxLayout), m_typingRow(new QHBoxLayout),
       m_find(new FindBar(theme, this)), m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
-      m_composer(new Composer(theme, settings, this)), m_replyWatch(new ReplyWatch(theme, clock, *m_composer, this))
+      m_composer(new Composer(theme, settings, this)), m_replyWatch(new ReplyWatch(theme, clock, *m_composer, this)),
+      m_pictures(new PictureStock(this)), m_veil(new DropVeil(theme, this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
+    setAcceptDrops(true);
+    m_view->setPictures(m_pictures);
     m_bannerSlot->setContentsMargins(0, 0, 0, 0);
     m_typingRow->addWidget(m_typing);
     followTheme();
@@ -67,7 +66,7 @@ void TimelinePane::connectParts()
     connect(m_view, &TimelineView::linkActivated, this, &TimelinePane::linkActivated);
     connect(m_view, &TimelineView::attachmentActivated, this, &TimelinePane::attachmentActivated);
     connect(m_view, &TimelineView::saveRequested, this, &TimelinePane::saveRequested);
-    connect(m_view, &TimelineView::pictureWanted, this, &TimelinePane::loadPicture);
+    connect(m_view, &TimelineView::pictureActivated, this, &TimelinePane::showPicture);
     connect(m_view, &TimelineView::editRequested, this, &TimelinePane::edit);
     connect(m_view, &TimelineView::takeBackRequested, this, &TimelinePane::takeBack);
     connect(m_view, &TimelineView::retryRequested, this, [this](OutboxId row) {
@@ -124,7 +123,10 @@ void TimelinePane::setSession(Session *session)
     }
     m_session = session;
     m_replyWatch->setSession(session);
+    m_unsentFiles.clear();
     m_find->setSession(session);
+    m_pictures->setSession(session);
+    giveKeeper();
     if (!session)
         return;
     connect(session, &Session::statusChanged, this, &TimelinePane::followRoom);
@@ -136,7 +138,7 @@ void TimelinePane::setSession(Session *session)
             return;
         m_composer->setText(m_session->draft(room));
         if (!filePath.isEmpty())
-            m_composer->setFile(filePath);
+            m_composer->takeFiles({filePath});
     });
     connect(&session->rooms(), &Rooms::reset, this, &TimelinePane::followRoom);
     connect(&session->rooms(), &Rooms::itemChanged, this, [this](const RoomItem &item) {
@@ -158,10 +160,11 @@ void TimelinePane::openRoom(RoomId room)
         Q_EMIT replyLeftBehind(*left);
     closeRoom();
     m_room = room;
+    m_pictures->forgetFailures();
     m_find->setRoom(room);
     m_timeline = m_session->openTimeline(room);
     m_composer->setText(m_session->draft(room));
-    m_composer->setFile({});
+    m_composer->setFiles(m_unsentFiles.take(room));
     m_replyWatch->openRoom(*m_timeline); // before the view says what is seen
     m_model = std::make_unique<TimelineModel>();
     m_model->setZone(m_zone);
@@ -179,6 +182,7 @@ void TimelinePane::openRoom(RoomId room)
 void TimelinePane::closeRoom()
 {
     m_replyWatch->closeRoom();
+    keepFiles();
     m_view->setModel(nullptr);
     m_model.reset();
     m_timeline.reset();
@@ -282,28 +286,6 @@ void TimelinePane::focusComposer()
     m_composer->isClosed() ? m_view->setFocus() : m_composer->focusInput();
 }
 
-void TimelinePane::edit(OutboxId row)
-{
-    if (!m_session)
-        return;
-    m_session->takeBack(row, true).then(this, [this, room = m_room](const Result<QString> &text) {
-        if (!text)
-            Q_EMIT failed(text.error());
-        else if (room == m_room) // else it waits there as the draft
-            m_composer->giveBack(*text);
-    });
-}
-
-void TimelinePane::takeBack(OutboxId row)
-{
-    if (!m_session)
-        return;
-    m_session->takeBack(row).then(this, [this](const Result<QString> &text) {
-        if (!text)
-            Q_EMIT failed(text.error());
-    });
-}
-
 void TimelinePane::settle(FutureResult<void> future, std::function<void()> done)
 {
     future.then(this, [this, done](const Result<void> &result) {
@@ -328,19 +310,6 @@ void TimelinePane::askToClose()
             settle(m_session->closeConversation(room), [this, room] { Q_EMIT roomClosed(room); });
     });
     box->open();
-}
-
-void TimelinePane::loadPicture(const Attachment &attachment)
-{
-    if (!m_session)
-        return;
-    m_session->picture(attachment.url).then(this, [this, url = attachment.url](const Result<QByteArray> &bytes) {
-        if (!bytes)
-            return; // the placeholder stays; the file can still be opened or saved
-        decodeImage(*bytes, pictureAtMost).then(this, [this, url](const QImage &image) {
-            m_view->setPicture(url, image);
-        });
-    });
 }
 
 void TimelinePane::keyPressEvent(QKeyEvent *event)

@@ -25,7 +25,9 @@ namespace desk::ui {
 
 class Composer;
 class ConversationHeader;
+class DropVeil;
 class FindBar;
+class PictureStock;
 class ReplyWatch;
 class TextLine;
 class TimelineView;
@@ -65,18 +67,23 @@ public Q_SLOTS:
 Q_SIGNALS:
     void linkActivated(const QUrl &url);
     void attachmentActivated(const desk::Attachment &attachment);
+    void pictureActivated(const desk::Message &message);
     void saveRequested(const desk::Attachment &attachment);
     void contextToggled(bool shown);
     void roomClosed(desk::RoomId room); ///< the person ended this talk
     /// Another room was opened while a reply stood here that does not know of everything that was said.
     void replyLeftBehind(const desk::RoomItem &item);
     void failed(const desk::Error &error);
+    void told(const QString &sentence);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void connectParts();
@@ -87,7 +94,11 @@ private:
     void edit(OutboxId row);
     void takeBack(OutboxId row);
     void askToClose();
-    void loadPicture(const Attachment &attachment);
+    void showPicture(MessageId message);
+    void giveKeeper();
+    void keepFiles();
+    QString fileOf(OutboxId row) const;
+    bool isSending(OutboxId row) const;
     void settle(FutureResult<void> future, std::function<void()> done);
     void showToday();
 
@@ -105,6 +116,9 @@ private:
     TextLine *m_typing;
     Composer *m_composer;
     ReplyWatch *m_replyWatch;
+    PictureStock *m_pictures;
+    DropVeil *m_veil;
+    QHash<RoomId, QStringList> m_unsentFiles; ///< of the rooms that are not open
     QTimer m_minute;
 };
 

@@ -15,17 +15,16 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int edge = 14;                // above the first and under the last row
-constexpr int barSteps = 16;            // steps of the scroll bar in one row
-constexpr int nearEdge = 12;            // rows from an end where more is asked for
-constexpr int picturesKept = 32 * 1024; // KiB
+constexpr int edge = 14;     // above the first and under the last row
+constexpr int barSteps = 16; // steps of the scroll bar in one row
+constexpr int nearEdge = 12; // rows from an end where more is asked for
 
 } // namespace
 
 TimelineView::TimelineView(const Theme &theme, QWidget *parent)
     : QAbstractScrollArea(parent), m_theme(theme),
       m_anchor([this](int row) { return m_layouts.layout(m_model->row(row))->height(); }),
-      m_jump(new JumpButton(theme, this)), m_wheel(new QVariantAnimation(this)), m_pictures(picturesKept)
+      m_jump(new JumpButton(theme, this)), m_wheel(new QVariantAnimation(this))
 {
     TimelineAccessible::install();
     setFrameShape(QFrame::NoFrame);
@@ -71,7 +70,6 @@ void TimelineView::setModel(TimelineModel *model)
     m_newestPending = false;
     m_new = 0;
     m_current = QPersistentModelIndex();
-    m_picturesWanted.clear();
     m_layouts.clear();
     rowsReset();
 }
@@ -101,21 +99,13 @@ void TimelineView::setEmptyText(const QString &title, const QString &hint)
     viewport()->update();
 }
 
-void TimelineView::setPicture(const QString &url, const QImage &image)
-{
-    if (image.isNull())
-        return;
-    const QPixmap pixmap = QPixmap::fromImage(image);
-    m_pictures.insert(url, new QPixmap(pixmap), std::max(1, int(image.sizeInBytes() / 1024)));
-    viewport()->update();
-}
-
 void TimelineView::restyle()
 {
     setAccessibleName(tr("Messages"));
     m_jump->retranslate();
     m_jump->resize(m_jump->sizeHint());
     m_layouts.clear();
+    boundPictures();
     updateContext();
 }
 
@@ -350,6 +340,7 @@ void TimelineView::askForMore()
             Timeline *timeline = m_model ? m_model->timeline() : nullptr;
             if (!timeline || !isVisible())
                 return;
+            askForPictures();
             const TimelineSnapshot &snapshot = timeline->snapshot();
             if (!snapshot.atOldest && !snapshot.loadingOlder && !snapshot.loadError &&
                 m_anchor.topPosition() < nearEdge)

@@ -20,6 +20,8 @@ class TimelineModel;
 namespace desk::ui {
 
 class JumpButton;
+class PictureStock;
+struct PictureRef;
 
 class TimelineView : public QAbstractScrollArea
 {
@@ -34,7 +36,8 @@ public:
     void setToday(const QDate &today);
     /// What stands in the middle while there is no row.
     void setEmptyText(const QString &title, const QString &hint);
-    void setPicture(const QString &url, const QImage &image);
+    /// Where pictures come from; not owned. None: every picture is shown as a file.
+    void setPictures(PictureStock *pictures);
     /// Folded words that are marked wherever they stand.
     void setSought(const QStringList &words);
     /// Theme, text size or language changed.
@@ -51,6 +54,7 @@ public:
     int newCount() const;
     QString selectedText() const;
     QString rowSentence(int row) const;
+    bool showsPicture(int row) const;
     JumpButton *jumpButton() const { return m_jump; }
     const LayoutCache &layouts() const { return m_layouts; }
 
@@ -62,6 +66,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void linkActivated(const QUrl &url);
     void attachmentActivated(const desk::Attachment &attachment);
+    void pictureActivated(desk::MessageId message);
     void saveRequested(const desk::Attachment &attachment);
     void retryRequested(desk::OutboxId row);
     void editRequested(desk::OutboxId row);
@@ -69,7 +74,6 @@ Q_SIGNALS:
     /// The highest message seen in the focused window so far; grows only.
     void seenUpTo(desk::MessageId message);
     void newestInViewChanged();
-    void pictureWanted(const desk::Attachment &attachment);
 
 protected:
     bool event(QEvent *event) override;
@@ -116,7 +120,12 @@ private:
     void activateCurrent();
     void extendSelectionTo(const QPoint &position);
     void paintEmpty(QPainter &painter) const;
-    QPixmap pictureFor(const TimelineRow &row);
+    // pictures
+    static PictureRef pictureOf(const TimelineRow &row);
+    PictureFace faceOf(const TimelineRow &row) const;
+    void pictureChanged(const PictureRef &picture);
+    void askForPictures();
+    void boundPictures();
 
     const Theme &m_theme;
     TimelineModel *m_model = nullptr;
@@ -145,8 +154,7 @@ private:
     QStringList m_sought;
     QString m_emptyTitle;
     QString m_emptyHint;
-    QCache<QString, QPixmap> m_pictures;
-    QSet<QString> m_picturesWanted;
+    PictureStock *m_pictures = nullptr;
 };
 
 } // namespace desk::ui

@@ -29,12 +29,13 @@ void TimelineView::updateHover(const QPoint &position)
 {
     int row = -1;
     const RowHit hit = hitAt(position, &row);
-    switch (hit.part) {
+    const bool opens = hit.part != RowHit::Part::Attachment || m_model->row(row).message.isValid();
+    switch (opens ? hit.part : RowHit::Part::Bubble) {
     case RowHit::Part::Text:
         viewport()->setCursor(Qt::IBeamCursor);
         break;
     case RowHit::Part::Link:
-    case RowHit::Part::Retry:
+    case RowHit::Part::Action:
     case RowHit::Part::Attachment:
         viewport()->setCursor(Qt::PointingHandCursor);
         break;
@@ -42,7 +43,7 @@ void TimelineView::updateHover(const QPoint &position)
         viewport()->unsetCursor();
     }
     const QPersistentModelIndex hovered =
-        hit.part == RowHit::Part::Retry ? QPersistentModelIndex(m_model->index(row)) : QPersistentModelIndex();
+        hit.part == RowHit::Part::Action ? QPersistentModelIndex(m_model->index(row)) : QPersistentModelIndex();
     if (hovered != m_hoveredAction) {
         m_hoveredAction = hovered;
         viewport()->update();
@@ -158,11 +159,17 @@ void TimelineView::activate(int row, const RowHit &hit)
         Q_EMIT linkActivated(hit.url);
         break;
     case RowHit::Part::Attachment:
-        if (message.attachment)
+        if (!message.message.isValid()) // it lies here; nothing of it can be fetched
+            break;
+        if (m_layouts.layout(message)->showsPicture())
+            Q_EMIT pictureActivated(message.message);
+        else if (message.attachment)
             Q_EMIT attachmentActivated(*message.attachment);
         break;
-    case RowHit::Part::Retry:
-        if (message.outbox.isValid())
+    case RowHit::Part::Action:
+        if (message.upload)
+            Q_EMIT takeBackRequested(message.outbox);
+        else if (message.outbox.isValid())
             Q_EMIT retryRequested(message.outbox);
         else if (m_model->timeline())
             m_model->timeline()->loadOlder();
@@ -180,7 +187,7 @@ void TimelineView::activateCurrent()
     const auto layout = m_layouts.layout(message);
     RowHit hit;
     if (!layout->actionText().isEmpty())
-        hit.part = RowHit::Part::Retry;
+        hit.part = RowHit::Part::Action;
     else if (message.attachment)
         hit.part = RowHit::Part::Attachment;
     else if (!layout->links().isEmpty())

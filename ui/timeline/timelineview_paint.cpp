@@ -1,6 +1,7 @@
 // The view's painting and what makes it new: show, resize, theme, language.
 #include "models/timelinemodel.h"
 #include "store/fold.h"
+#include "ui/media/picturestock.h"
 #include "ui/theme.h"
 #include "ui/timeline/timelineview.h"
 
@@ -40,6 +41,7 @@ void TimelineView::changeEvent(QEvent *event)
 void TimelineView::showEvent(QShowEvent *event)
 {
     QAbstractScrollArea::showEvent(event);
+    boundPictures(); // now it is known on which screen
     moved();
 }
 
@@ -63,8 +65,8 @@ void TimelineView::paintEvent(QPaintEvent *)
         look.current = hasFocus() && m_current.isValid() && m_current.row() == seen.row;
         look.actionHovered = m_hoveredAction.isValid() && m_hoveredAction.row() == seen.row;
         look.found = matches(layout->text(), m_sought);
-        if (layout->file().picture)
-            look.picture = pictureFor(row);
+        if (layout->showsPicture() && m_pictures)
+            look.picture = m_pictures->pixmap(pictureOf(row));
         painter.translate(0, seen.top);
         paintRow(painter, row, *layout, look, m_layouts.context());
         painter.translate(0, -seen.top);
@@ -90,22 +92,6 @@ void TimelineView::paintEmpty(QPainter &painter) const
     painter.setFont(m_theme.font(13));
     painter.drawText(QRect(area.left(), middle, area.width(), m_theme.px(90)),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyHint);
-}
-
-QPixmap TimelineView::pictureFor(const TimelineRow &row)
-{
-    const QString &url = row.attachment->url;
-    if (url.isEmpty()) // still on its way from here
-        return {};
-    if (const QPixmap *known = m_pictures.object(url))
-        return *known;
-    if (!m_picturesWanted.contains(url)) {
-        m_picturesWanted.insert(url);
-        const Attachment wanted = *row.attachment;
-        QMetaObject::invokeMethod(
-            this, [this, wanted] { Q_EMIT pictureWanted(wanted); }, Qt::QueuedConnection);
-    }
-    return {};
 }
 
 } // namespace desk::ui
