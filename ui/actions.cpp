@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 
 #include "ui/format.h"
+#include "ui/latinkeys.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -63,6 +64,7 @@ Actions::Actions(QWidget &window) : QObject(&window)
         window.addAction(action);
         m_actions.insert(entry.id, action);
     }
+    new LatinKeys(window);
     retranslate();
 }
 

@@ -1,8 +1,9 @@
-// Formatting through QLocale's default, which ui/language sets.
+// Words by the window's language, digits by QLocale's default.
 #include "ui/format.h"
 
-#include <QCoreApplication>
-#include <QLocale>
+#include <QGuiApplication>
+
+#include <algorithm>
 
 namespace desk::ui {
 
@@ -13,16 +14,71 @@ struct Format
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
 
+constexpr QChar firstStrongIsolate(0x2068);
+constexpr QChar popIsolate(0x2069);
+
+/// Isolates in pairs are ours, or harm nobody; one alone would end another's, or reach to the end of the line.
+void dropUnpaired(QString &line)
+{
+    QList<qsizetype> open;
+    QList<qsizetype> drop;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (line.at(i) == firstStrongIsolate)
+            open.append(i);
+        else if (line.at(i) == popIsolate)
+            open.isEmpty() ? drop.append(i) : open.removeLast();
+    }
+    drop += open;
+    std::sort(drop.begin(), drop.end());
+    while (!drop.isEmpty())
+        line.remove(drop.takeLast(), 1);
+}
+
 QString formatted(const QDateTime &at, const char *format)
 {
-    return QLocale().toString(at.toLocalTime(), QString::fromLatin1(format));
+    return withDigits(wordsLocale().toString(at.toLocalTime(), QString::fromLatin1(format)));
+}
+
+bool isDigit(QChar c)
+{
+    return (c >= u'0' && c <= u'9') || (c >= QChar(0x660) && c <= QChar(0x669));
 }
 
 } // namespace
 
+QLocale wordsLocale()
+{
+    const bool arabic = QGuiApplication::layoutDirection() == Qt::RightToLeft;
+    const QLocale numbers;
+    if (arabic == (numbers.language() == QLocale::Arabic))
+        return numbers;
+    return arabic ? QLocale(QLocale::Arabic, QLocale::Egypt) : QLocale(QLocale::English, QLocale::system().territory());
+}
+
+QString withDigits(const QString &text)
+{
+    const char16_t zero = QLocale().zeroDigit().front().unicode();
+    const bool indic = zero == 0x660;
+    QString result = text;
+    for (qsizetype i = 0; i < result.size(); ++i) {
+        const QChar c = result.at(i);
+        if (isDigit(c))
+            result[i] = QChar(char16_t(zero + c.digitValue()));
+        else if (indic && c == u'.' && i > 0 && i + 1 < text.size() && isDigit(text.at(i - 1)) &&
+                 isDigit(text.at(i + 1)))
+            result[i] = QChar(0x66B); // these digits have a decimal sign of their own
+    }
+    return result;
+}
+
+bool turnsDirection(char16_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 QString isolated(const QString &text)
 {
-    return QChar(0x2068) + text + QChar(0x2069);
+    return firstStrongIsolate + text + popIsolate;
 }
 
 QString oneLine(const QString &text)
@@ -37,11 +93,15 @@ QString oneLine(const QString &text)
             space = !line.isEmpty();
             continue;
         }
+        if (turnsDirection(c.unicode()) && c != firstStrongIsolate && c != popIsolate)
+            continue;
         if (space)
             line.append(QLatin1Char(' '));
         space = false;
         line.append(c);
     }
+    if (line.contains(firstStrongIsolate) || line.contains(popIsolate))
+        dropUnpaired(line);
     return line;
 }
 
@@ -53,6 +113,11 @@ QString number(qint64 value)
 QString badgeNumber(int value)
 {
     return value > 99 ? QLocale().toString(99) + QLatin1Char('+') : QLocale().toString(value);
+}
+
+QString dataSize(qint64 bytes)
+{
+    return withDigits(wordsLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat));
 }
 
 QString timeOfDay(const QDateTime &at)
@@ -70,7 +135,7 @@ QString listTime(const QDateTime &at, const QDateTime &now)
     if (days == 1)
         return Format::tr("Yesterday");
     if (days < 7)
-        return formatted(at, QLocale().language() == QLocale::Arabic ? "dddd" : "ddd");
+        return formatted(at, wordsLocale().language() == QLocale::Arabic ? "dddd" : "ddd");
     return shortDate(at, now);
 }
 

@@ -1,4 +1,4 @@
-// Which language the window speaks: translators, direction and number format, switched while it runs.
+// Which language the window speaks: translators, direction and digits, switched while it runs.
 #pragma once
 
 #include "system/settings.h"
@@ -25,6 +25,7 @@ private:
 
     Settings &m_settings;
     bool m_arabic = false;
+    DigitChoice m_digits = DigitChoice::Language;
     bool m_applied = false;
     QTranslator m_texts;
     QTranslator m_qtTexts;

@@ -193,6 +193,8 @@ void NotificationsPane::tell(const QString &words)
 {
     m_state->setText(words);
     m_state->setVisible(!words.isEmpty());
+    // an empty list has no row that could show where the keyboard is
+    m_list->setFocusPolicy(m_shown.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
 }
 
 void NotificationsPane::changeEvent(QEvent *event)

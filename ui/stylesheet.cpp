@@ -8,6 +8,7 @@ namespace desk::ui {
 
 namespace {
 
+// fields name no colour of their text: with one Qt paints their hints in half of it, which nobody can read
 const char sheet[] = R"(
 * { outline: 0; }
 QToolTip { background: @panel; color: @ink; border: 1px solid @line; padding: 4px 7px; }
@@ -51,7 +52,7 @@ QToolButton:checked { background: @selection; }
 QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @chip; color: @ink; border: 2px solid @chip; border-radius: @10px; padding: @6px @10px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @chip; border: 2px solid @chip; border-radius: @10px; padding: @6px @10px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @muted; }
 QComboBox::drop-down { border: 0; width: @24px; }
@@ -90,7 +91,7 @@ QFrame#banner { background: @bannerBackground; border: 0; }
 QFrame#banner QLabel { color: @bannerInk; font-size: @13px; }
 QFrame#passwordPanel { background: @bannerBackground; border: 0; border-bottom: 1px solid @line; }
 QFrame#passwordPanel QLabel { color: @bannerInk; }
-QFrame#passwordPanel QLineEdit { background: @panel; border-color: @line; color: @ink; }
+QFrame#passwordPanel QLineEdit { background: @panel; border-color: @line; }
 QListView, QScrollArea, QStackedWidget { background: transparent; border: 0; }
 QFrame[look="popup"] { background: @panel; border: 1px solid @line; border-radius: @10px; }
 QListView[look="completion"] { background: @panel; border: 1px solid @line; border-radius: @10px; padding: 3px; }

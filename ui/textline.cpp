@@ -2,12 +2,24 @@
 #include "ui/textline.h"
 
 #include "ui/format.h"
+#include "ui/roles.h"
 
 #include <QEvent>
-#include <QFontMetrics>
 #include <QPainter>
 
 namespace desk::ui {
+
+QString elidedLine(const QString &text, const QFontMetricsF &metrics, qreal width)
+{
+    QString shown = metrics.elidedText(text, Qt::ElideRight, width);
+    const qsizetype dots = shown.lastIndexOf(QChar(0x2026));
+    if (shown == text || dots < 0)
+        return shown;
+    // cut inside an isolate the ellipsis would stand at that name's end, in the middle of the line
+    shown.truncate(dots);
+    const qsizetype open = shown.count(QChar(0x2068)) - shown.count(QChar(0x2069));
+    return shown + QString(std::max<qsizetype>(open, 0), QChar(0x2069)) + QChar(0x2026);
+}
 
 int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
              Qt::LayoutDirection interface, bool trailing)
@@ -16,7 +28,7 @@ int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QF
         return 0;
     const Qt::LayoutDirection own = text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
     const QFontMetrics metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
+    const QString shown = elidedLine(text, QFontMetricsF(font), rect.width());
     const bool left = (interface == Qt::LeftToRight) != trailing;
     painter.save();
     painter.setFont(font);
@@ -34,6 +46,7 @@ int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QF
 TextLine::TextLine(const Theme &theme, qreal pixels, QFont::Weight weight, Ink ink, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_pixels(pixels), m_weight(weight), m_ink(ink)
 {
+    installRoles();
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

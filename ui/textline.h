@@ -3,11 +3,15 @@
 
 #include "ui/theme.h"
 
+#include <QFontMetricsF>
 #include <QWidget>
 
 class QPainter;
 
 namespace desk::ui {
+
+/// `text` as far as it fits, then an ellipsis at its own end, wherever its isolates stand.
+QString elidedLine(const QString &text, const QFontMetricsF &metrics, qreal width);
 
 /// Draws `text` in `rect`, aligned to the leading edge of the interface (or the trailing one), in the text's own
 /// direction. Returns the width used.

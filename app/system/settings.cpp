@@ -11,6 +11,7 @@ namespace {
 
 enum Key {
     LanguageKey,
+    DigitsKey,
     ThemeKey,
     EnterSendsKey,
     TextPercentKey,
@@ -54,6 +55,7 @@ struct Row
 // The table: every key with its default, in the order of Key.
 constexpr std::array<Row, KeyCount> table{{
     {"look/language", "system"},
+    {"look/digits", "language"},
     {"look/theme", "system"},
     {"composer/enterSends", "true"},
     {"look/textPercent", "100"},
@@ -135,6 +137,7 @@ QString wordOf(const QByteArray &bytes)
 }
 
 constexpr std::array<const char *, 3> languageWords{"system", "ar", "en"};
+constexpr std::array<const char *, 3> digitWords{"language", "arab", "latn"};
 constexpr std::array<const char *, 3> themeWords{"system", "light", "dark"};
 constexpr std::array<const char *, 3> proxyWords{"system", "none", "manual"};
 
@@ -170,6 +173,17 @@ LanguageChoice Settings::language() const
 void Settings::setLanguage(LanguageChoice language)
 {
     if (write(m_file, LanguageKey, QString::fromLatin1(languageWords[size_t(language)])))
+        Q_EMIT changed();
+}
+
+DigitChoice Settings::digits() const
+{
+    return DigitChoice(indexOf(digitWords, read(m_file, DigitsKey).toString()));
+}
+
+void Settings::setDigits(DigitChoice digits)
+{
+    if (write(m_file, DigitsKey, QString::fromLatin1(digitWords[size_t(digits)])))
         Q_EMIT changed();
 }
 

@@ -11,6 +11,7 @@ namespace desk {
 
 enum class LanguageChoice { System, Arabic, English };
 enum class ThemeChoice { System, Light, Dark };
+enum class DigitChoice { Language, ArabicIndic, Latin };
 enum class ProxyChoice { System, None, Manual };
 
 class Settings : public QObject
@@ -21,6 +22,8 @@ public:
 
     LanguageChoice language() const;
     void setLanguage(LanguageChoice language);
+    DigitChoice digits() const; ///< of what the program writes; people's own text is never altered
+    void setDigits(DigitChoice digits);
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
     bool enterSends() const; ///< false: Ctrl+Enter sends, Enter breaks

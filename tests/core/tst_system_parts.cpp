@@ -99,6 +99,7 @@ void TestSystem::settingsHaveDefaults()
     QTemporaryDir folder;
     const Settings settings(folder.filePath(QStringLiteral("s.ini")));
     QCOMPARE(settings.language(), LanguageChoice::System);
+    QCOMPARE(settings.digits(), DigitChoice::Language);
     QCOMPARE(settings.theme(), ThemeChoice::System);
     QVERIFY(settings.enterSends());
     QCOMPARE(settings.textPercent(), 100);
@@ -120,6 +121,7 @@ void TestSystem::settingsComeBack()
     {
         Settings settings(file);
         settings.setLanguage(LanguageChoice::Arabic);
+        settings.setDigits(DigitChoice::Latin);
         settings.setTheme(ThemeChoice::Dark);
         settings.setEnterSends(false);
         settings.setTextPercent(150);
@@ -138,6 +140,7 @@ void TestSystem::settingsComeBack()
     }
     const Settings settings(file);
     QCOMPARE(settings.language(), LanguageChoice::Arabic);
+    QCOMPARE(settings.digits(), DigitChoice::Latin);
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
     QVERIFY(!settings.enterSends());
     QCOMPARE(settings.textPercent(), 150);
@@ -159,11 +162,12 @@ void TestSystem::settingsSurviveNonsense()
     const QString path = folder.filePath(QStringLiteral("s.ini"));
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(
-        "[look]\nlanguage=klingon\ntheme=7\ntextPercent=9999\nshowContext=maybe\n[composer]\nenterSends=perhaps\n");
+    file.write("[look]\nlanguage=klingon\ndigits=roman\ntheme=7\ntextPercent=9999\nshowContext=maybe\n[composer]"
+               "\nenterSends=perhaps\n");
     file.close();
     const Settings settings(path);
     QCOMPARE(settings.language(), LanguageChoice::System);
+    QCOMPARE(settings.digits(), DigitChoice::Language);
     QCOMPARE(settings.theme(), ThemeChoice::System);
     QCOMPARE(settings.textPercent(), 200);
     QVERIFY(settings.showContext());

@@ -159,7 +159,7 @@ private Q_SLOTS:
         const QString evil = QStringLiteral("a\u202Eb\u2067c\u0007d\r\ne\u2028f\rg\tz");
         QCOMPARE(shownText(evil), QStringLiteral("abcd\ne\nf\ng\tz"));
         Attachment file{QStringLiteral("/media/x"), QStringLiteral("photo\u202Egpj.exe"), 10, {}};
-        const FileFace face = fileFace(file, QLocale::c());
+        const FileFace face = fileFace(file);
         QCOMPARE(face.name, QStringLiteral("photogpj.exe"));
         QVERIFY(!face.picture);
     }

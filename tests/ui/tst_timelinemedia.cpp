@@ -55,14 +55,13 @@ private Q_SLOTS:
 
     void facesOfFiles()
     {
-        const QLocale plain = QLocale::c();
-        const FileFace pdf = fileFace({QStringLiteral("/media/a/report.pdf?x=1"), {}, 1'258'291, {}}, plain);
+        const FileFace pdf = fileFace({QStringLiteral("/media/a/report.pdf?x=1"), {}, 1'258'291, {}});
         QCOMPARE(pdf.name, QStringLiteral("report.pdf"));
         QVERIFY(pdf.details.contains(QStringLiteral("1.2 MB")) && pdf.details.contains(QStringLiteral("PDF")));
         QVERIFY(!pdf.picture);
-        QVERIFY(fileFace({{}, QStringLiteral("front.JPG"), -1, {}}, plain).picture);
-        QVERIFY(!fileFace({{}, QStringLiteral("x.png"), -1, QStringLiteral("image/svg+xml")}, plain).picture);
-        QVERIFY(fileFace({{}, QStringLiteral("x"), -1, {}}, plain).details.isEmpty());
+        QVERIFY(fileFace({{}, QStringLiteral("front.JPG"), -1, {}}).picture);
+        QVERIFY(!fileFace({{}, QStringLiteral("x.png"), -1, QStringLiteral("image/svg+xml")}).picture);
+        QVERIFY(fileFace({{}, QStringLiteral("x"), -1, {}}).details.isEmpty());
     }
 
     void initialsOfNames()

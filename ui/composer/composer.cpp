@@ -21,7 +21,6 @@
 #include <QImage>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
@@ -304,7 +303,7 @@ void Composer::updateState()
     const int left = m_limits.messageChars - length;
     m_send->setEnabled(length > 0 || !m_files->isEmpty() || m_files->isBusy());
     m_counter->setVisible(length >= m_limits.messageChars * counterFrom);
-    m_counter->setText(QLocale().toString(left));
+    m_counter->setText(number(left));
     setLook(*m_counter, left < 0 ? "error" : "muted");
     m_counter->setAccessibleName(tr("%Ln character(s) left", nullptr, left));
     m_attach->setVisible(m_filesAllowed);

@@ -46,7 +46,7 @@ FileChip::FileChip(const Theme &theme, const JudgedFile &file, QWidget *parent)
     row->addWidget(m_remove, 0, Qt::AlignVCenter);
     connect(m_remove, &QToolButton::clicked, this, &FileChip::removed);
     restyle();
-    if (fileFace({{}, file.name, -1, {}}, QLocale()).picture) {
+    if (fileFace({{}, file.name, -1, {}}).picture) {
         decodeImageFile(file.path, decodedAtMost).then(this, [this](const QImage &image) {
             m_preview = QPixmap::fromImage(image); // none: it keeps the sign of a file
             update();
@@ -56,7 +56,7 @@ FileChip::FileChip(const Theme &theme, const JudgedFile &file, QWidget *parent)
 
 void FileChip::restyle()
 {
-    const FileFace face = fileFace({{}, m_file.name, m_file.bytes, {}}, QLocale());
+    const FileFace face = fileFace({{}, m_file.name, m_file.bytes, {}});
     m_icon = face.icon;
     m_name->setText(face.name);
     m_details->setText(face.details);

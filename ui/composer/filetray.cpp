@@ -159,9 +159,7 @@ QString FileTray::reason(const JudgedFile &file) const
         return tr("%1 is empty: there is nothing to send.").arg(name);
     case JudgedFile::Verdict::TooLarge:
         return tr("%1 is too large (%2). The site takes %3 at most.")
-            .arg(
-                name, isolated(QLocale().formattedDataSize(file.bytes, 1, QLocale::DataSizeTraditionalFormat)),
-                isolated(QLocale().formattedDataSize(m_limits.attachmentBytes, 1, QLocale::DataSizeTraditionalFormat)));
+            .arg(name, isolated(dataSize(file.bytes)), isolated(dataSize(m_limits.attachmentBytes)));
     case JudgedFile::Verdict::Fine:
         break;
     }

@@ -137,7 +137,7 @@ LineFace FindSection::face(int row) const
         break;
     }
     case FindKind::Files: {
-        const FileFace file = fileFace(find.file.value_or(Attachment{}), QLocale());
+        const FileFace file = fileFace(find.file.value_or(Attachment{}));
         face.title = isolated(file.name);
         face.detail = file.details.isEmpty() ? said : isolated(file.details) + QStringLiteral(" · ") + said;
         face.icon = QStringLiteral("download");

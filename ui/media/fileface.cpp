@@ -9,17 +9,18 @@
 
 namespace desk::ui {
 
-FileFace fileFace(const Attachment &attachment, const QLocale &locale)
+FileFace fileFace(const Attachment &attachment)
 {
     FileFace face;
     face.name = shownText(attachment.name).simplified();
     if (face.name.isEmpty())
         face.name = shownText(QFileInfo(attachment.url.section(QLatin1Char('?'), 0, 0)).fileName()).simplified();
     const QString suffix = QFileInfo(face.name).suffix();
-    const QString kind = suffix.isEmpty() ? attachment.type.section(QLatin1Char('/'), 1, 1) : suffix;
+    const QString kind =
+        suffix.isEmpty() ? shownText(attachment.type.section(QLatin1Char('/'), 1, 1)).simplified() : suffix;
     QStringList details;
     if (attachment.bytes >= 0)
-        details << isolated(locale.formattedDataSize(attachment.bytes, 1, QLocale::DataSizeTraditionalFormat));
+        details << isolated(dataSize(attachment.bytes));
     if (!kind.isEmpty())
         details << isolated(kind.left(8).toUpper());
     face.details = details.join(QStringLiteral(" · "));

@@ -3,7 +3,7 @@
 
 #include "protocol/types.h"
 
-#include <QLocale>
+#include <QString>
 
 namespace desk::ui {
 
@@ -15,6 +15,6 @@ struct FileFace
     bool picture = false;
 };
 
-FileFace fileFace(const Attachment &attachment, const QLocale &locale);
+FileFace fileFace(const Attachment &attachment);
 
 } // namespace desk::ui

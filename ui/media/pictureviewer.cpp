@@ -35,7 +35,7 @@ constexpr qreal panStep = 60;
 
 bool hasPicture(const Message &message)
 {
-    return message.attachment && fileFace(*message.attachment, QLocale::c()).picture;
+    return message.attachment && fileFace(*message.attachment).picture;
 }
 
 } // namespace
@@ -209,7 +209,7 @@ void PictureViewer::tell()
     if (m_place < 0)
         return;
     const Message &message = m_pictures.at(m_place);
-    const FileFace face = fileFace(*message.attachment, QLocale());
+    const FileFace face = fileFace(*message.attachment);
     QStringList details;
     if (!message.senderName.isEmpty())
         details << isolated(oneLine(message.senderName));

@@ -358,7 +358,7 @@ void ListPane::retranslate()
     m_title->setText(!support ? tr("Messages") : staff ? tr("Support queue") : tr("My support cases"));
     m_newCase->setToolTip(plainToolTip(tr("New support case")));
     m_newCase->setAccessibleName(tr("New support case"));
-    m_search->setPlaceholderText(tr("Search everything"));
+    m_search->setHint(tr("Search everything"));
     m_search->setAccessibleName(tr("Search everything: people, ads, messages and commands"));
     m_search->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
     m_all->setText(tr("All"));

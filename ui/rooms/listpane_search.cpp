@@ -1,6 +1,7 @@
 // The search of the list: what is offered before anything is typed, and where Enter and Down lead.
 #include "ui/rooms/listpane.h"
 
+#include "store/fold.h"
 #include "store/follow.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/searchfield.h"
@@ -52,7 +53,7 @@ void ListPane::leaveSearch()
     if (m_switcher->isVisible())
         return m_switcher->focusFirst();
     bool isNumber = false;
-    const RoomId room{QLocale().toLongLong(m_search->text().trimmed(), &isNumber)};
+    const RoomId room{fold(m_search->text()).trimmed().toLongLong(&isNumber)};
     if (!findsByNumber() || !isNumber || !room.isValid() || m_filter.rowCount() > 0) {
         if (m_filter.rowCount() > 0 || !m_results->focusFirst())
             focusList();

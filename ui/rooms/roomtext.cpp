@@ -133,12 +133,20 @@ RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now)
         parts.append(isolated(text.snippet));
     if (!text.time.isEmpty())
         parts.append(text.time);
+    if (text.waitingToSend)
+        parts.append(RoomWords::tr("waits to be sent"));
+    else if (text.ticks)
+        parts.append(text.read ? RoomWords::tr("read", "my last message, by the other side")
+                               : RoomWords::tr("sent", "my last message"));
     if (item.pinned)
         parts.append(RoomWords::tr("pinned"));
     if (item.muted)
         parts.append(RoomWords::tr("muted"));
     if (item.archived)
         parts.append(RoomWords::tr("archived"));
+    if (!item.room.isActive)
+        parts.append(item.support ? RoomWords::tr("resolved", "a support case")
+                                  : RoomWords::tr("closed", "a conversation"));
     //: separates what a screen reader says about one conversation
     text.accessible = parts.join(RoomWords::tr(", "));
     return text;

@@ -6,43 +6,43 @@
 
 namespace desk::ui {
 
-SearchField::SearchField(QWidget *parent) : QLineEdit(parent), m_hint(new QLabel(this))
+SearchField::SearchField(QWidget *parent) : HintField(parent), m_keys(new QLabel(this))
 {
     setObjectName(QStringLiteral("searchField"));
     setMaxLength(200);
-    m_hint->setObjectName(QStringLiteral("keyHint"));
-    m_hint->setTextFormat(Qt::PlainText);
-    m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_keys->setObjectName(QStringLiteral("keyHint"));
+    m_keys->setTextFormat(Qt::PlainText);
+    m_keys->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(this, &QLineEdit::textChanged, this, &SearchField::placeHint);
 }
 
 void SearchField::setKeyHint(const QString &keys)
 {
-    m_hint->setText(keys);
+    m_keys->setText(keys);
     placeHint();
 }
 
 void SearchField::placeHint()
 {
-    m_hint->adjustSize();
-    const int margin = (height() - m_hint->height()) / 2;
-    const int x = layoutDirection() == Qt::LeftToRight ? width() - m_hint->width() - margin : margin;
-    m_hint->move(x, margin);
+    m_keys->adjustSize();
+    const int margin = (height() - m_keys->height()) / 2;
+    const int x = layoutDirection() == Qt::LeftToRight ? width() - m_keys->width() - margin : margin;
+    m_keys->move(x, margin);
     const bool hinting = text().isEmpty();
-    m_hint->setVisible(hinting);
-    const int room = hinting ? m_hint->width() + 4 : 0;
+    m_keys->setVisible(hinting);
+    const int room = hinting ? m_keys->width() + 4 : 0;
     setTextMargins(layoutDirection() == Qt::LeftToRight ? QMargins(0, 0, room, 0) : QMargins(room, 0, 0, 0));
 }
 
 void SearchField::resizeEvent(QResizeEvent *event)
 {
-    QLineEdit::resizeEvent(event);
+    HintField::resizeEvent(event);
     placeHint();
 }
 
 void SearchField::changeEvent(QEvent *event)
 {
-    QLineEdit::changeEvent(event);
+    HintField::changeEvent(event);
     placeHint();
 }
 
@@ -56,7 +56,7 @@ void SearchField::keyPressEvent(QKeyEvent *event)
         return Q_EMIT leftDown();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         return Q_EMIT entered();
-    QLineEdit::keyPressEvent(event);
+    HintField::keyPressEvent(event);
 }
 
 } // namespace desk::ui

@@ -1,13 +1,13 @@
-// The field above the list: a magnifier's place holder, and the key that leads here while it is empty.
+// The field above the list: its hint, and the key that leads here while it is empty.
 #pragma once
 
-#include <QLineEdit>
+#include "ui/hintfield.h"
 
 class QLabel;
 
 namespace desk::ui {
 
-class SearchField : public QLineEdit
+class SearchField : public HintField
 {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ protected:
 private:
     void placeHint();
 
-    QLabel *m_hint;
+    QLabel *m_keys;
 };
 
 } // namespace desk::ui

@@ -2,20 +2,20 @@
 #include "ui/search/findbar.h"
 
 #include "ui/format.h"
+#include "ui/hintfield.h"
 #include "ui/icons.h"
 #include "ui/look.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPainter>
 #include <QToolButton>
 
 namespace desk::ui {
 
 FindBar::FindBar(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this)), m_field(new QLineEdit(this)),
+    : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this)), m_field(new HintField(this)),
       m_count(new QLabel(this)), m_older(new QToolButton(this)), m_newer(new QToolButton(this)),
       m_close(new QToolButton(this))
 {
@@ -176,7 +176,7 @@ void FindBar::followTheme()
 
 void FindBar::retranslate()
 {
-    m_field->setPlaceholderText(tr("Find in this conversation"));
+    m_field->setHint(tr("Find in this conversation"));
     m_field->setAccessibleName(tr("Find in this conversation"));
     const auto name = [](QToolButton &button, const QString &words) {
         button.setToolTip(plainToolTip(words));

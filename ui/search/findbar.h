@@ -9,10 +9,11 @@
 
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QToolButton;
 
 namespace desk::ui {
+
+class HintField;
 
 class FindBar : public QWidget
 {
@@ -51,7 +52,7 @@ private:
     int m_wanted = -1; ///< the hit to show as soon as it is found
     QTimer m_pause;
     QHBoxLayout *m_row;
-    QLineEdit *m_field;
+    HintField *m_field;
     QLabel *m_count;
     QToolButton *m_older;
     QToolButton *m_newer;

@@ -1,4 +1,4 @@
-// Language, theme, text size, the Enter key and starting with the system: applied at once.
+// Language, digits, theme, text size, the Enter key and starting with the system: applied at once.
 #pragma once
 
 #include "system/autostart.h"
@@ -29,6 +29,7 @@ private:
 
     Settings &m_settings;
     QComboBox *m_language;
+    QComboBox *m_digits;
     QComboBox *m_theme;
     QComboBox *m_size;
     QCheckBox *m_enter;
@@ -36,6 +37,7 @@ private:
     QCheckBox *m_start;
     QLabel *m_startProblem;
     QLabel *m_languageLabel;
+    QLabel *m_digitsLabel;
     QLabel *m_themeLabel;
     QLabel *m_sizeLabel;
 };

@@ -70,9 +70,7 @@ void StorageSection::measure()
             return;
         if (!use)
             return m_size->setText(errorSentence(use.error()));
-        const auto size = [](qint64 bytes) {
-            return isolated(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat));
-        };
+        const auto size = [](qint64 bytes) { return isolated(dataSize(bytes)); };
         QStringList lines{tr("Conversations stored on this computer: %1").arg(size(use->bytes))};
         if (use->messages > 0)
             lines << tr("%Ln message(s), since %1", nullptr, int(use->messages))

@@ -73,7 +73,7 @@ QString ConversationHeader::subtitle() const
 {
     QStringList parts;
     if (m_staff && m_item.support && !m_item.room.publisher.username.isEmpty())
-        parts << isolated(QLatin1Char('@') + m_item.room.publisher.username);
+        parts << isolated(QLatin1Char('@') + oneLine(m_item.room.publisher.username));
     if (const QString about = roomSubtitle(m_item); !about.isEmpty())
         parts << about;
     if (m_staff && m_item.room.support && m_item.room.support->state == QLatin1String("waiting")) {

@@ -1,10 +1,10 @@
 // Painting of the round button.
 #include "ui/timeline/jumpbutton.h"
 
+#include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 
-#include <QLocale>
 #include <QPainter>
 
 namespace desk::ui {
@@ -57,7 +57,7 @@ void JumpButton::paintEvent(QPaintEvent *)
         return;
     const QFont font = m_theme.font(11, QFont::Bold);
     painter.setFont(font);
-    const QString text = m_count > 99 ? QLocale().toString(99) + QLatin1Char('+') : QLocale().toString(m_count);
+    const QString text = badgeNumber(m_count);
     const qreal tall = m_theme.px(18);
     const qreal wide = std::max<qreal>(tall, QFontMetricsF(font).horizontalAdvance(text) + m_theme.px(10));
     const QRectF badge((width() - wide) / 2, 0, wide, tall);

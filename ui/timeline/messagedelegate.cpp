@@ -2,6 +2,7 @@
 #include "ui/timeline/messagedelegate.h"
 
 #include "ui/icons.h"
+#include "ui/textline.h"
 #include "ui/theme.h"
 
 #include <QFontMetricsF>
@@ -29,7 +30,9 @@ struct Ink
     {
         painter.setFont(font);
         painter.setPen(colour);
-        const QString fitting = QFontMetricsF(font).elidedText(text, elide, rect.width() + 1);
+        const QFontMetricsF metrics(font);
+        const QString fitting = elide == Qt::ElideRight ? elidedLine(text, metrics, rect.width() + 1)
+                                                        : metrics.elidedText(text, elide, rect.width() + 1);
         painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
         painter.drawText(rect,
                          (rightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter |

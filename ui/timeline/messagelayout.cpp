@@ -199,7 +199,7 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
         top += m_name.height();
     }
     if (row.attachment) {
-        m_file = fileFace(*row.attachment, context.locale);
+        m_file = fileFace(*row.attachment);
         using Kind = PictureFace::Kind;
         m_showsPicture = m_file.picture && (picture.kind == Kind::Unknown || picture.kind == Kind::Known);
         if (m_file.picture && picture.kind == Kind::Away)

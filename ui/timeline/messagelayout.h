@@ -25,7 +25,7 @@ struct LayoutContext
     Qt::LayoutDirection direction = Qt::LeftToRight;
     QTimeZone zone;
     QDate today;
-    QLocale locale;
+    QLocale locale; ///< for words; digits are the chosen ones
 };
 
 /// What is known of a row's picture.

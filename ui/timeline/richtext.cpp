@@ -1,6 +1,8 @@
 // Paragraphs and the taming of direction controls.
 #include "ui/timeline/richtext.h"
 
+#include "ui/format.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -8,18 +10,15 @@ namespace desk::ui {
 
 namespace {
 
-bool turnsDirection(char16_t c)
-{
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 std::optional<bool> firstStrong(const QString &text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
         char32_t c = text.at(i).unicode();
         if (text.at(i).isHighSurrogate() && i + 1 < text.size())
             c = QChar::surrogateToUcs4(text.at(i), text.at(i + 1));
-        switch (QChar::direction(c)) {
+        const bool flag =
+            c >= 0x1F1E6 && c <= 0x1F1FF; // Unicode's letters for flags; as pictures they have no direction
+        switch (flag ? QChar::DirON : QChar::direction(c)) {
         case QChar::DirL:
             return false;
         case QChar::DirR:

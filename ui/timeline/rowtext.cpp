@@ -10,7 +10,7 @@ namespace desk::ui {
 
 QString RowText::time(const QDateTime &at, const QTimeZone &zone, const QLocale &locale)
 {
-    return locale.toString(at.toTimeZone(zone).time(), QStringLiteral("HH:mm"));
+    return withDigits(locale.toString(at.toTimeZone(zone).time(), QStringLiteral("HH:mm")));
 }
 
 QString RowText::day(const QDate &day, const QDate &today, const QLocale &locale)
@@ -23,8 +23,8 @@ QString RowText::day(const QDate &day, const QDate &today, const QLocale &locale
     if (ago > 1 && ago < 7)
         return locale.dayName(day.dayOfWeek(), QLocale::LongFormat);
     if (day.year() == today.year())
-        return locale.toString(day, tr("MMMM d", "a day of this year, in Qt's date format"));
-    return locale.toString(day, tr("MMMM d, yyyy", "a day of another year, in Qt's date format"));
+        return withDigits(locale.toString(day, tr("MMMM d", "a day of this year, in Qt's date format")));
+    return withDigits(locale.toString(day, tr("MMMM d, yyyy", "a day of another year, in Qt's date format")));
 }
 
 QString RowText::delivery(DeliveryState state)
@@ -89,7 +89,7 @@ QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const Q
     QStringList parts;
     parts << (row.sender.isEmpty() ? tr("You") : isolated(shownText(row.sender)));
     if (row.attachment) {
-        const FileFace face = fileFace(*row.attachment, locale);
+        const FileFace face = fileFace(*row.attachment);
         parts << (face.picture ? tr("picture %1") : tr("file %1")).arg(isolated(face.name));
     }
     if (!row.text.isEmpty())
@@ -104,6 +104,15 @@ QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const Q
     if (row.error)
         parts << errorSentence(*row.error);
     return parts.join(tr(", ", "between the parts of a spoken row"));
+}
+
+QString RowText::arrival(const Message &message, const QString &sender)
+{
+    const QString name = isolated(oneLine(sender));
+    if (!message.text.trimmed().isEmpty())
+        return tr("%1 writes: %2").arg(name, isolated(oneLine(message.text)));
+    return message.attachment ? tr("%1 sends a file: %2").arg(name, isolated(fileFace(*message.attachment).name))
+                              : name;
 }
 
 } // namespace desk::ui

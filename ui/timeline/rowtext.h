@@ -24,6 +24,8 @@ public:
     static QString away(const QString &details);
     static QString unreadLine(int count);
     static QString hole(bool loading);
+    /// Said when it comes while its talk is open.
+    static QString arrival(const Message &message, const QString &sender);
     /// "sender, text, time, state".
     static QString sentence(const TimelineRow &row, const QTimeZone &zone, const QDate &today, const QLocale &locale);
 };

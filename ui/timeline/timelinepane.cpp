@@ -9,9 +9,11 @@
 #include "ui/rooms/roomtext.h"
 #include "ui/search/findbar.h"
 #include "ui/textline.h"
+#include "ui/timeline/announcer.h"
 #include "ui/timeline/conversationheader.h"
 #include "ui/timeline/dropveil.h"
 #include "ui/timeline/replywatch.h"
+#include "ui/timeline/rowtext.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QHBoxLayout>
@@ -30,7 +32,7 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &
       m_find(new FindBar(theme, this)), m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
       m_composer(new Composer(theme, settings, this)), m_replyWatch(new ReplyWatch(theme, clock, *m_composer, this)),
-      m_pictures(new PictureStock(this)), m_veil(new DropVeil(theme, this))
+      m_pictures(new PictureStock(this)), m_veil(new DropVeil(theme, this)), m_announcer(new Announcer(this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -172,6 +174,7 @@ void TimelinePane::openRoom(RoomId room)
     m_view->setModel(m_model.get());
     m_header->show();
     m_composer->show();
+    connect(m_timeline.get(), &Timeline::arrived, this, &TimelinePane::announce);
     connect(m_timeline.get(), &Timeline::opened, this, &TimelinePane::retranslate);
     connect(m_timeline.get(), &Timeline::changed, this, &TimelinePane::retranslate);
     followRoom();
@@ -183,6 +186,7 @@ void TimelinePane::closeRoom()
 {
     m_replyWatch->closeRoom();
     keepFiles();
+    m_announcer->forget();
     m_view->setModel(nullptr);
     m_model.reset();
     m_timeline.reset();
@@ -203,6 +207,16 @@ void TimelinePane::tellActiveRoom()
     m_replyWatch->setReading(active && m_room.isValid() && m_view->isAtNewest());
     if (m_session)
         m_session->setActiveRoom(active ? m_room : RoomId{}, m_view->isAtNewest());
+}
+
+/// For who listens. Another window in front hears of it by a notification of the desktop.
+void TimelinePane::announce(const Message &message)
+{
+    if (!isVisible() || !isActiveWindow())
+        return;
+    const std::optional<RoomItem> item = m_session ? m_session->rooms().item(m_room) : std::nullopt;
+    m_announcer->tell(
+        RowText::arrival(message, message.senderName.isEmpty() && item ? roomTitle(*item) : message.senderName));
 }
 
 /// What is known of the room and of the account changed.

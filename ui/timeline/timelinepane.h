@@ -23,6 +23,7 @@ class TimelineModel;
 
 namespace desk::ui {
 
+class Announcer;
 class Composer;
 class ConversationHeader;
 class DropVeil;
@@ -91,6 +92,7 @@ private:
     void retranslate();
     void followTheme();
     void tellActiveRoom();
+    void announce(const Message &message);
     void edit(OutboxId row);
     void takeBack(OutboxId row);
     void askToClose();
@@ -119,6 +121,7 @@ private:
     PictureStock *m_pictures;
     DropVeil *m_veil;
     QHash<RoomId, QStringList> m_unsentFiles; ///< of the rooms that are not open
+    Announcer *m_announcer;
     QTimer m_minute;
 };
 

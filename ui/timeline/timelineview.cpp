@@ -2,6 +2,7 @@
 #include "ui/timeline/timelineview.h"
 
 #include "models/timelinemodel.h"
+#include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/timeline/jumpbutton.h"
 #include "ui/timeline/rowtext.h"
@@ -115,7 +116,7 @@ void TimelineView::updateContext()
     context.theme = &m_theme;
     context.width = viewport()->width();
     context.direction = layoutDirection();
-    context.locale = QLocale();
+    context.locale = wordsLocale();
     m_layouts.setContext(context);
     m_anchor.setViewport(viewport()->height(), m_theme.px(edge));
     if (m_untouched)
