@@ -1,14 +1,19 @@
-// The whole window without a mouse, in both layout directions: every control is reached, shows that it is, and leads on.
+// The whole window without a mouse, in both layout directions: every control is reached, shows that it is, and leads
+// on.
 #include "windowfixture.h"
 
+#include "ui/actions.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
+#include "ui/latinkeys.h"
 #include "ui/rooms/listpane.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QButtonGroup>
+#include <QSignalSpy>
 
 using namespace desk;
 using namespace desk::ui;
@@ -41,6 +46,12 @@ private:
                 all.insert(widget);
         }
         return all;
+    }
+
+    /// As the platform tells a key: whoever has the focus is asked first, then the shortcuts, then the key comes.
+    static void pressed(QWidget *field, int key, Qt::KeyboardModifiers held)
+    {
+        QTest::sendKeyEvent(QTest::Press, field, Qt::Key(key), QString(), held);
     }
 
     static void bothDirections()
@@ -92,6 +103,48 @@ private Q_SLOTS:
         QVERIFY(place("composerEdit") < place("composerSend"));
     }
 
+    void everyPlaceShowsWhereTheKeyboardIs_data()
+    {
+        QTest::addColumn<ThemeChoice>("theme");
+        QTest::newRow("light") << ThemeChoice::Light;
+        QTest::newRow("dark") << ThemeChoice::Dark;
+    }
+    void everyPlaceShowsWhereTheKeyboardIs()
+    {
+        QFETCH(ThemeChoice, theme);
+        WindowFixture desk;
+        desk.settings.setTheme(theme);
+        desk.settings.setTextPercent(100);
+        const auto check = [&desk](const char *place) {
+            const QSet<QWidget *> all = reachable(desk);
+            for (QWidget *widget : all) {
+                widget->setFocus(Qt::TabFocusReason);
+                QVERIFY2(widget->hasFocus(), place + nameOf(widget));
+                const QImage with = widget->grab().toImage();
+                desk.window->setFocus();
+                widget->clearFocus();
+                QVERIFY2(widget->grab().toImage() != with,
+                         QByteArray(place) + ": its focus cannot be seen: " + nameOf(widget));
+            }
+        };
+        check("sign in");
+        desk.signInPublisher();
+        check("nothing open");
+        for (const auto &[key, place] : {std::pair(Qt::Key_2, "support"), std::pair(Qt::Key_3, "notifications"),
+                                         std::pair(Qt::Key_4, "settings")}) {
+            QTest::keyClick(desk.window.get(), key, Qt::ControlModifier);
+            check(place);
+        }
+        QTest::keyClick(desk.window.get(), Qt::Key_Escape);
+        QTest::keyClick(desk.window.get(), Qt::Key_N, Qt::ControlModifier);
+        check("a new case");
+        desk.window->openRoom(RoomId{1});
+        QTest::keyClick(desk.window.get(), Qt::Key_F, Qt::ControlModifier);
+        check("finding");
+        desk.window->listPane().seek(QStringLiteral("a"));
+        check("searching");
+    }
+
     void placesAndConversationsOpenByKey_data() { bothDirections(); }
     void placesAndConversationsOpenByKey()
     {
@@ -120,6 +173,66 @@ private Q_SLOTS:
         QTest::keyClick(desk.find("shortcutSheet"), Qt::Key_Escape);
         QVERIFY(!desk.find("shortcutSheet")->isVisible());
         QCOMPARE(desk.window->openRoomId(), RoomId{1});
+    }
+
+    void everyShortcutWorksOnAnArabicKeyboard_data()
+    {
+        QTest::addColumn<int>("id");
+        QTest::addColumn<int>("keys");
+        for (const ActionEntry &entry : actionTable()) {
+            for (const QString &keys : QString::fromLatin1(entry.keys).split(QLatin1Char(';')))
+                QTest::newRow(qPrintable(keys))
+                    << int(entry.id) << QKeySequence(keys, QKeySequence::PortableText)[0].toCombined();
+        }
+    }
+    void everyShortcutWorksOnAnArabicKeyboard()
+    {
+        QFETCH(int, id);
+        QFETCH(int, keys);
+        WindowFixture desk;
+        desk.settings.setLanguage(LanguageChoice::Arabic);
+        desk.signInPublisher();
+        desk.window->openRoom(RoomId{1});
+        QAction *action = desk.window->actions().action(ActionId(id));
+        QVERIFY(action);
+        action->disconnect(); // that it is reached is asked here, not what it does
+        const QSignalSpy reached(action, &QAction::triggered);
+        const Qt::KeyboardModifiers held(keys & int(Qt::KeyboardModifierMask));
+        int key = keys & ~int(Qt::KeyboardModifierMask);
+        for (int arabic = 0x620; arabic <= 0xFEFB;
+             ++arabic) { // the letter that lies on this key; of digits the Indic one
+            if (latinKey(arabic) == key) {
+                key = arabic;
+                break;
+            }
+        }
+        QVERIFY(key >= 0x620 || key > 0xFFFF || key == Qt::Key_Tab); // nothing Latin is left on this keyboard
+        QWidget *field = desk.window->timelinePane().composer()->edit();
+        field->setFocus();
+        pressed(field, key, held);
+        QCOMPARE(reached.size(), 1);
+        QVERIFY(desk.window->timelinePane().composer()->text().isEmpty());
+    }
+
+    void editingWorksOnAnArabicKeyboard()
+    {
+        WindowFixture desk;
+        desk.settings.setLanguage(LanguageChoice::Arabic);
+        desk.signInPublisher();
+        desk.window->openRoom(RoomId{1});
+        ComposerEdit *field = desk.window->timelinePane().composer()->edit();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("abc"));
+        pressed(field, 0x634, Qt::ControlModifier); // ش lies on A: all of it
+        QCOMPARE(field->textCursor().selectedText(), QStringLiteral("abc"));
+        pressed(field, 0x621, Qt::ControlModifier); // ء lies on X: cut
+        QVERIFY(field->toPlainText().isEmpty());
+        pressed(field, 0x631, Qt::ControlModifier); // ر lies on V: paste
+        QCOMPARE(field->toPlainText(), QStringLiteral("abc"));
+        // without Ctrl it is a letter
+        QKeyEvent letter(QEvent::KeyPress, 0x646, Qt::NoModifier, QStringLiteral("ن"));
+        QCoreApplication::sendEvent(field, &letter);
+        QCOMPARE(field->toPlainText(), QStringLiteral("abcن"));
     }
 
     void messagesAreWalkedByArrows_data() { bothDirections(); }
