@@ -87,6 +87,14 @@
             <source>Newest or longest waiting first</source>
             <translation>الأحدث أو الأطول انتظارًا أولًا</translation>
         </message>
+        <message>
+            <source>Export the conversation…</source>
+            <translation>تصدير المحادثة…</translation>
+        </message>
+        <message>
+            <source>Insert an emoji</source>
+            <translation>إدراج رمز تعبيري</translation>
+        </message>
     </context>
     <context>
         <name>ErrorText</name>
@@ -269,6 +277,34 @@
             <source>Other</source>
             <translation>أخرى</translation>
         </message>
+        <message>
+            <source>SAR %1</source>
+            <translation>%1 ر.س</translation>
+        </message>
+        <message>
+            <source>AED %1</source>
+            <translation>%1 د.إ</translation>
+        </message>
+        <message>
+            <source>$%1</source>
+            <translation>%1 دولار</translation>
+        </message>
+        <message>
+            <source>€%1</source>
+            <translation>%1 يورو</translation>
+        </message>
+        <message>
+            <source>£%1</source>
+            <translation>%1 جنيه إسترليني</translation>
+        </message>
+        <message>
+            <source>KWD %1</source>
+            <translation>%1 د.ك</translation>
+        </message>
+        <message>
+            <source>QAR %1</source>
+            <translation>%1 ر.ق</translation>
+        </message>
     </context>
     <context>
         <name>HitDelegate</name>
@@ -321,6 +357,21 @@
         </message>
     </context>
     <context>
+        <name>RoomLines</name>
+        <message>
+            <source>Draft: %1</source>
+            <translation>مسودة: %1</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3, unread: %4</source>
+            <translation>%1، %2، %3، غير مقروء: %4</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1، %2، %3</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomOrders</name>
         <message>
             <source>Un&amp;pin</source>
@@ -368,6 +419,18 @@
                 <numerusform>اختيرت %Ln محادثة</numerusform>
                 <numerusform>اختيرت %Ln محادثة</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>&amp;Other cases</source>
+            <translation>الطلبات الأ&amp;خرى</translation>
+        </message>
+        <message>
+            <source>&amp;Other conversations with this person</source>
+            <translation>المحادثات الأ&amp;خرى مع هذا الشخص</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;تصدير…</translation>
         </message>
     </context>
     <context>
@@ -524,6 +587,30 @@
             <source>archived</source>
             <translation>مؤرشفة</translation>
         </message>
+        <message>
+            <source>waits to be sent</source>
+            <translation>تنتظر الإرسال</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <comment>my last message, by the other side</comment>
+            <translation>قُرئت</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <comment>my last message</comment>
+            <translation>أُرسلت</translation>
+        </message>
+        <message>
+            <source>resolved</source>
+            <comment>a support case</comment>
+            <translation>محلولة</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <comment>a conversation</comment>
+            <translation>مغلقة</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::AccountSection</name>
@@ -628,6 +715,10 @@
             <source>%1 · negotiable</source>
             <translation>%1 · قابل للتفاوض</translation>
         </message>
+        <message>
+            <source>No longer shown on the site</source>
+            <translation>لم يعد معروضًا على الموقع</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::AskRow</name>
@@ -668,18 +759,6 @@
         <message>
             <source>This site takes no files here.</source>
             <translation>لا يقبل الموقع ملفات هنا.</translation>
-        </message>
-        <message>
-            <source>This is not a file that can be read.</source>
-            <translation>لا يمكن قراءة هذا الملف.</translation>
-        </message>
-        <message>
-            <source>This file is too large: %1 at most.</source>
-            <translation>هذا الملف كبير جدًا: الحد الأقصى %1.</translation>
-        </message>
-        <message>
-            <source>One file goes with a message: the first was taken.</source>
-            <translation>ملف واحد لكل رسالة: أُخذ الملف الأول.</translation>
         </message>
         <message>
             <source>Send a file</source>
@@ -728,10 +807,6 @@
             <translation>إرسال</translation>
         </message>
         <message>
-            <source>Leave the file out</source>
-            <translation>إزالة الملف</translation>
-        </message>
-        <message>
             <source>Not known in this conversation, write it yourself: %1</source>
             <translation>غير معروف في هذه المحادثة، اكتبه بنفسك: %1</translation>
         </message>
@@ -746,6 +821,14 @@
         <message>
             <source>Quick replies</source>
             <translation>الردود السريعة</translation>
+        </message>
+        <message>
+            <source>Insert an emoji</source>
+            <translation>إدراج رمز تعبيري</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>الرموز التعبيرية</translation>
         </message>
     </context>
     <context>
@@ -794,10 +877,6 @@
             </translation>
         </message>
         <message>
-            <source>What failed last: %1</source>
-            <translation>آخر ما تعذّر: %1</translation>
-        </message>
-        <message>
             <source>Storage: %1</source>
             <translation>التخزين: %1</translation>
         </message>
@@ -814,8 +893,20 @@
             <translation>عن هذا الاتصال</translation>
         </message>
         <message>
-            <source>Copy this text</source>
-            <translation>نسخ هذا النص</translation>
+            <source>Nothing has failed since the program was started.</source>
+            <translation>لم يحدث أي خطأ منذ بدء البرنامج.</translation>
+        </message>
+        <message>
+            <source>What failed last, %1: %2</source>
+            <translation>آخر خطأ، %1: %2</translation>
+        </message>
+        <message>
+            <source>Copy this and the technical details</source>
+            <translation>انسخ هذا مع التفاصيل التقنية</translation>
+        </message>
+        <message>
+            <source>Copied. It holds no password and nothing of what was written.</source>
+            <translation>تم النسخ. لا يحتوي على كلمة مرور ولا على شيء مما كُتب في الرسائل.</translation>
         </message>
     </context>
     <context>
@@ -892,6 +983,18 @@
             <source>Nobody can write here</source>
             <translation>لا يمكن لأحد الكتابة هنا</translation>
         </message>
+        <message>
+            <source>Private note</source>
+            <translation>ملاحظة خاصة</translation>
+        </message>
+        <message>
+            <source>Ad</source>
+            <translation>الإعلان</translation>
+        </message>
+        <message>
+            <source>First contact</source>
+            <translation>أول تواصل</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::ConversationHeader</name>
@@ -945,6 +1048,28 @@
         </message>
     </context>
     <context>
+        <name>desk::ui::DropVeil</name>
+        <message>
+            <source>Let go to send it with the next message</source>
+            <translation>أفلتها لتُرسل مع الرسالة التالية</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::EmojiPicker</name>
+        <message>
+            <source>No emoji has this name</source>
+            <translation>لا رمز تعبيري بهذا الاسم</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>الرموز التعبيرية</translation>
+        </message>
+        <message>
+            <source>Find an emoji by its name</source>
+            <translation>ابحث عن رمز تعبيري باسمه</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::EmptyStage</name>
         <message>
             <source>Choose a conversation</source>
@@ -988,6 +1113,158 @@
         </message>
     </context>
     <context>
+        <name>desk::ui::Exporter</name>
+        <message>
+            <source>An export is under way already.</source>
+            <translation>هناك تصدير جارٍ بالفعل.</translation>
+        </message>
+        <message>
+            <source>Cancel it</source>
+            <translation>إلغاؤه</translation>
+        </message>
+        <message>
+            <source>Export the conversation</source>
+            <translation>تصدير المحادثة</translation>
+        </message>
+        <message>
+            <source>Page to read and print (*.html)</source>
+            <translation>صفحة للقراءة والطباعة (*.html)</translation>
+        </message>
+        <message>
+            <source>JSON for programs (*.json)</source>
+            <translation>JSON للبرامج (*.json)</translation>
+        </message>
+        <message>
+            <source>Table (*.csv)</source>
+            <translation>جدول (*.csv)</translation>
+        </message>
+        <message>
+            <source>Conversation with %1</source>
+            <translation>محادثة مع %1</translation>
+        </message>
+        <message>
+            <source>Exported by %1 from %2, %3</source>
+            <translation>صدّرها %1 من %2، %3</translation>
+        </message>
+        <message>
+            <source>You (%1)</source>
+            <translation>أنت (%1)</translation>
+        </message>
+        <message>
+            <source>Messages are missing here: they were not on this computer when this was exported.</source>
+            <translation>توجد رسائل ناقصة هنا: لم تكن على هذا الحاسوب وقت التصدير.</translation>
+        </message>
+        <message>
+            <source>(the file was not saved)</source>
+            <translation>(لم يُحفظ الملف)</translation>
+        </message>
+        <message>
+            <source>Load the rest first</source>
+            <translation>تحميل الباقي أولًا</translation>
+        </message>
+        <message>
+            <source>Export what is here</source>
+            <translation>تصدير الموجود هنا</translation>
+        </message>
+        <message>
+            <source>Not all of this conversation is on this computer.</source>
+            <translation>هذه المحادثة ليست كلها على هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>Not all of this conversation is on this computer, and the site cannot be reached now.</source>
+            <translation>هذه المحادثة ليست كلها على هذا الحاسوب، ولا يمكن الوصول إلى الموقع الآن.</translation>
+        </message>
+        <message>
+            <source>Exporting to %1…</source>
+            <translation>جارٍ التصدير إلى %1…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Loading what is missing before exporting to %1…</source>
+            <translation>جارٍ تحميل الناقص قبل التصدير إلى %1…</translation>
+        </message>
+        <message>
+            <source>Exporting to %1… %2 %</source>
+            <translation>جارٍ التصدير إلى %1… %2 %</translation>
+        </message>
+        <message>
+            <source>The export was cancelled. Nothing was left behind.</source>
+            <translation>أُلغي التصدير ولم يُترك أي شيء.</translation>
+        </message>
+        <message>
+            <source>The disk is full. Nothing was exported to %1.</source>
+            <translation>القرص ممتلئ. لم يُصدَّر شيء إلى %1.</translation>
+        </message>
+        <message>
+            <source>%1 could not be written (%2). Nothing was exported.</source>
+            <translation>تعذّرت كتابة %1 (%2). لم يُصدَّر شيء.</translation>
+        </message>
+        <message>
+            <source>Nothing was exported to %1. %2</source>
+            <translation>لم يُصدَّر شيء إلى %1. %2</translation>
+        </message>
+        <message>
+            <source>Exported to %1. Messages: %2, files: %3.</source>
+            <translation>تم التصدير إلى %1. الرسائل: %2، الملفات: %3.</translation>
+        </message>
+        <message>
+            <source>Not all of the conversation was on this computer; the file says where messages are missing.</source>
+            <translation>لم تكن المحادثة كلها على هذا الحاسوب؛ يبيّن الملف مواضع الرسائل الناقصة.</translation>
+        </message>
+        <message>
+            <source>Files that could not be fetched: %1 (%2).</source>
+            <translation>ملفات تعذّر جلبها: %1 (%2).</translation>
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation>إظهار المجلد</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::FileChip</name>
+        <message>
+            <source>Leave %1 out</source>
+            <translation>استبعاد %1</translation>
+        </message>
+        <message>
+            <source>Goes with the next message. Delete leaves it out.</source>
+            <translation>يُرسل مع الرسالة التالية. مفتاح الحذف يستبعده.</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::FileTray</name>
+        <message>
+            <source>Files that go with the next message</source>
+            <translation>ملفات تُرسل مع الرسالة التالية</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %Ln file(s) go at once.</source>
+            <translation>
+                <numerusform>لا يُرسل أي ملف دفعة واحدة.</numerusform>
+                <numerusform>يُرسل ملف واحد على الأكثر في المرة.</numerusform>
+                <numerusform>يُرسل ملفان على الأكثر في المرة.</numerusform>
+                <numerusform>تُرسل %Ln ملفات على الأكثر في المرة.</numerusform>
+                <numerusform>يُرسل %Ln ملفًا على الأكثر في المرة.</numerusform>
+                <numerusform>يُرسل %Ln ملف على الأكثر في المرة.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is not a file that can be read.</source>
+            <translation>%1 ليس ملفًا يمكن قراءته.</translation>
+        </message>
+        <message>
+            <source>%1 is empty: there is nothing to send.</source>
+            <translation>%1 فارغ: لا شيء فيه لإرساله.</translation>
+        </message>
+        <message>
+            <source>%1 is too large (%2). The site takes %3 at most.</source>
+            <translation>%1 كبير جدًا (%2). يقبل الموقع %3 على الأكثر.</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::FindBar</name>
         <message>
             <source>%1 of %2</source>
@@ -1016,6 +1293,78 @@
         <message>
             <source>Close</source>
             <translation>إغلاق</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::FindSection</name>
+        <message>
+            <source>Prices named</source>
+            <translation>الأسعار المذكورة</translation>
+        </message>
+        <message>
+            <source>Earlier prices</source>
+            <translation>أسعار أقدم</translation>
+        </message>
+        <message>
+            <source>Look further back</source>
+            <translation>البحث في الأقدم</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>الروابط</translation>
+        </message>
+        <message>
+            <source>Earlier links</source>
+            <translation>روابط أقدم</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>الملفات</translation>
+        </message>
+        <message>
+            <source>Earlier files</source>
+            <translation>ملفات أقدم</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>أنت</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <extracomment>who and when, as in "Laila Farouk · 12 Nov, 10:42"</extracomment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1, named by %2, %3</source>
+            <translation>%1، ذكره %2، %3</translation>
+        </message>
+        <message>
+            <source>Link to %1, by %2, %3</source>
+            <translation>رابط إلى %1، من %2، %3</translation>
+        </message>
+        <message>
+            <source>File %1, %2, by %3, %4</source>
+            <translation>ملف %1، %2، من %3، %4</translation>
+        </message>
+        <message>
+            <source>&amp;Show in the conversation</source>
+            <translation>إ&amp;ظهار في المحادثة</translation>
+        </message>
+        <message>
+            <source>S&amp;ave</source>
+            <translation>&amp;حفظ</translation>
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation>حفظ &amp;باسم…</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;فتح</translation>
+        </message>
+        <message>
+            <source>&amp;Copy the link</source>
+            <translation>&amp;نسخ الرابط</translation>
         </message>
     </context>
     <context>
@@ -1129,6 +1478,17 @@
         <message>
             <source>Import…</source>
             <translation>استيراد…</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::LeftBehind</name>
+        <message>
+            <source>Your reply to %1 is kept as a draft. Something new was written there while you were typing.</source>
+            <translation>حُفظ ردّك على %1 مسودةً. وصل هناك كلام جديد أثناء كتابتك.</translation>
+        </message>
+        <message>
+            <source>Go back to it</source>
+            <translation>العودة إليه</translation>
         </message>
     </context>
     <context>
@@ -1372,12 +1732,30 @@ When somebody writes about one of your ads, it appears here.</source>
             <translation>مفتاح Enter يرسل، وShift+Enter يبدأ سطرًا جديدًا</translation>
         </message>
         <message>
-            <source>Notify me of new messages</source>
-            <translation>أعلمني بالرسائل الجديدة</translation>
+            <source>That could not be set: %1</source>
+            <translation>تعذّر ضبط ذلك: %1</translation>
         </message>
         <message>
-            <source>Show the words in the notification</source>
-            <translation>أظهر نص الرسالة في الإشعار</translation>
+            <source>Digits</source>
+            <translation>الأرقام</translation>
+        </message>
+        <message>
+            <source>As the language</source>
+            <translation>حسب اللغة</translation>
+        </message>
+        <message>
+            <source>Arabic-Indic: %1</source>
+            <extracomment>the numerals, and how they look</extracomment>
+            <translation>عربية مشرقية: %1</translation>
+        </message>
+        <message>
+            <source>Latin: %1</source>
+            <extracomment>the numerals, and how they look</extracomment>
+            <translation>لاتينية: %1</translation>
+        </message>
+        <message>
+            <source>Start with the system, without a window where there is a tray</source>
+            <translation>البدء مع النظام، من دون نافذة حيث يوجد شريط أيقونات</translation>
         </message>
     </context>
     <context>
@@ -1389,6 +1767,105 @@ When somebody writes about one of your ads, it appears here.</source>
         <message>
             <source>Idrissimart Desk</source>
             <translation>Idrissimart Desk</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::NetworkSection</name>
+        <message>
+            <source>Only the system's certificates are trusted now.</source>
+            <translation>الآن يوثق بشهادات النظام وحدها.</translation>
+        </message>
+        <message>
+            <source>This is no name of a proxy: %1</source>
+            <translation>ليس هذا اسم خادم وكيل: %1</translation>
+        </message>
+        <message>
+            <source>Write the name of the proxy. Until then the system's is used.</source>
+            <translation>اكتب اسم الخادم الوكيل. حتى ذلك الحين يُستخدم وكيل النظام.</translation>
+        </message>
+        <message>
+            <source>Choose a file of certificates (PEM)</source>
+            <translation>اختر ملف شهادات (PEM)</translation>
+        </message>
+        <message>
+            <source>Trusted from now on: %1</source>
+            <translation>موثوق من الآن: %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>The file %1 could not be read.</source>
+            <translation>تعذّرت قراءة الملف %1.</translation>
+        </message>
+        <message>
+            <source>The file %1 is too large to be one of certificates.</source>
+            <translation>الملف %1 أكبر من أن يكون ملف شهادات.</translation>
+        </message>
+        <message>
+            <source>There is no certificate in the file %1. It must be in the PEM format and begin with BEGIN CERTIFICATE.</source>
+            <translation>لا توجد شهادة في الملف %1. يجب أن يكون بصيغة PEM وأن يبدأ بعبارة BEGIN CERTIFICATE.</translation>
+        </message>
+        <message>
+            <source>The certificates in the file %1 have expired.</source>
+            <translation>انتهت صلاحية الشهادات التي في الملف %1.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>لم يتغير شيء.</translation>
+        </message>
+        <message>
+            <source>Trusted besides the system's certificates: %1</source>
+            <translation>موثوق إلى جانب شهادات النظام: %1</translation>
+        </message>
+        <message>
+            <source>The system's certificates are trusted. A company's network may need one more.</source>
+            <translation>يوثق بشهادات النظام. قد تحتاج شبكة الشركة إلى شهادة إضافية.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>الشبكة</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>الخادم الوكيل</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>مثل النظام</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>من دون وكيل</translation>
+        </message>
+        <message>
+            <source>This one:</source>
+            <translation>هذا الخادم:</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>المنفذ</translation>
+        </message>
+        <message>
+            <source>Name of the proxy</source>
+            <translation>اسم الخادم الوكيل</translation>
+        </message>
+        <message>
+            <source>Port of the proxy</source>
+            <translation>منفذ الخادم الوكيل</translation>
+        </message>
+        <message>
+            <source>Trust a certificate…</source>
+            <translation>الوثوق بشهادة…</translation>
+        </message>
+        <message>
+            <source>Trust it no more</source>
+            <translation>إلغاء الوثوق بها</translation>
         </message>
     </context>
     <context>
@@ -1461,6 +1938,53 @@ When somebody writes about one of your ads, it appears here.</source>
         </message>
     </context>
     <context>
+        <name>desk::ui::NotificationSection</name>
+        <message>
+            <source>Do not disturb, until %1</source>
+            <translation>عدم الإزعاج حتى %1</translation>
+        </message>
+        <message>
+            <source>Do not disturb, until I turn it off</source>
+            <translation>عدم الإزعاج حتى أوقفه بنفسي</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>الإشعارات</translation>
+        </message>
+        <message>
+            <source>Notify me of new messages</source>
+            <translation>أعلمني بالرسائل الجديدة</translation>
+        </message>
+        <message>
+            <source>Show the words in the notification</source>
+            <translation>أظهر نص الرسالة في الإشعار</translation>
+        </message>
+        <message>
+            <source>With a sound</source>
+            <translation>مع صوت</translation>
+        </message>
+        <message>
+            <source>Quiet every day between these hours</source>
+            <translation>هدوء كل يوم بين هاتين الساعتين</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>من</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>إلى</translation>
+        </message>
+        <message>
+            <source>Quiet from</source>
+            <translation>بداية الهدوء</translation>
+        </message>
+        <message>
+            <source>Quiet until</source>
+            <translation>نهاية الهدوء</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::NotificationsPane</name>
         <message>
             <source>Reading the site's notifications…</source>
@@ -1493,6 +2017,49 @@ When somebody writes about one of your ads, it appears here.</source>
             <source>%1 · %2</source>
             <translation>%1 · %2</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln new message(s)</source>
+            <translation>
+                <numerusform>لا رسائل جديدة</numerusform>
+                <numerusform>رسالة جديدة واحدة</numerusform>
+                <numerusform>رسالتان جديدتان</numerusform>
+                <numerusform>%Ln رسائل جديدة</numerusform>
+                <numerusform>%Ln رسالة جديدة</numerusform>
+                <numerusform>%Ln رسالة جديدة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <comment>5 new messages in 3 conversations</comment>
+            <translation>%1 في %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conversation(s)</source>
+            <comment>after "in"</comment>
+            <translation>
+                <numerusform>%Ln محادثة</numerusform>
+                <numerusform>محادثة واحدة</numerusform>
+                <numerusform>محادثتين</numerusform>
+                <numerusform>%Ln محادثات</numerusform>
+                <numerusform>%Ln محادثة</numerusform>
+                <numerusform>%Ln محادثة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::OthersSection</name>
+        <message>
+            <source>Other cases</source>
+            <translation>الطلبات الأخرى</translation>
+        </message>
+        <message>
+            <source>Other conversations</source>
+            <translation>المحادثات الأخرى</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::PasswordField</name>
@@ -1522,6 +2089,65 @@ When somebody writes about one of your ads, it appears here.</source>
         <message>
             <source>Password</source>
             <translation>كلمة المرور</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::PictureViewer</name>
+        <message>
+            <source>Loading the picture…</source>
+            <translation>جارٍ تحميل الصورة…</translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown. The file can still be saved.</source>
+            <translation>لا يمكن عرض هذه الصورة، لكن يمكن حفظ الملف.</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 من %2</translation>
+        </message>
+        <message>
+            <source>Picture %1</source>
+            <translation>صورة %1</translation>
+        </message>
+        <message>
+            <source>Previous picture</source>
+            <translation>الصورة السابقة</translation>
+        </message>
+        <message>
+            <source>Next picture</source>
+            <translation>الصورة التالية</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>تصغير</translation>
+        </message>
+        <message>
+            <source>Fit the window</source>
+            <translation>ملاءمة النافذة</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>تكبير</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>نسخ الصورة</translation>
+        </message>
+        <message>
+            <source>Save file</source>
+            <translation>حفظ الملف</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>صورة</translation>
         </message>
     </context>
     <context>
@@ -1664,6 +2290,64 @@ Which day and which place would suit you?</source>
         </message>
     </context>
     <context>
+        <name>desk::ui::ReplyStrip</name>
+        <message>
+            <source>Nothing was sent. Send once more to send it as it is, Esc to go on writing.</source>
+            <translation>لم يُرسَل شيء. أرسِل مرة أخرى لإرساله كما هو، أو اضغط Esc لمتابعة الكتابة.</translation>
+        </message>
+        <message>
+            <source>Send anyway</source>
+            <translation>أرسِل على أي حال</translation>
+        </message>
+        <message>
+            <source>Back to the text</source>
+            <translation>العودة إلى النص</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ReplyWatch</name>
+        <message>
+            <source>%1 has just answered this case:</source>
+            <translation>ورد للتو ردّ على هذه الحالة من %1:</translation>
+        </message>
+        <message>
+            <source>%1 answered this case while you were typing:</source>
+            <translation>ورد أثناء كتابتك ردّ على هذه الحالة من %1:</translation>
+        </message>
+        <message>
+            <source>%1 wrote while you were typing:</source>
+            <translation>وصلت أثناء كتابتك رسالة من %1:</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>شخص ما</translation>
+        </message>
+        <message>
+            <source>File: %1</source>
+            <translation>ملف: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n earlier message(s) in the talk above</source>
+            <translation>
+                <numerusform>ولا رسائل أقدم في المحادثة أعلاه</numerusform>
+                <numerusform>ورسالة واحدة أقدم في المحادثة أعلاه</numerusform>
+                <numerusform>ورسالتان أقدم في المحادثة أعلاه</numerusform>
+                <numerusform>و%n رسائل أقدم في المحادثة أعلاه</numerusform>
+                <numerusform>و%n رسالة أقدم في المحادثة أعلاه</numerusform>
+                <numerusform>و%n رسالة أقدم في المحادثة أعلاه</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::RoomListView</name>
         <message>
             <source>Conversations</source>
@@ -1786,6 +2470,30 @@ Which day and which place would suit you?</source>
             <comment>between the parts of a spoken row</comment>
             <translation>، </translation>
         </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Sending… %1 %</source>
+            <translation>جارٍ الإرسال… %1 %</translation>
+        </message>
+        <message>
+            <source>loads when online</source>
+            <translation>تُحمَّل عند عودة الاتصال</translation>
+        </message>
+        <message>
+            <source>picture %1</source>
+            <translation>صورة %1</translation>
+        </message>
+        <message>
+            <source>%1 writes: %2</source>
+            <translation>%1 يكتب: %2</translation>
+        </message>
+        <message>
+            <source>%1 sends a file: %2</source>
+            <translation>%1 يرسل ملفًا: %2</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::SearchResults</name>
@@ -1877,6 +2585,60 @@ Which day and which place would suit you?</source>
         </message>
     </context>
     <context>
+        <name>desk::ui::SpellMenu</name>
+        <message>
+            <source>Add to my dictionary</source>
+            <translation>أضِف إلى قاموسي</translation>
+        </message>
+        <message>
+            <source>Ignore this word</source>
+            <translation>تجاهل هذه الكلمة</translation>
+        </message>
+        <message>
+            <source>Looking for other spellings…</source>
+            <translation>جارٍ البحث عن كتابات أخرى…</translation>
+        </message>
+        <message>
+            <source>No other spelling is known</source>
+            <translation>لا تُعرف كتابة أخرى</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::SpellingSection</name>
+        <message>
+            <source>This program was built without Hunspell: nothing is checked.</source>
+            <translation>بُني هذا البرنامج من دون Hunspell: لا يُدقَّق شيء.</translation>
+        </message>
+        <message>
+            <source>Looking for dictionaries…</source>
+            <translation>جارٍ البحث عن القواميس…</translation>
+        </message>
+        <message>
+            <source>This computer has dictionaries for English and Arabic.</source>
+            <translation>على هذا الحاسوب قاموسان للعربية والإنجليزية.</translation>
+        </message>
+        <message>
+            <source>There is no Arabic dictionary on this computer: only English words are checked. On Linux the package is often called %1.</source>
+            <translation>لا قاموس للعربية على هذا الحاسوب: تُدقَّق الكلمات الإنجليزية وحدها. اسم الحزمة في لينكس غالبًا %1.</translation>
+        </message>
+        <message>
+            <source>There is no English dictionary on this computer: only Arabic words are checked. On Linux the package is often called %1.</source>
+            <translation>لا قاموس للإنجليزية على هذا الحاسوب: تُدقَّق الكلمات العربية وحدها. اسم الحزمة في لينكس غالبًا %1.</translation>
+        </message>
+        <message>
+            <source>There is no dictionary on this computer: nothing is checked. On Linux the packages are often called %1 and %2.</source>
+            <translation>لا قاموس على هذا الحاسوب: لا يُدقَّق شيء. اسم الحزمتين في لينكس غالبًا %1 و%2.</translation>
+        </message>
+        <message>
+            <source>Spelling</source>
+            <translation>الإملاء</translation>
+        </message>
+        <message>
+            <source>Check spelling while I write</source>
+            <translation>تدقيق الإملاء أثناء الكتابة</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::StatusBanner</name>
         <message>
             <source>Connecting…</source>
@@ -1912,6 +2674,93 @@ Which day and which place would suit you?</source>
         <message>
             <source>Understood</source>
             <translation>فهمت</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::StorageSection</name>
+        <message>
+            <source>Conversations stored on this computer: %1</source>
+            <translation>المحادثات المحفوظة على هذا الجهاز: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln message(s), since %1</source>
+            <translation>
+                <numerusform>لا رسائل، منذ %1</numerusform>
+                <numerusform>رسالة واحدة، منذ %1</numerusform>
+                <numerusform>رسالتان، منذ %1</numerusform>
+                <numerusform>%Ln رسائل، منذ %1</numerusform>
+                <numerusform>%Ln رسالة، منذ %1</numerusform>
+                <numerusform>%Ln رسالة، منذ %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of it is free again and will be used for new messages.</source>
+            <translation>منها %1 أصبحت فارغة وستُستخدم للرسائل الجديدة.</translation>
+        </message>
+        <message>
+            <source>Messages older than this that you have read are deleted from this computer, not from the site: scrolling up loads them again. Until then they are not found by the search.</source>
+            <translation>الرسائل الأقدم من ذلك والتي قرأتها تُحذف من هذا الجهاز لا من الموقع: التمرير إلى أعلى يحمّلها من جديد. وحتى ذلك الحين لا يجدها البحث.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Keep %Ln month(s)</source>
+            <translation>
+                <numerusform>الاحتفاظ بـ%Ln شهر</numerusform>
+                <numerusform>الاحتفاظ بشهر واحد</numerusform>
+                <numerusform>الاحتفاظ بشهرين</numerusform>
+                <numerusform>الاحتفاظ بـ%Ln أشهر</numerusform>
+                <numerusform>الاحتفاظ بـ%Ln شهرًا</numerusform>
+                <numerusform>الاحتفاظ بـ%Ln شهر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The stored conversations are deleted from this computer and read from the site again. Unsent messages, drafts, notes and quick replies stay.</source>
+            <translation>تُحذف المحادثات المحفوظة من هذا الجهاز ثم تُقرأ من الموقع من جديد. تبقى الرسائل غير المرسلة والمسودات والملاحظات والردود السريعة.</translation>
+        </message>
+        <message>
+            <source>Delete the stored conversations</source>
+            <translation>حذف المحادثات المحفوظة</translation>
+        </message>
+        <message>
+            <source>Deleted.</source>
+            <translation>تم الحذف.</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>التخزين</translation>
+        </message>
+        <message>
+            <source>Keep conversations</source>
+            <translation>الاحتفاظ بالمحادثات</translation>
+        </message>
+        <message>
+            <source>All of them</source>
+            <translation>كلها</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln month(s)</source>
+            <translation>
+                <numerusform>%Ln شهر</numerusform>
+                <numerusform>شهر واحد</numerusform>
+                <numerusform>شهران</numerusform>
+                <numerusform>%Ln أشهر</numerusform>
+                <numerusform>%Ln شهرًا</numerusform>
+                <numerusform>%Ln شهر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Where the site has no live updates, opening a conversation reads it whole again; what is too old is deleted within a day.</source>
+            <translation>حيث لا يوفر الموقع تحديثًا فوريًا، يعيد فتح المحادثة قراءتها كاملة؛ ويُحذف الأقدم من المدة خلال يوم.</translation>
+        </message>
+        <message>
+            <source>Delete the stored conversations…</source>
+            <translation>حذف المحادثات المحفوظة…</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::Switcher</name>
+        <message>
+            <source>Open last, and unread</source>
+            <translation>المفتوحة مؤخرًا وغير المقروءة</translation>
         </message>
     </context>
     <context>
@@ -1969,6 +2818,10 @@ Which day and which place would suit you?</source>
             <source>Cancel</source>
             <translation>إلغاء</translation>
         </message>
+        <message>
+            <source>Too late to cancel: the file has left already. Its message shows whether it arrives.</source>
+            <translation>فات أوان الإلغاء: غادر الملف بالفعل، وستُظهر رسالته هل وصل.</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::TimelineView</name>
@@ -2012,6 +2865,14 @@ Which day and which place would suit you?</source>
             <source>Messages</source>
             <translation>الرسائل</translation>
         </message>
+        <message>
+            <source>&amp;Cancel sending</source>
+            <translation>إ&amp;لغاء الإرسال</translation>
+        </message>
+        <message>
+            <source>&amp;Open picture</source>
+            <translation>&amp;فتح الصورة</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::Tray</name>
@@ -2027,14 +2888,6 @@ Which day and which place would suit you?</source>
             </translation>
         </message>
         <message>
-            <source>Idrissimart Desk</source>
-            <translation>Idrissimart Desk</translation>
-        </message>
-        <message>
-            <source>Signed out by the site</source>
-            <translation>أنهى الموقع الجلسة</translation>
-        </message>
-        <message>
             <source>%1 · offline</source>
             <translation>%1 · غير متصل</translation>
         </message>
@@ -2045,6 +2898,34 @@ Which day and which place would suit you?</source>
         <message>
             <source>Quit</source>
             <translation>إنهاء</translation>
+        </message>
+        <message>
+            <source>Not signed in</source>
+            <translation>لم تسجّل الدخول</translation>
+        </message>
+        <message>
+            <source>Nothing unread</source>
+            <translation>لا رسائل غير مقروءة</translation>
+        </message>
+        <message>
+            <source>%1 · signed out by the site</source>
+            <translation>%1 · أنهى الموقع جلستك</translation>
+        </message>
+        <message>
+            <source>%1 · connecting…</source>
+            <translation>%1 · جارٍ الاتصال…</translation>
+        </message>
+        <message>
+            <source>Do not disturb until %1</source>
+            <translation>عدم الإزعاج حتى %1</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>عدم الإزعاج</translation>
+        </message>
+        <message>
+            <source>Do not disturb for an hour</source>
+            <translation>عدم الإزعاج لمدة ساعة</translation>
         </message>
     </context>
 </TS>

@@ -122,12 +122,50 @@
         </message>
     </context>
     <context>
+        <name>desk::ui::FileTray</name>
+        <message numerus="yes">
+            <source>At most %Ln file(s) go at once.</source>
+            <translation>
+                <numerusform>At most %Ln file goes at once.</numerusform>
+                <numerusform>At most %Ln files go at once.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::JumpButton</name>
         <message numerus="yes">
             <source>Jump to %Ln new message(s)</source>
             <translation>
                 <numerusform>Jump to %Ln new message</numerusform>
                 <numerusform>Jump to %Ln new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::Notifier</name>
+        <message numerus="yes">
+            <source>%Ln new message(s)</source>
+            <translation>
+                <numerusform>%Ln new message</numerusform>
+                <numerusform>%Ln new messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln conversation(s)</source>
+            <comment>after "in"</comment>
+            <translation>
+                <numerusform>%Ln conversation</numerusform>
+                <numerusform>%Ln conversations</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ReplyWatch</name>
+        <message numerus="yes">
+            <source>and %n earlier message(s) in the talk above</source>
+            <translation>
+                <numerusform>and %n earlier message in the talk above</numerusform>
+                <numerusform>and %n earlier messages in the talk above</numerusform>
             </translation>
         </message>
     </context>
@@ -148,6 +186,30 @@
             <translation>
                 <numerusform>%Ln message will be sent when the connection returns.</numerusform>
                 <numerusform>%Ln messages will be sent when the connection returns.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::StorageSection</name>
+        <message numerus="yes">
+            <source>%Ln message(s), since %1</source>
+            <translation>
+                <numerusform>%Ln message, since %1</numerusform>
+                <numerusform>%Ln messages, since %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Keep %Ln month(s)</source>
+            <translation>
+                <numerusform>Keep %Ln month</numerusform>
+                <numerusform>Keep %Ln months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln month(s)</source>
+            <translation>
+                <numerusform>%Ln month</numerusform>
+                <numerusform>%Ln months</numerusform>
             </translation>
         </message>
     </context>
