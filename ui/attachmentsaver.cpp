@@ -2,7 +2,6 @@
 #include "ui/attachmentsaver.h"
 
 #include "net/filetype.h"
-#include "net/safename.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/noticebar.h"

@@ -1,7 +1,7 @@
 // The questions and the sentences of an export.
 #include "ui/exporter.h"
 
-#include "net/safename.h"
+#include "net/filetype.h"
 #include "store/follow.h"
 #include "ui/errortext.h"
 #include "ui/format.h"

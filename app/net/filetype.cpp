@@ -1,5 +1,6 @@
 #include "net/filetype.h"
 
+#include <QFileInfo>
 #include <QStringList>
 
 #include <algorithm>
@@ -93,6 +94,17 @@ QString safeFileName(const QString &name)
     if (isReserved(base.section(QLatin1Char('.'), 0, 0))) // Windows looks at what stands before the first dot
         base.prepend(QLatin1Char('_'));
     return shortened(base, suffix);
+}
+
+QString uniqueFileName(const QString &name, QSet<QString> &taken)
+{
+    const QFileInfo wanted(name);
+    const QString ending = wanted.suffix().isEmpty() ? QString() : QLatin1Char('.') + wanted.suffix();
+    QString free = name;
+    for (int n = 2; taken.contains(free.toCaseFolded()); ++n)
+        free = QStringLiteral("%1 (%2)%3").arg(wanted.completeBaseName()).arg(n).arg(ending);
+    taken.insert(free.toCaseFolded());
+    return free;
 }
 
 bool mayOpenFile(const QString &name, const QString &type)

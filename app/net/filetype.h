@@ -3,12 +3,15 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSet>
 #include <QString>
 
 namespace desk {
 
 /// A name that is safe to create in a folder on any system: no path, nothing invisible, nothing reserved. Never empty.
 QString safeFileName(const QString &name);
+/// `name`, or "name (2).pdf" where that one is taken (in any case of letters); then it is.
+QString uniqueFileName(const QString &name, QSet<QString> &taken);
 
 /// True for pictures, documents, sound and film of well-known kinds. Everything else, programs and scripts above all,
 /// is saved but never opened by us. `type` is the sender's claim: it can only forbid.

@@ -1,7 +1,7 @@
 // The folder is moved before the file: a file that names its attachments never stands without them.
 #include "session/exportfiles.h"
 
-#include "net/safename.h"
+#include "net/filetype.h"
 
 #include <QDir>
 #include <QFileInfo>

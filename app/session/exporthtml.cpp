@@ -2,7 +2,7 @@
 // direction, the page has the window's.
 #include "session/exportwriter.h"
 
-#include "net/safename.h"
+#include "net/filetype.h"
 
 #include <QFileInfo>
 #include <QUrl>

@@ -1,5 +1,5 @@
 // A conversation as a file: the three formats, hostile words, what is missing, what cannot be written.
-#include "net/safename.h"
+#include "net/filetype.h"
 #include "session/exportjob.h"
 #include "tests/support/fakedesk.h"
 #include "tests/support/values.h"

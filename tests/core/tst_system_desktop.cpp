@@ -29,6 +29,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void keychainKeepsSecrets();
     void noticeIsShownAsPlainText();
+    void whatWasShownGoesWithTheProgram();
     void noticeOfTheSameTagIsReplaced();
     void actionsComeBackByTag();
     void closingBeforeTheNumberCameCloses();
@@ -36,7 +37,6 @@ private Q_SLOTS:
     void anotherServiceKnowsNothingOfEarlierNumbers();
     void withoutAServiceTheNoticeComesBack();
     void whereThereIsNoMarkupTextStaysAsItIs();
-    void whatWasShownGoesWithTheProgram();
     void logindTellsOfTheWake();
     void colourSchemeIsReadAndFollowed();
 

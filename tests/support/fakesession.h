@@ -240,8 +240,8 @@ public:
 
     FutureResult<Ad> ad(AdId ad) override
     {
-        const auto found = ads.constFind(ad);
-        return readyResult<Ad>(found == ads.cend() ? Result<Ad>(fail(ErrorCode::NotFound)) : Result<Ad>(*found));
+        const auto listed = ads.constFind(ad);
+        return readyResult<Ad>(listed == ads.cend() ? Result<Ad>(fail(ErrorCode::NotFound)) : Result<Ad>(*listed));
     }
     FutureResult<QByteArray> picture(const QString &url) override
     {

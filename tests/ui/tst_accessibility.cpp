@@ -85,8 +85,8 @@ private:
             Iface *parent = iface->parent();
             QVERIFY2(parent, what);
             if (iface != of(desk.window.get())) {
-                const int place = parent->indexOfChild(iface);
-                QVERIFY2(place >= 0 && place < parent->childCount(), what);
+                const int position = parent->indexOfChild(iface);
+                QVERIFY2(position >= 0 && position < parent->childCount(), what);
             }
             const bool takesKeys =
                 widget ? widget->focusPolicy() & Qt::TabFocus && widget->isEnabled() && !widget->focusProxy()

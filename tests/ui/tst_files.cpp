@@ -1,6 +1,7 @@
 // Files that go with a message, by real keys: pasted, dropped on the conversation, left out again, sent one by one.
 #include "support/pixels.h"
 #include "system/settings.h"
+#include "tests/support/fakeclock.h"
 #include "tests/ui/fakesession.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
@@ -33,7 +34,8 @@ struct Stage
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     Theme theme = makeTheme(false, 100);
     FakeSession session;
-    TimelinePane pane{theme, settings};
+    FakeClock clock;
+    TimelinePane pane{theme, settings, clock};
     QSignalSpy sentFile{pane.composer(), &Composer::sendFileRequested};
 
     Stage()

@@ -23,7 +23,7 @@ protected:
     virtual void choose(int row) = 0;
     /// The rows are new: opens, or closes where there are none.
     void present();
-    ComposerEdit *edit() const { return m_edit; }
+    ComposerEdit *field() const { return m_edit; }
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -29,7 +29,7 @@ EmojiMenu::EmojiMenu(const Theme &theme, ComposerEdit &edit, EmojiShelf &shelf, 
 /// With the place of its colon in the whole text.
 std::optional<EmojiSearch> EmojiMenu::sought() const
 {
-    const QTextCursor cursor = edit()->textCursor();
+    const QTextCursor cursor = field()->textCursor();
     if (cursor.hasSelection())
         return std::nullopt;
     std::optional<EmojiSearch> search = emojiSearch(QStringView(cursor.block().text()).left(cursor.positionInBlock()));

@@ -32,7 +32,7 @@ void ReplyMenu::follow(const QString &text)
 void ReplyMenu::dismiss()
 {
     m_asked = false;
-    m_text = edit() ? edit()->toPlainText() : QString();
+    m_text = field() ? field()->toPlainText() : QString();
     CompletionMenu::dismiss();
 }
 
