@@ -1,13 +1,11 @@
 // Reading once, and what stands first.
 #include "ui/composer/emojishelf.h"
 
+#include "net/answer.h"
 #include "system/settings.h"
 
 #include <QFile>
-#include <QFuture>
 #include <QLocale>
-#include <QPromise>
-#include <QThreadPool>
 
 namespace desk::ui {
 
@@ -32,15 +30,9 @@ const EmojiTable *EmojiShelf::table()
     if (m_table || m_reading)
         return m_table.get();
     m_reading = true;
-    auto promise = std::make_shared<QPromise<Table>>();
-    promise->start();
-    promise->future().then(this, [this](const Table &table) {
+    onPool(this, readTable, [this](const Table &table) {
         m_table = table;
         Q_EMIT ready();
-    });
-    QThreadPool::globalInstance()->start([promise] {
-        promise->addResult(readTable());
-        promise->finish();
     });
     return nullptr;
 }

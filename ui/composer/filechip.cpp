@@ -1,6 +1,7 @@
 // Measures, painting and keys of the chip.
 #include "ui/composer/filechip.h"
 
+#include "store/follow.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/media/fileface.h"
@@ -47,7 +48,7 @@ FileChip::FileChip(const Theme &theme, const JudgedFile &file, QWidget *parent)
     connect(m_remove, &QToolButton::clicked, this, &FileChip::removed);
     restyle();
     if (fileFace({{}, file.name, -1, {}}).picture) {
-        decodeImageFile(file.path, decodedAtMost).then(this, [this](const QImage &image) {
+        follow(decodeImageFile(file.path, decodedAtMost), this, [this](const QImage &image) {
             m_preview = QPixmap::fromImage(image); // none: it keeps the sign of a file
             update();
         });

@@ -1,6 +1,7 @@
 // The menu opens at once; the suggestions come when they are found.
 #include "ui/composer/spellmenu.h"
 
+#include "store/follow.h"
 #include "system/speller.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/spellmarks.h"
@@ -48,28 +49,29 @@ void SpellMenu::suggest(QMenu &menu, const SpellWord &word)
     waiting->setEnabled(false);
     menu.insertAction(rest, waiting);
     menu.insertSeparator(rest);
-    m_marks.speller()
-        ->suggestions(word.word, word.language)
-        .then(&menu, [this, &menu, waiting, word](const QStringList &found) {
-            const QList<QAction *> before = menu.actions();
-            const auto usable = std::find_if(before.cbegin(), before.cend(),
-                                             [](QAction *each) { return each->isEnabled() && !each->isSeparator(); });
-            const bool untouched = !menu.activeAction() || (usable != before.cend() && menu.activeAction() == *usable);
-            QAction *first = nullptr;
-            for (const QString &each : found) {
-                auto *action = new QAction(each, &menu);
-                connect(action, &QAction::triggered, this, [this, word, each] { replace(word, each); });
-                menu.insertAction(waiting, action);
-                first = first ? first : action;
-            }
-            if (!first) {
-                waiting->setText(tr("No other spelling is known"));
-                return;
-            }
-            menu.removeAction(waiting);
-            if (untouched)
-                menu.setActiveAction(first);
-        });
+    follow(m_marks.speller()->suggestions(word.word, word.language), &menu,
+           [this, &menu, waiting, word](const QStringList &found) {
+               const QList<QAction *> before = menu.actions();
+               const auto usable = std::find_if(before.cbegin(), before.cend(), [](QAction *each) {
+                   return each->isEnabled() && !each->isSeparator();
+               });
+               const bool untouched =
+                   !menu.activeAction() || (usable != before.cend() && menu.activeAction() == *usable);
+               QAction *first = nullptr;
+               for (const QString &each : found) {
+                   auto *action = new QAction(each, &menu);
+                   connect(action, &QAction::triggered, this, [this, word, each] { replace(word, each); });
+                   menu.insertAction(waiting, action);
+                   first = first ? first : action;
+               }
+               if (!first) {
+                   waiting->setText(tr("No other spelling is known"));
+                   return;
+               }
+               menu.removeAction(waiting);
+               if (untouched)
+                   menu.setActiveAction(first);
+           });
 }
 
 /// Unless it was changed meanwhile.

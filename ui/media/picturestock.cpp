@@ -1,6 +1,7 @@
 // Loading in the order of need; forgetting what was seen longest ago.
 #include "ui/media/picturestock.h"
 
+#include "store/follow.h"
 #include "ui/media/imagedecoder.h"
 
 #include <algorithm>
@@ -133,7 +134,7 @@ void PictureStock::load(const PictureRef &ref)
     ++m_loading;
     const int asked = m_generation;
     if (ref.here) {
-        decodeImageFile(ref.where, m_atMost).then(this, [this, ref, asked](const QImage &image) {
+        follow(decodeImageFile(ref.where, m_atMost), this, [this, ref, asked](const QImage &image) {
             if (asked == m_generation)
                 came(ref, image);
         });
@@ -153,7 +154,7 @@ void PictureStock::load(const PictureRef &ref)
 
 void PictureStock::decode(const PictureRef &ref, const QByteArray &bytes)
 {
-    decodeImage(bytes, m_atMost).then(this, [this, ref, asked = m_generation](const QImage &image) {
+    follow(decodeImage(bytes, m_atMost), this, [this, ref, asked = m_generation](const QImage &image) {
         if (asked == m_generation)
             came(ref, image);
     });
