@@ -134,7 +134,7 @@ void PictureStock::load(const PictureRef &ref)
     ++m_loading;
     const int asked = m_generation;
     if (ref.here) {
-        follow(decodeImageFile(ref.where, m_atMost), this, [this, ref, asked](const QImage &image) {
+        desk::follow(decodeImageFile(ref.where, m_atMost), this, [this, ref, asked](const QImage &image) {
             if (asked == m_generation)
                 came(ref, image);
         });
@@ -142,7 +142,7 @@ void PictureStock::load(const PictureRef &ref)
     }
     if (!m_session)
         return missed(ref, State::Away);
-    m_session->picture(ref.where).then(this, [this, ref, asked](const Result<QByteArray> &bytes) {
+    desk::follow(m_session->picture(ref.where), this, [this, ref, asked](const Result<QByteArray> &bytes) {
         if (asked != m_generation)
             return;
         if (bytes)
@@ -154,7 +154,7 @@ void PictureStock::load(const PictureRef &ref)
 
 void PictureStock::decode(const PictureRef &ref, const QByteArray &bytes)
 {
-    follow(decodeImage(bytes, m_atMost), this, [this, ref, asked = m_generation](const QImage &image) {
+    desk::follow(decodeImage(bytes, m_atMost), this, [this, ref, asked = m_generation](const QImage &image) {
         if (asked == m_generation)
             came(ref, image);
     });

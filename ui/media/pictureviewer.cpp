@@ -2,6 +2,7 @@
 #include "ui/media/pictureviewer.h"
 
 #include "net/answer.h"
+#include "store/follow.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/icons.h"
@@ -117,7 +118,7 @@ void PictureViewer::collect(MessageId before)
     query.withFile = true;
     query.before = before;
     query.limit = perPage;
-    m_session->search(query).then(this, [this, asked = m_asked](const Result<SearchPage> &page) {
+    follow(m_session->search(query), this, [this, asked = m_asked](const Result<SearchPage> &page) {
         if (asked != m_asked || !page || m_place < 0)
             return;
         const MessageId here = shown();
@@ -146,19 +147,19 @@ void PictureViewer::load()
     if (!m_session)
         return;
     const MessageId wanted = shown();
-    m_session->picture(m_pictures.at(m_place).attachment->url)
-        .then(this, [this, wanted](const Result<QByteArray> &bytes) {
-            if (wanted != shown())
-                return;
-            if (!bytes)
-                return display({}, errorSentence(bytes.error()));
-            onPool(
-                this, [bytes = *bytes] { return PictureCanvas::levelsOf(decodedImage(bytes, decodedAtMost)); },
-                [this, wanted](const QList<QImage> &levels) {
-                    if (wanted == shown())
-                        display(levels, tr("This picture cannot be shown. The file can still be saved."));
-                });
-        });
+    follow(m_session->picture(m_pictures.at(m_place).attachment->url), this,
+           [this, wanted](const Result<QByteArray> &bytes) {
+               if (wanted != shown())
+                   return;
+               if (!bytes)
+                   return display({}, errorSentence(bytes.error()));
+               onPool(
+                   this, [bytes = *bytes] { return PictureCanvas::levelsOf(decodedImage(bytes, decodedAtMost)); },
+                   [this, wanted](const QList<QImage> &levels) {
+                       if (wanted == shown())
+                           display(levels, tr("This picture cannot be shown. The file can still be saved."));
+                   });
+           });
 }
 
 void PictureViewer::display(const QList<QImage> &levels, const QString &words)
