@@ -126,6 +126,11 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     retranslate();
 }
 
+ListPane::~ListPane()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus wanders while the children go
+}
+
 void ListPane::setSession(Session *session)
 {
     if (m_session)

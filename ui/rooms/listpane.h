@@ -33,6 +33,7 @@ class ListPane : public QWidget
     Q_OBJECT
 public:
     ListPane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent = nullptr);
+    ~ListPane() override;
 
     void setSession(Session *session);
     /// Commands that the search offers by name; not owned.
