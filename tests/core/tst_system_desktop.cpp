@@ -260,7 +260,6 @@ void TestDesktop::whatWasShownGoesWithTheProgram()
     QTRY_VERIFY(!m_service.shown.isEmpty() && m_service.shown.last().replaces != 0); // so its number has come
     const uint number = m_service.shown.last().number;
     m_service.closed.clear();
-    QTest::qWait(0);
     notifications.reset();
     QTRY_VERIFY(m_service.closed.contains(number));
 }
