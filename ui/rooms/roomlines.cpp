@@ -21,14 +21,15 @@ LineFace faceOf(const RoomItem &item, RoomLines::Of of, const QDateTime &now)
     const QString ad = item.support ? QString() : oneLine(item.room.adTitle);
     const QString last = oneLine(item.draft.isEmpty() ? item.lastText : Lines::tr("Draft: %1").arg(item.draft));
     const bool byAd = of == RoomLines::Of::One && !ad.isEmpty();
-    face.title = isolated(byAd ? ad : roomTitle(item));
+    face.title = byAd ? ad : roomTitle(item); // a line of its own: it keeps its direction, and is cut at its own end
     face.detail = byAd || ad.isEmpty() ? last : ad;
     face.trailing = listTime(item.lastAt, now);
     face.badge = item.unread > 0 ? item.unread : item.markedUnread ? 1 : 0;
     face.strong = isUnread(item);
-    face.accessible = face.badge > 0 ? Lines::tr("%1, %2, %3, unread: %4")
-                                           .arg(face.title, isolated(face.detail), face.trailing, number(face.badge))
-                                     : Lines::tr("%1, %2, %3").arg(face.title, isolated(face.detail), face.trailing);
+    face.accessible = face.badge > 0
+                          ? Lines::tr("%1, %2, %3, unread: %4")
+                                .arg(isolated(face.title), isolated(face.detail), face.trailing, number(face.badge))
+                          : Lines::tr("%1, %2, %3").arg(isolated(face.title), isolated(face.detail), face.trailing);
     return face;
 }
 
