@@ -1046,6 +1046,10 @@
             <source>Find in this conversation</source>
             <translation>ابحث في هذه المحادثة</translation>
         </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>العودة إلى القائمة</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::DropVeil</name>

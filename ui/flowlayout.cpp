@@ -55,7 +55,7 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint();
+        const QSize size = item->sizeHint().boundedTo(QSize(std::max(inner.width(), 1), QLAYOUTSIZE_MAX));
         if (x > inner.left() && x + size.width() > inner.right() + 1) {
             x = inner.left();
             y += line + spacing();

@@ -35,8 +35,6 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int narrowBelow = 1060; ///< the talk keeps its room; the ad stands aside
-
 /// Its pages fill what they get. A plain QStackedWidget lays out the texts of all its pages to say how large it wants to be.
 class Pages : public QStackedWidget
 {
@@ -55,7 +53,7 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
     : m_accounts(accounts), m_settings(settings), m_clock(clock), m_themes(themes), m_autostart(std::move(autostart)),
       m_recents(settings), m_saver(nullptr), m_exporter(nullptr), m_actions(new Actions(*this)),
       m_pages(new Pages(this)), m_desk(new QWidget(this)), m_rail(new Rail(themes.theme(), this)),
-      m_body(new Pages(this)), m_split(new QSplitter(this)), m_left(new Pages(this)),
+      m_body(new Pages(this)), m_split(new QSplitter(this)), m_centre(new QWidget(this)), m_left(new Pages(this)),
       m_list(new ListPane(themes.theme(), settings, clock, this)),
       m_notifications(new NotificationsPane(themes.theme(), clock, this)),
       m_notices(new NoticeBar(themes.theme(), this)), m_links(new LinkGuard(settings, *m_notices, openUrl, this)),
@@ -92,15 +90,12 @@ void MainWindow::build()
 {
     m_left->addWidget(m_list);
     m_left->addWidget(m_notifications);
-    m_left->setMinimumWidth(230);
 
     for (QWidget *widget : std::initializer_list<QWidget *>{m_empty, m_timeline})
         m_stage->addWidget(widget);
     m_stage->setObjectName(QStringLiteral("stage"));
     m_stage->setAttribute(Qt::WA_StyledBackground);
-    auto *centre = new QWidget(this);
-    centre->setMinimumWidth(360);
-    auto *column = new QVBoxLayout(centre);
+    auto *column = new QVBoxLayout(m_centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_password);
@@ -109,9 +104,8 @@ void MainWindow::build()
     m_timeline->setBanner(m_banner);
     column->addWidget(m_stage, 1);
 
-    m_context->setMinimumWidth(220);
     m_split->addWidget(m_left);
-    m_split->addWidget(centre);
+    m_split->addWidget(m_centre);
     m_split->addWidget(m_context);
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
@@ -159,11 +153,18 @@ void MainWindow::connectParts()
     connect(m_timeline, &TimelinePane::failed, this,
             [this](const Error &error) { m_notices->tell(errorSentence(error)); });
     connect(m_context, &ContextPane::roomWanted, this, &MainWindow::openRoom);
-    connect(m_context, &ContextPane::messageWanted, m_timeline, &TimelinePane::jumpTo);
+    connect(m_context, &ContextPane::messageWanted, this, [this](MessageId message) {
+        bringForward(Front::Talk);
+        m_timeline->jumpTo(message);
+    });
+    connect(m_timeline, &TimelinePane::backRequested, this, [this] {
+        bringForward(Front::List);
+        m_list->restFocus();
+    });
     connect(m_context, &ContextPane::linkActivated, m_links, &LinkGuard::open);
     connect(m_context, &ContextPane::saveWanted, m_saver, &AttachmentSaver::save);
     connect(m_context, &ContextPane::saveAsWanted, m_saver, &AttachmentSaver::saveAs);
-    connect(&m_settings, &Settings::changed, this, &MainWindow::placeContext);
+    connect(&m_settings, &Settings::changed, this, &MainWindow::placeColumns);
 }
 
 void MainWindow::setSession(Session *session)
@@ -204,7 +205,7 @@ void MainWindow::setSession(Session *session)
     m_list->restFocus();
     m_notifications->refresh();
     tellStage();
-    placeContext();
+    placeColumns();
     retranslate();
 }
 
@@ -218,6 +219,7 @@ void MainWindow::showPlace(Rail::Place place)
         return;
     }
     m_body->setCurrentWidget(m_split);
+    bringForward(Front::List);
     if (place == Rail::Place::Notifications) {
         m_left->setCurrentWidget(m_notifications);
         m_notifications->refresh();
@@ -249,7 +251,7 @@ void MainWindow::openRoom(RoomId room)
     m_leftBehind->opened(room);
     m_context->setRoom(room);
     showStage(m_timeline);
-    placeContext();
+    bringForward(Front::Talk);
 }
 
 void MainWindow::goBackTo(RoomId room)
@@ -261,7 +263,7 @@ void MainWindow::goBackTo(RoomId room)
 void MainWindow::showStage(QWidget *widget)
 {
     m_stage->setCurrentWidget(widget);
-    m_bannerAbove->setVisible(widget != m_timeline);
+    placeColumns();
 }
 
 void MainWindow::showNewCase()
@@ -271,7 +273,7 @@ void MainWindow::showNewCase()
     if (m_body->currentWidget() != m_split)
         showPlace(Rail::Place::Conversations);
     showStage(&newCase());
-    placeContext();
+    bringForward(Front::Talk);
     m_newCase->focusFirst();
 }
 
@@ -288,37 +290,26 @@ void MainWindow::goBack()
         m_list->restFocus();
     } else if (m_stage->currentWidget() == m_newCase) {
         showStage(m_room.isValid() ? static_cast<QWidget *>(m_timeline) : m_empty);
-        placeContext();
+        bringForward(Front::List);
         m_list->restFocus();
     } else if (m_timeline->replyWatch()->dismiss()) {
         m_timeline->focusComposer();
     } else if (m_timeline->findBar()->isVisible()) {
         m_timeline->findBar()->close();
+    } else if (m_front == Front::Context && inOneColumn()) {
+        bringForward(Front::Talk);
+    } else if (m_front == Front::Talk && inOneColumn()) {
+        bringForward(Front::List);
+        m_list->restFocus();
     } else if (!m_list->clearSearch()) {
         m_list->restFocus();
     }
 }
 
-void MainWindow::toggleContext()
-{
-    const bool show = !m_context->isVisible();
-    m_contextAsked = show;
-    m_settings.setShowContext(show);
-    placeContext();
-}
-
-void MainWindow::placeContext()
-{
-    const bool talk = m_stage->currentWidget() == m_timeline && m_room.isValid();
-    const bool wanted = m_settings.showContext() && (width() >= m_themes.theme().px(narrowBelow) || m_contextAsked);
-    m_context->setVisible(talk && wanted);
-    m_timeline->setContextShown(talk && wanted);
-}
-
 bool MainWindow::isRoomFocused(RoomId room) const
 {
     return isActiveWindow() && m_room == room && m_pages->currentWidget() == m_desk &&
-           m_body->currentWidget() == m_split && m_stage->currentWidget() == m_timeline;
+           m_body->currentWidget() == m_split && m_stage->currentWidget() == m_timeline && m_stage->isVisible();
 }
 
 void MainWindow::tellBadges()
@@ -367,7 +358,7 @@ void MainWindow::retranslate()
 void MainWindow::saveGeometryNow()
 {
     m_settings.setWindowGeometry(saveGeometry());
-    if (m_context->isVisible())
+    if (m_context->isVisible() && !inOneColumn())
         m_settings.setSplitterState(m_split->saveState());
 }
 
@@ -376,6 +367,8 @@ void MainWindow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::StyleChange)
+        placeColumns();
     else if (event->type() == QEvent::WindowStateChange && m_session)
         m_session->setWindowVisible(isVisible() && !isMinimized());
 }
@@ -404,14 +397,6 @@ void MainWindow::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     if (m_session)
         m_session->setWindowVisible(false);
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    if (width() >= m_themes.theme().px(narrowBelow))
-        m_contextAsked = false;
-    placeContext();
 }
 
 } // namespace desk::ui

@@ -100,8 +100,11 @@ private:
     void showStage(QWidget *widget);
     void showNewCase();
     void goBack();
+    enum class Front { List, Talk, Context };
+    bool inOneColumn() const;
+    void bringForward(Front front);
     void toggleContext();
-    void placeContext();
+    void placeColumns();
     void tellBadges();
     void tellStage();
     void retranslate();
@@ -117,6 +120,7 @@ private:
     RoomId m_room;
     std::function<bool()> m_closeHides;
     bool m_contextAsked = false; ///< the person wants it although the window is narrow
+    Front m_front = Front::List; ///< what is seen where there is room for one column only
     QString m_signedOutNotice;
     Recents m_recents;
     AttachmentSaver *m_saver;
@@ -128,6 +132,7 @@ private:
     Rail *m_rail;
     QStackedWidget *m_body;
     QSplitter *m_split;
+    QWidget *m_centre;
     QStackedWidget *m_left;
     ListPane *m_list;
     NotificationsPane *m_notifications;

@@ -3,6 +3,7 @@
 #include "store/prices.h"
 
 #include "net/linkpolicy.h"
+#include "store/phones.h"
 #include "store/pricewords.h"
 
 #include <QRegularExpression>
@@ -85,7 +86,9 @@ void coverWhatIsNoMoney(QString &text)
     const QList<LinkRange> links = findLinks(text);
     for (const LinkRange &link : links)
         cover(text, link.start, link.length);
-    static const QRegularExpression phone(QStringLiteral("(?<![0-9.,])(?:\\+ ?|00|0)[0-9](?:[ ().-]{0,2}[0-9]){6,14}"));
+    const QList<TextRange> phones = findPhones(text);
+    for (const TextRange &phone : phones)
+        cover(text, phone.from, phone.to - phone.from);
     static const QRegularExpression groups(QStringLiteral("(?<![0-9.,])[0-9]{2,3}(?:[ -][0-9]{2,4}){3,}"));
     static const QRegularExpression date(
         QStringLiteral("(?<![0-9])[0-9]{1,4}([/.-])[0-9]{1,2}\\1[0-9]{1,4}(?:\\1[0-9]+)*"));
@@ -94,7 +97,7 @@ void coverWhatIsNoMoney(QString &text)
     static const QRegularExpression cross(QStringLiteral("(?<![0-9.])[0-9.]++(?: ?[×xX*] ?[0-9.]++)+"));
     static const QRegularExpression name(
         QStringLiteral("[#@/_][0-9][0-9,.-]*|[A-Za-z]-[0-9]+|(?<![0-9])[0-9]++-[A-Za-z]"));
-    for (const QRegularExpression *each : {&phone, &date, &clock, &cross, &name}) {
+    for (const QRegularExpression *each : {&date, &clock, &cross, &name}) {
         for (auto it = each->globalMatch(text); it.hasNext();) {
             const QRegularExpressionMatch match = it.next();
             cover(text, match.capturedStart(), match.capturedLength());

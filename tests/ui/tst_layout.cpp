@@ -154,6 +154,20 @@ private Q_SLOTS:
         QCOMPARE(parts.at(1).start, 6);
     }
 
+    void aPhoneNumberKeepsItsOrder()
+    {
+        const auto isolatedIn = [](const QString &text) {
+            return bubbleText(text).replace(QChar(0x2066), QLatin1Char('<')).replace(QChar(0x2069), QLatin1Char('>'));
+        };
+        QCOMPARE(isolatedIn(QStringLiteral("رقمي +20 100 123 4567 واتساب")),
+                 QStringLiteral("رقمي <+20 100 123 4567> واتساب"));
+        QCOMPARE(isolatedIn(QStringLiteral("٠١٠٠ ١٢٣ ٤٥٦٧")), QStringLiteral("<٠١٠٠ ١٢٣ ٤٥٦٧>"));
+        QCOMPARE(isolatedIn(QStringLiteral("480 000, 12:30")), QStringLiteral("480 000, 12:30"));
+        const QString link = QStringLiteral("https://market.example.com/01001234567");
+        QCOMPARE(isolatedIn(link), link);
+        QCOMPARE(shownText(bubbleText(QStringLiteral("01001234567"))), QStringLiteral("01001234567"));
+    }
+
     void directionControlsDoNotLeak()
     {
         const QString evil = QStringLiteral("a\u202Eb\u2067c\u0007d\r\ne\u2028f\rg\tz");

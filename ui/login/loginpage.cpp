@@ -21,12 +21,13 @@ namespace desk::ui {
 
 LoginPage::LoginPage(Accounts &accounts, Settings &settings, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_accounts(accounts), m_settings(settings), m_theme(theme), m_language(lookButton("link", this)),
-      m_logo(new QLabel(this)), m_title(plainLabel("title", this)), m_hint(plainLabel("muted", this)),
-      m_notice(plainLabel("ok", this)), m_knownLabel(plainLabel("heading", this)), m_known(new QWidget(this)),
-      m_siteLabel(plainLabel("heading", this)), m_site(new QLineEdit(this)), m_userLabel(plainLabel("heading", this)),
-      m_user(new QLineEdit(this)), m_passwordLabel(plainLabel("heading", this)),
-      m_password(new PasswordField(theme, this)), m_caps(plainLabel("muted", this)), m_keep(new QCheckBox(this)),
-      m_problem(plainLabel("error", this)), m_signIn(lookButton("primary", this))
+      m_card(new QFrame(this)), m_logo(new QLabel(this)), m_title(plainLabel("title", this)),
+      m_hint(plainLabel("muted", this)), m_notice(plainLabel("ok", this)), m_knownLabel(plainLabel("heading", this)),
+      m_known(new QWidget(this)), m_siteLabel(plainLabel("heading", this)), m_site(new QLineEdit(this)),
+      m_userLabel(plainLabel("heading", this)), m_user(new QLineEdit(this)),
+      m_passwordLabel(plainLabel("heading", this)), m_password(new PasswordField(theme, this)),
+      m_caps(plainLabel("muted", this)), m_keep(new QCheckBox(this)), m_problem(plainLabel("error", this)),
+      m_signIn(lookButton("primary", this))
 {
     setObjectName(QStringLiteral("loginPage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -49,10 +50,8 @@ LoginPage::LoginPage(Accounts &accounts, Settings &settings, const Theme &theme,
     new QVBoxLayout(m_known);
     m_known->layout()->setContentsMargins(0, 0, 0, 8);
 
-    auto *card = new QFrame(this);
-    card->setObjectName(QStringLiteral("card"));
-    card->setFixedWidth(theme.px(400));
-    auto *form = new QVBoxLayout(card);
+    m_card->setObjectName(QStringLiteral("card"));
+    auto *form = new QVBoxLayout(m_card);
     form->setContentsMargins(28, 24, 28, 26);
     form->setSpacing(6);
     auto *top = new QHBoxLayout;
@@ -77,7 +76,11 @@ LoginPage::LoginPage(Accounts &accounts, Settings &settings, const Theme &theme,
     auto *inside = new QWidget(this);
     auto *column = new QVBoxLayout(inside);
     column->addStretch(1);
-    column->addWidget(card, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // an alignment would forget that words wrap
+    middle->addStretch(1);
+    middle->addWidget(m_card);
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -103,6 +106,7 @@ LoginPage::LoginPage(Accounts &accounts, Settings &settings, const Theme &theme,
     setTabOrder(m_password, m_keep);
     setTabOrder(m_keep, m_signIn);
     setTabOrder(m_signIn, m_language);
+    restyle();
     prepare();
 }
 
@@ -231,14 +235,21 @@ void LoginPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         listKnown();
+    } else if (event->type() == QEvent::StyleChange) {
+        restyle();
     }
+}
+
+void LoginPage::restyle()
+{
+    m_card->setFixedWidth(m_theme.px(400));
+    const int side = m_theme.px(44);
+    m_logo->setFixedSize(side, side);
+    m_logo->setPixmap(QIcon(QStringLiteral(":/app.svg")).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 
 void LoginPage::retranslate()
 {
-    const int side = m_theme.px(44);
-    m_logo->setFixedSize(side, side);
-    m_logo->setPixmap(QIcon(QStringLiteral(":/app.svg")).pixmap(QSize(side, side), devicePixelRatioF()));
     m_title->setText(tr("Sign in"));
     m_hint->setText(tr("Answer your buyers and the site's staff from one window."));
     m_knownLabel->setText(tr("Continue as"));

@@ -44,6 +44,7 @@ private:
     void setBusy(bool busy);
     void showProblem(const QString &problem);
     void listKnown();
+    void restyle();
     void retranslate();
 
     Accounts &m_accounts;
@@ -51,6 +52,7 @@ private:
     const Theme &m_theme;
     bool m_busy = false;
     QPushButton *m_language;
+    QFrame *m_card;
     QLabel *m_logo;
     QLabel *m_title;
     QLabel *m_hint;

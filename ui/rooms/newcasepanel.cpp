@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <array>
@@ -48,7 +49,8 @@ NewCasePanel::NewCasePanel(QWidget *parent)
     m_categoryLabel->setBuddy(m_category);
     m_textLabel->setBuddy(m_text);
 
-    auto *card = new QFrame(this);
+    auto *inside = new QWidget(this);
+    auto *card = new QFrame(inside);
     card->setObjectName(QStringLiteral("card"));
     card->setMaximumWidth(640);
     auto *form = new QVBoxLayout(card);
@@ -65,13 +67,20 @@ NewCasePanel::NewCasePanel(QWidget *parent)
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_send);
     form->addLayout(buttons);
-    auto *row = new QHBoxLayout;
+    auto *row = new QHBoxLayout(inside);
+    row->setContentsMargins(18, 18, 18, 18);
     row->addStretch(1);
     row->addWidget(card, 20);
     row->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(inside);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    letThrough(*scroll);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(18, 18, 18, 18);
-    column->addLayout(row);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(scroll);
 
     setTabOrder(m_subject, m_category);
     setTabOrder(m_category, m_text);

@@ -19,7 +19,7 @@
 namespace desk::ui {
 
 ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_avatar(new QWidget(this)),
+    : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_avatar(new QWidget(this)),
       m_title(new TextLine(theme, 15, QFont::Bold, TextLine::Ink::Normal, this)),
       m_subtitle(new TextLine(theme, 12, QFont::Normal, TextLine::Ink::Muted, this)),
       m_resolve(lookButton("quiet", this)), m_find(new QToolButton(this)), m_context(new QToolButton(this)),
@@ -31,6 +31,8 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     m_find->setObjectName(QStringLiteral("findButton"));
     m_context->setObjectName(QStringLiteral("contextToggle"));
     m_context->setCheckable(true);
+    m_back->setObjectName(QStringLiteral("backToList"));
+    m_back->hide();
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addStretch();
@@ -38,6 +40,7 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     words->addWidget(m_subtitle);
     words->addStretch();
     auto *line = new QHBoxLayout(this);
+    line->addWidget(m_back);
     line->addWidget(m_avatar);
     line->addLayout(words, 1);
     line->addWidget(m_resolve);
@@ -48,6 +51,7 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
         const bool resolved = m_item.room.support && m_item.room.support->state == QLatin1String("resolved");
         resolved ? Q_EMIT reopenRequested() : Q_EMIT resolveRequested();
     });
+    connect(m_back, &QToolButton::clicked, this, &ConversationHeader::backRequested);
     connect(m_find, &QToolButton::clicked, this, &ConversationHeader::findRequested);
     connect(m_context, &QToolButton::toggled, this, &ConversationHeader::contextToggled);
     connect(m_more, &QToolButton::clicked, this, &ConversationHeader::showMenu);
@@ -92,6 +96,11 @@ void ConversationHeader::setContextShown(bool shown)
     m_context->setChecked(shown);
 }
 
+void ConversationHeader::setBackShown(bool shown)
+{
+    m_back->setVisible(shown);
+}
+
 void ConversationHeader::showMenu()
 {
     auto *menu = new QMenu(this);
@@ -119,8 +128,12 @@ void ConversationHeader::restyle()
     layout()->setContentsMargins(m_theme.px(18), m_theme.px(10), m_theme.px(14), m_theme.px(10));
     layout()->setSpacing(m_theme.px(12));
     m_avatar->setFixedSize(m_theme.px(42), m_theme.px(42));
-    for (QToolButton *button : {m_find, m_context, m_more})
+    for (QToolButton *button : {m_back, m_find, m_context, m_more})
         button->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    m_back->setIcon(icon(rtl ? QStringLiteral("forward") : QStringLiteral("back"), m_theme));
+    m_back->setToolTip(plainToolTip(tr("Back to the list")));
+    m_back->setAccessibleName(tr("Back to the list"));
     m_find->setIcon(icon(QStringLiteral("search"), m_theme));
     m_find->setToolTip(plainToolTip(tr("Find in this conversation")));
     m_find->setAccessibleName(tr("Find in this conversation"));

@@ -21,6 +21,7 @@ public:
 
     void setRoom(const RoomItem &item, bool staff, const QDateTime &now);
     void setContextShown(bool shown);
+    void setBackShown(bool shown); ///< where the list stands behind the talk
     QToolButton *menuButton() const { return m_more; }
     QPushButton *resolveButton() const { return m_resolve; }
 
@@ -30,6 +31,7 @@ Q_SIGNALS:
     void closeRequested(); ///< not yet confirmed
     void contextToggled(bool shown);
     void findRequested();
+    void backRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -44,6 +46,7 @@ private:
     RoomItem m_item;
     bool m_staff = false;
     QDateTime m_now;
+    QToolButton *m_back;
     QWidget *m_avatar;
     TextLine *m_title;
     TextLine *m_subtitle;

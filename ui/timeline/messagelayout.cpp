@@ -187,7 +187,7 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
     const qreal pad = theme.px(padding);
     const qreal widest = std::max<qreal>(std::floor(outer - 2 * pad), theme.px(40));
 
-    m_text = shownText(row.text);
+    m_text = bubbleText(row.text);
     qreal top = theme.px(7);
     qreal content = 0;
 

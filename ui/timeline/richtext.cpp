@@ -1,6 +1,9 @@
 // Paragraphs and the taming of direction controls.
 #include "ui/timeline/richtext.h"
 
+#include "net/linkpolicy.h"
+#include "store/phones.h"
+
 #include "ui/format.h"
 
 #include <algorithm>
@@ -53,6 +56,25 @@ QString shownText(const QString &text)
         }
     }
     return shown;
+}
+
+QString bubbleText(const QString &text)
+{
+    QString result = shownText(text);
+    QList<TextRange> phones = findPhones(result);
+    if (phones.isEmpty())
+        return result;
+    const QList<LinkRange> links = linksIn(result);
+    phones.removeIf([&](const TextRange &phone) {
+        return std::any_of(links.cbegin(), links.cend(), [&](const LinkRange &link) {
+            return phone.from < link.start + link.length && link.start < phone.to;
+        });
+    });
+    for (auto phone = phones.crbegin(); phone != phones.crend(); ++phone) {
+        result.insert(phone->to, QChar(0x2069));
+        result.insert(phone->from, QChar(0x2066));
+    }
+    return result;
 }
 
 QList<Paragraph> paragraphs(const QString &shown, bool fallbackRightToLeft)

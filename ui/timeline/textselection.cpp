@@ -52,10 +52,10 @@ QString TextSelection::text(const TimelineModel &model) const
     for (int row = first.row.row(); row <= last.row.row(); ++row) {
         if (model.row(row).kind != TimelineRow::Kind::Message)
             continue;
-        const QString whole = shownText(model.row(row).text);
+        const QString whole = bubbleText(model.row(row).text);
         const auto range = rangeIn(row, int(whole.size()));
         const bool inside = row != first.row.row() && row != last.row.row();
-        lines << (inside ? copiedText(model, row) : whole.mid(range->first, range->second - range->first));
+        lines << (inside ? copiedText(model, row) : shownText(whole.mid(range->first, range->second - range->first)));
     }
     return lines.join(QLatin1Char('\n'));
 }

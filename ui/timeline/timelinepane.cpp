@@ -105,6 +105,7 @@ void TimelinePane::connectParts()
     connect(m_find, &FindBar::closed, this, &TimelinePane::focusComposer);
     connect(m_header, &ConversationHeader::findRequested, this, &TimelinePane::find);
     connect(m_header, &ConversationHeader::contextToggled, this, &TimelinePane::contextToggled);
+    connect(m_header, &ConversationHeader::backRequested, this, &TimelinePane::backRequested);
     connect(m_header, &ConversationHeader::closeRequested, this, &TimelinePane::askToClose);
     connect(m_header, &ConversationHeader::resolveRequested, this, [this] {
         if (m_session)
@@ -272,6 +273,11 @@ void TimelinePane::showToday()
 void TimelinePane::setBanner(QWidget *banner)
 {
     m_bannerSlot->addWidget(banner);
+}
+
+void TimelinePane::setBackShown(bool shown)
+{
+    m_header->setBackShown(shown);
 }
 
 void TimelinePane::setContextShown(bool shown)

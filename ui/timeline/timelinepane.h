@@ -50,6 +50,7 @@ public:
     /// Stands between header and messages; the pane owns it.
     void setBanner(QWidget *banner);
     void setContextShown(bool shown);
+    void setBackShown(bool shown); ///< the list stands behind it: a way back is offered
     void jumpTo(MessageId message);
     /// Opens the bar that finds in this conversation.
     void find();
@@ -71,6 +72,7 @@ Q_SIGNALS:
     void pictureActivated(const desk::Message &message);
     void saveRequested(const desk::Attachment &attachment);
     void contextToggled(bool shown);
+    void backRequested();
     void roomClosed(desk::RoomId room); ///< the person ended this talk
     /// Another room was opened while a reply stood here that does not know of everything that was said.
     void replyLeftBehind(const desk::RoomItem &item);
