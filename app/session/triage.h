@@ -34,8 +34,8 @@ class Triage : public QObject
 public:
     using QObject::QObject;
 
-    /// False: not staff, or a site without these features. Then every act is refused with NotFound. What is stored here can be
-    /// read all the same while the site is not reached.
+    /// False: not staff, or a site without these features: every act but resolve and reopen (which then have no reason) is refused
+    /// with NotFound. While the site is not reached it stays what it was, and what is stored here can be read.
     virtual bool available() const = 0;
 
     // ---- acts: finished when what the server answered is stored. Claimed: its detail is who has the case.
@@ -94,6 +94,7 @@ Q_SIGNALS:
     void colleaguesChanged(desk::RoomId room);
     void staffChanged();
     void teamRepliesChanged();
+    void orderChanged(desk::RoomId room); ///< hasOrder() says something else
     /// The rest of an order will not be done: its message did not leave or was taken back, the publisher wrote meanwhile
     /// (Cancelled), or the server refused.
     void orderStopped(desk::RoomId room, const desk::Error &error);
