@@ -32,7 +32,10 @@ void Colleagues::heard(RoomId room, const protocol::PresenceFrame &frame)
         m_clock.after(lookingLasts, this, [this, room] { expire(room); });
         if (frame.state == QLatin1String("typing")) {
             seen.typingUntil = now + typingLasts;
-            m_clock.after(typingLasts, this, [this, room, before = in(room)] { tell(before, room); });
+            m_clock.after(typingLasts, this, [this, room, user = frame.user, until = seen.typingUntil] {
+                if (m_seen.value(room).value(user).typingUntil == until) // he has not gone on, nor stopped before
+                    Q_EMIT changed(room);
+            });
         }
     }
     tell(before, room);
