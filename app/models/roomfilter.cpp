@@ -158,18 +158,25 @@ void RoomFilter::setKept(RoomId room)
     refresh();
 }
 
+bool RoomFilter::isFound(const RoomItem &item) const
+{
+    if (m_options.search.isEmpty())
+        return true;
+    QStringList words{item.title, item.room.adTitle, item.lastText};
+    if (m_options.cases)
+        words << item.room.publisher.username << item.room.support.value_or(Support{}).subject;
+    return fold(words.join(QLatin1Char('\n'))).contains(m_needle);
+}
+
 bool RoomFilter::accepts(const RoomItem &item) const
 {
+    if (m_options.cases)
+        return isFound(item) && (isIn(*m_options.cases, item) || (item.support && item.room.id == m_kept));
     const bool mayBeHere = m_options.place == RoomFilterOptions::Place::Support
                                ? item.support
                                : !item.support || m_options.supportAmongConversations;
-    if (!mayBeHere)
+    if (!mayBeHere || !isFound(item))
         return false;
-    if (!m_options.search.isEmpty()) {
-        const QString haystack = item.title + QLatin1Char('\n') + item.room.adTitle + QLatin1Char('\n') + item.lastText;
-        if (!fold(haystack).contains(m_needle))
-            return false;
-    }
     using Show = RoomFilterOptions::Show;
     const bool sentAway = item.archived || (m_options.show == Show::NeedsAnswer && item.noReplyNeeded);
     if (item.room.id == m_kept && !sentAway)
@@ -195,12 +202,24 @@ QList<RoomFilter::Row> RoomFilter::build() const
         if (accepts(item))
             rows << roomRow(item);
     }
+    sort(rows);
+    const bool groups =
+        m_options.groupByAd && m_options.place == RoomFilterOptions::Place::Conversations && !m_options.cases;
+    return groups ? grouped(rows) : rows;
+}
+
+void RoomFilter::sort(QList<Row> &rows) const
+{
+    if (m_options.cases) {
+        std::sort(rows.begin(), rows.end(), [queue = m_options.cases->queue](const Row &a, const Row &b) {
+            return stand(a.item, b.item, queue);
+        });
+        return;
+    }
     const auto before = m_options.order == RoomFilterOptions::Order::LongestWaiting ? longerWaiting : newerFirst;
     std::sort(rows.begin(), rows.end(), [before](const Row &a, const Row &b) {
         return a.item.pinned != b.item.pinned ? a.item.pinned : before(a.item, b.item);
     });
-    const bool groups = m_options.groupByAd && m_options.place == RoomFilterOptions::Place::Conversations;
-    return groups ? grouped(rows) : rows;
 }
 
 QList<RoomFilter::Row> RoomFilter::grouped(const QList<Row> &rows) const
@@ -232,12 +251,19 @@ void RoomFilter::refresh()
 {
     QList<Row> next;
     if (m_frozen) {
+        QSet<RoomId> here;
         for (const Row &row : std::as_const(m_shown)) {
+            here.insert(row.item.room.id);
             const int source = row.heading ? -1 : m_source.rowOf(row.item.room.id);
             if (row.heading)
                 next << row;
             else if (source >= 0)
                 next << roomRow(m_source.item(source));
+        }
+        if (m_options.cases) { // nobody waits unseen
+            QList<Row> others = build();
+            others.removeIf([&here](const Row &row) { return here.contains(row.item.room.id); });
+            next << others;
         }
     } else {
         next = build();
@@ -285,6 +311,14 @@ int RoomFilter::unreadRooms(RoomFilterOptions::Place place) const
         count += isCounted(item) && item.support == (place == RoomFilterOptions::Place::Support);
     }
     return count;
+}
+
+CaseCounts RoomFilter::caseCounts(UserId me) const
+{
+    CaseCounts counts;
+    for (int row = 0; row < m_source.rowCount(); ++row)
+        count(counts, m_source.item(row), me);
+    return counts;
 }
 
 int RoomFilter::rowCount(const QModelIndex &parent) const

@@ -1,7 +1,9 @@
 // The room list as it is shown: filtered, the pinned ones first, grouped by ad with headings that fold. While the pointer
-// is over the list (`setFrozen`) nothing changes place: new rooms wait, changed rows are redrawn where they are.
+// is over the list (`setFrozen`) nothing changes place: new rooms wait (new cases come last), changed rows are redrawn where
+// they are.
 #pragma once
 
+#include "models/casequeue.h"
 #include "models/roomlistmodel.h"
 
 #include <QAbstractListModel>
@@ -25,6 +27,8 @@ struct RoomFilterOptions
     bool groupByAd = false;
     bool supportAmongConversations = true; ///< a publisher's own cases stand with his buyers; staff have a queue
     QString search;                        ///< name, ad or last words; folded comparison
+    /// Instead of all the above but the search: one queue of support cases. Held still it lets new cases come, at its end.
+    std::optional<CaseView> cases = {};
     friend bool operator==(const RoomFilterOptions &, const RoomFilterOptions &) = default;
 };
 
@@ -62,6 +66,7 @@ public:
     int headingOf(AdId ad) const;
     int
     unreadRooms(RoomFilterOptions::Place place) const; ///< for the rail's badges and the chip: without the muted ones
+    CaseCounts caseCounts(UserId me) const;            ///< of all, whatever is shown
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -77,6 +82,8 @@ private:
     QList<Row> grouped(const QList<Row> &rows) const;
     bool isFolded(AdId ad) const { return m_folded.contains(ad) && m_options.search.isEmpty(); }
     bool accepts(const RoomItem &item) const;
+    bool isFound(const RoomItem &item) const;
+    void sort(QList<Row> &rows) const;
 
     RoomListModel &m_source;
     RoomFilterOptions m_options;

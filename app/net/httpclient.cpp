@@ -88,7 +88,9 @@ public:
           m_request(std::move(request)), m_done(std::move(done))
     {
         const QNetworkRequest prepared = client->prepared(m_request);
-        if (!m_request.isPost) {
+        if (m_request.isDelete) {
+            m_reply = m_network->deleteResource(prepared);
+        } else if (!m_request.isPost) {
             m_reply = m_network->get(prepared);
         } else {
             if (!m_request.stream)
@@ -251,6 +253,13 @@ HttpRequest HttpClient::post(const QString &path, const QByteArray &contentType,
     return request;
 }
 
+HttpRequest HttpClient::remove(const QString &path) const
+{
+    HttpRequest request = get(path);
+    request.isDelete = true;
+    return request;
+}
+
 QNetworkRequest HttpClient::prepared(const HttpRequest &request) const
 {
     QNetworkRequest out(request.url);
@@ -275,10 +284,12 @@ QNetworkRequest HttpClient::prepared(const HttpRequest &request) const
         out.setRawHeader("Cookie", cookies.join("; "));
 
     if (request.isPost) {
-        const QByteArray origin = m_address.originHeader().toLatin1();
         out.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
         out.setHeader(QNetworkRequest::ContentLengthHeader, request.stream ? request.streamBytes : request.body.size());
         out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    }
+    if (request.isPost || request.isDelete) {
+        const QByteArray origin = m_address.originHeader().toLatin1();
         out.setRawHeader("Origin", origin);
         out.setRawHeader("Referer", request.referer.isEmpty() ? origin + '/' : request.referer);
         if (!m_cookie.csrfToken.isEmpty())

@@ -32,6 +32,7 @@ struct HttpRequest
 {
     QUrl url;
     bool isPost = false;
+    bool isDelete = false; ///< without a body
     QByteArray contentType;
     QByteArray body;                   ///< of a POST; a POST without one is not sent exactly once by Qt: never empty
     std::unique_ptr<QIODevice> stream; ///< instead of `body`: open, sequential, exactly `streamBytes` long
@@ -80,6 +81,7 @@ public:
 
     HttpRequest get(const QString &path) const;
     HttpRequest post(const QString &path, const QByteArray &contentType, const QByteArray &body) const;
+    HttpRequest remove(const QString &path) const;
     /// `done` is called exactly once, later, unless this client goes first.
     void run(HttpRequest request, Done done);
 

@@ -9,6 +9,7 @@
 #include "net/supportlist.h"
 #include "protocol/bodies.h"
 #include "protocol/result.h"
+#include "protocol/triage.h"
 
 #include <QObject>
 #include <QTimeZone>
@@ -26,6 +27,14 @@ struct SignedIn
 {
     User me;
     bool looksLikeStaff = false; ///< the redirect after login pointed to …/admin/dashboard/
+};
+
+/// Which page of the support queue.
+struct CaseQuery
+{
+    QString state;    ///< waiting, mine, open, resolved
+    QString category; ///< empty: all
+    QString text;     ///< in the publisher's name or the subject
 };
 
 enum class Language { Arabic, English };
@@ -81,6 +90,23 @@ public:
     FutureResult<void> resolveSupport(RoomId room);
     FutureResult<void> reopenSupport(RoomId room);
 
+    // support cases (our server, staff); acts answer the room as it is after them
+    FutureResult<protocol::CaseQueuePage> cases(const CaseQuery &query, int page, int pageSize = 100);
+    FutureResult<protocol::CaseDetail> caseDetail(RoomId room);
+    FutureResult<Room> claimCase(RoomId room, bool takeOver); ///< Claimed: the detail is who has it
+    FutureResult<Room> releaseCase(RoomId room);
+    FutureResult<Room> transferCase(RoomId room, UserId to, const QString &text);
+    FutureResult<Room> resolveCase(RoomId room, const QString &reason, bool macro);
+    FutureResult<Room> reopenCase(RoomId room, const QString &reason);
+    FutureResult<Room> noteOnCase(RoomId room, const QString &text, const QUuid &nonce);
+    FutureResult<Room> needsNoReply(RoomId room);
+    FutureResult<Room> setCaseCategory(RoomId room, const QString &category);
+    FutureResult<QList<StaffMember>> staff();
+    FutureResult<protocol::CaseTimes> caseTimes(const QDateTime &since);
+    FutureResult<QList<TeamReply>> teamReplies();
+    FutureResult<TeamReply> saveTeamReply(const TeamReply &reply);
+    FutureResult<void> removeTeamReply(TeamReplyId reply);
+
     // notifications, files
     FutureResult<protocol::NotificationPage> notifications(int page);
     FutureResult<void> markNotificationRead(NotificationId notification);
@@ -98,6 +124,7 @@ Q_SIGNALS:
 
 private:
     QString page(const QString &path) const; ///< with the language's prefix
+    FutureResult<Room> caseAct(const QString &path, const QByteArray &body);
 
     std::unique_ptr<HttpClient> m_http;
     /// The answer to a send: its time has no zone, and nothing beside it to be checked against.

@@ -44,13 +44,23 @@ ErrorCode ofForbidden(const HttpReply &reply, const QString &words)
     return saysNotSignedIn(reply, words) ? ErrorCode::SignedOut : ErrorCode::Forbidden;
 }
 
+ErrorCode ofConflict(const HttpReply &reply)
+{
+    const QString code = protocol::decodeErrorCode(reply.body);
+    return code == QLatin1String("claimed")      ? ErrorCode::Claimed
+           : code == QLatin1String("not_yours")  ? ErrorCode::NotYours
+           : code == QLatin1String("name_taken") ? ErrorCode::NameTaken
+                                                 : ErrorCode::NonceReused;
+}
+
 ErrorCode codeOf(const HttpReply &reply, const QString &words)
 {
     if (reply.isRedirect())
         return ofRedirect(reply);
     switch (reply.status) {
     case 400:
-        return ErrorCode::Invalid;
+        return protocol::decodeErrorCode(reply.body) == QLatin1String("bad_colleague") ? ErrorCode::BadColleague
+                                                                                       : ErrorCode::Invalid;
     case 401:
         return ErrorCode::SignedOut;
     case 403:
@@ -58,7 +68,7 @@ ErrorCode codeOf(const HttpReply &reply, const QString &words)
     case 404:
         return ErrorCode::NotFound;
     case 409:
-        return ErrorCode::NonceReused;
+        return ofConflict(reply);
     case 410:
         return ErrorCode::CursorGone;
     case 413:
@@ -78,7 +88,9 @@ ErrorCode codeOf(const HttpReply &reply, const QString &words)
 Error errorOf(const HttpReply &reply)
 {
     const QString words = reply.isHtml() ? QString() : protocol::decodeErrorText(reply.body);
-    return {codeOf(reply, words), words, reply.retryAfter, reply.status};
+    const ErrorCode code = codeOf(reply, words);
+    const auto has = code == ErrorCode::Claimed ? protocol::decodeClaimedBy(reply.body) : std::nullopt;
+    return {code, has ? has->displayName() : words, reply.retryAfter, reply.status};
 }
 
 } // namespace desk

@@ -38,6 +38,11 @@ AccountSession::AccountSession(const Account &account, const CoreOptions &option
       m_cases([this](const protocol::SupportRequest &request) { return m_api.createSupportCase(request); }),
       m_sockets({m_options.sockets, [this](const QString &path) { return request(path); }}, m_book, m_intake,
                 m_presence, clock, account.key.me, m_options.maxRoomSockets),
+      m_desk({m_api, m_store, m_intake, m_outbox, m_book, clock, account.key.me,
+              [this](RoomId room) { m_sockets.sendLooking(room); },
+              [this](RoomId room) { return resolveSupport(room); },
+              [this](RoomId room) { return reopenSupport(room); }},
+             account.staff && !account.key.database.isNull()),
       m_link({[this] { return m_api.discover(); }, [this] { return m_api.me(); }}, account.key, clock,
              m_options.jitterSeed)
 {
@@ -85,6 +90,7 @@ void AccountSession::wire()
         m_notes.writeAgain();
         m_marks.writeAgain();
         m_roomMarks.writeAgain();
+        m_desk.writeAgain();
         m_status.storageError = Error{ErrorCode::UnsentDamaged, {}, {}, 0};
         m_failedFile.reset();
         refreshStatus();
@@ -113,6 +119,8 @@ void AccountSession::wire()
         if (m_feed)
             m_feed->nudge(room);
     });
+    connect(&m_sockets, &RoomSockets::presence, &m_desk.presence(), &Colleagues::heard);
+    connect(&m_sockets, &RoomSockets::opened, &m_desk.presence(), &Colleagues::reopened);
     connect(&m_cacheKeeper, &CacheKeeper::pruned, this, &Session::storageChanged);
     connect(&m_link, &Link::stateChanged, this, &AccountSession::linkChanged);
     connect(&m_link, &Link::established, this, &AccountSession::established);
@@ -146,6 +154,7 @@ void AccountSession::load(const CacheStart &cache, const DeskStart &desk)
     m_roomMarks.load(desk.roomMarks);
     m_outbox.load(desk.outbox);
     m_book.load(cache.rooms);
+    m_desk.load(desk);
     m_cacheKeeper.start();
     refreshStatus();
 }
@@ -155,6 +164,7 @@ void AccountSession::take(const ChangeSet &changes)
     if (changes.reset)
         m_cursorAtStart = {}; // the cache that stood there is gone
     m_book.take(changes);
+    m_desk.take(changes);
     for (const OutboxRow &row : changes.settled) {
         if (row.state == SendState::Sent)
             m_outgoing.arrived(row);
@@ -201,6 +211,7 @@ void AccountSession::setActiveRoom(RoomId room, bool newestInView)
     if (m_feed)
         m_feed->setActiveRoom(room, newestInView);
     m_sockets.setActiveRoom(room);
+    m_desk.setActiveRoom(room);
 }
 
 void AccountSession::setWindowVisible(bool visible)

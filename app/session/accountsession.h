@@ -3,6 +3,7 @@
 
 #include "net/siteapi.h"
 #include "session/cachekeeper.h"
+#include "session/casedesk.h"
 #include "session/cases.h"
 #include "session/drafts.h"
 #include "session/link.h"
@@ -50,6 +51,7 @@ public:
     Limits limits() const override { return m_limits; }
     bool attachmentsSupported() const override { return m_attachments; }
     Rooms &rooms() override { return m_book; }
+    Triage *triage() override { return &m_desk; }
     std::unique_ptr<Timeline> openTimeline(RoomId room) override;
     void setActiveRoom(RoomId room, bool newestInView) override;
     void setWindowVisible(bool visible) override;
@@ -147,6 +149,7 @@ private:
     ReadMarks m_marks;
     Cases m_cases;
     RoomSockets m_sockets;
+    CaseDesk m_desk;
     Link m_link;
     std::optional<Dialect> m_dialect; ///< of the feed and the delivery below
     std::unique_ptr<Feed> m_feed;

@@ -176,6 +176,7 @@ void AccountSession::established(Dialect dialect, const std::optional<Discovery>
         m_account.me.lastName = me.lastName;
         m_book.setMe(m_account.me);
     }
+    m_desk.setAvailable(discovery && m_account.staff && discovery->features.testFlag(Feature::Triage));
     makeDialect(dialect);
     m_sockets.start(dialect);
     m_outbox.setDelivery(m_delivery.get());
@@ -185,6 +186,7 @@ void AccountSession::established(Dialect dialect, const std::optional<Discovery>
     m_sockets.retryNow();
     m_outbox.setPaused(false);
     m_marks.setOnline(true);
+    m_desk.setOnline(true);
     for (const QPointer<RoomTimeline> &timeline : std::as_const(m_timelines)) {
         if (timeline)
             timeline->siteReached();
@@ -196,6 +198,7 @@ void AccountSession::linkChanged()
     if (m_link.state() != Link::State::Online) {
         m_wasAway = true;
         m_marks.setOnline(false);
+        m_desk.setOnline(false);
         m_outbox.setPaused(true);
         if (m_link.state() == Link::State::SignedOut) {
             m_sockets.stop();

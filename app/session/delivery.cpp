@@ -15,6 +15,10 @@ Verdict verdictOf(const Error &error)
     case ErrorCode::Invalid:
     case ErrorCode::NonceReused:
     case ErrorCode::WhichRoom:
+    case ErrorCode::Claimed:
+    case ErrorCode::NotYours:
+    case ErrorCode::BadColleague:
+    case ErrorCode::NameTaken:
     case ErrorCode::StorageFailed: // the file to send cannot be read: nothing travelled
         return Verdict::Refused;
     case ErrorCode::RateLimited:

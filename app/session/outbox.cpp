@@ -88,7 +88,7 @@ void Outbox::setPaused(bool paused)
     pumpAll();
 }
 
-void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
+OutboxRow Outbox::newRow(RoomId room, const QString &text, const QString &filePath) const
 {
     OutboxRow row;
     row.room = room;
@@ -98,6 +98,12 @@ void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
     row.dialect = m_dialect;
     row.createdAt = m_clock.now();
     row.floor = m_knownUpTo(room);
+    return row;
+}
+
+void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
+{
+    const OutboxRow row = newRow(room, text, filePath);
     killPoint("typed");
     follow(m_store.putOutboxRow(row), this, [this, room, text, filePath](const Result<OutboxRow> &stored) {
         if (!stored) {
@@ -109,6 +115,26 @@ void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
         Q_EMIT changed(room);
         pump(room);
     });
+}
+
+FutureResult<CaseOrder> Outbox::enqueue(const CaseOrder &order, const QStringList &texts)
+{
+    CaseOrder whole = order;
+    QList<OutboxRow> rows;
+    for (const QString &text : texts) {
+        rows << newRow(order.room, text, {});
+        whole.nonces << rows.last().nonce;
+    }
+    Promised<CaseOrder> written;
+    follow(m_store.putCaseOrder(whole, rows), this, [this, whole, written](const Result<QList<OutboxRow>> &stored) {
+        if (!stored)
+            return written.finish(tl::make_unexpected(stored.error()));
+        m_rows[whole.room] << *stored;
+        written.finish(whole);
+        Q_EMIT changed(whole.room);
+        pump(whole.room);
+    });
+    return written.future();
 }
 
 void Outbox::retry(OutboxId id)

@@ -34,6 +34,8 @@ public:
     void setDialect(Dialect dialect) { m_dialect = dialect; }
 
     void enqueue(RoomId room, const QString &text, const QString &filePath = {});
+    /// These texts in their order, and what is to follow them, in one commit: the order with the nonces of its messages.
+    FutureResult<CaseOrder> enqueue(const CaseOrder &order, const QStringList &texts);
     void retry(OutboxId id);
     /// Its text. `draft`: what becomes of the room's draft, in the same commit.
     FutureResult<QString> takeBack(OutboxId id, const std::optional<QString> &draft = {});
@@ -54,6 +56,7 @@ Q_SIGNALS:
     void notKept(desk::RoomId room, const QString &text, const QString &filePath);
 
 private:
+    OutboxRow newRow(RoomId room, const QString &text, const QString &filePath) const;
     OutboxRow *find(OutboxId id);
     bool isUndecided(const OutboxRow &row) const;
     bool mayStop(const OutboxRow &row) const;

@@ -190,19 +190,28 @@ void RoomBook::layMarks(RoomItem &item, const Entry &entry, bool summaryIsNewer)
     item.archived = covers(mark.archivedUpTo);
     item.markedUnread = mark.unread;
     item.noReplyNeeded = theirs && covers(mark.noReplyUpTo);
-    item.needsAnswer = theirs && room.isActive && !item.noReplyNeeded && item.waitingToSend == 0;
+    // Of a case our server tells its staff whether it waits, and since when.
+    const bool told = room.cursor.isValid() && room.support && room.publisher.id != m_me.id;
+    const bool waits = told ? room.support->state == QLatin1String("waiting") : theirs && !item.noReplyNeeded;
+    item.needsAnswer = waits && room.isActive && item.waitingToSend == 0;
     if (!item.needsAnswer)
         return;
-    const bool told = room.support && room.publisher.id != m_me.id && room.support->waitingSince.isValid();
-    item.waitingSince = told                           ? room.support->waitingSince
-                        : entry.waitingSince.isValid() ? entry.waitingSince
-                                                       : item.lastAt;
+    item.waitingSince = told && room.support->waitingSince.isValid() ? room.support->waitingSince
+                        : entry.waitingSince.isValid()               ? entry.waitingSince
+                                                                     : item.lastAt;
 }
 
 bool RoomBook::isTheirs(const Message &message) const
 {
     const auto entry = m_entries.constFind(message.room);
     return entry != m_entries.constEnd() && desk::isTheirs(entry->room, message.sender, m_me.id);
+}
+
+bool RoomBook::theyWroteAfter(RoomId id, MessageId message) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry != m_entries.constEnd() && entry->newest && entry->newest->id > message &&
+           desk::isTheirs(entry->room, entry->newest->sender, m_me.id);
 }
 
 std::optional<Room> RoomBook::room(RoomId id) const

@@ -110,6 +110,7 @@ void RoomSockets::open(const Room &room)
         m_site.sockets, [this, id] { return m_site.request(path(m_book.room(id).value_or(Room{}))); }, m_clock);
     connect(connection.get(), &Connection::frameReceived, this,
             [this, id](const protocol::ServerFrame &frame) { heard(id, frame); });
+    connect(connection.get(), &Connection::online, this, [this, id] { Q_EMIT opened(id); });
     connect(connection.get(), &Connection::refused, this, [this, id](int closeCode, const Error &) {
         m_refused.insert(id); // until the next sign-in, or until a person opens the room, or for long: no loop
         m_clock.after(retryRefused, this, [this, id] {
@@ -144,6 +145,8 @@ void RoomSockets::heard(RoomId room, const protocol::ServerFrame &frame)
         Incoming incoming;
         incoming.reads << ReadNews{room, read->upTo, mine};
         m_intake.take(incoming);
+    } else if (const auto *colleague = std::get_if<protocol::PresenceFrame>(&frame)) {
+        Q_EMIT presence(room, *colleague);
     } else if (const auto *error = std::get_if<protocol::ErrorFrame>(&frame)) {
         if (error->code == QLatin1String("signed_out"))
             Q_EMIT suspectSignedOut();
@@ -189,6 +192,13 @@ void RoomSockets::sendTyping(RoomId room)
     const auto live = m_live.find(room);
     if (live != m_live.end())
         live->second->send(protocol::SendTyping{});
+}
+
+void RoomSockets::sendLooking(RoomId room)
+{
+    const auto live = m_live.find(room);
+    if (live != m_live.end())
+        live->second->send(protocol::Looking{});
 }
 
 } // namespace desk

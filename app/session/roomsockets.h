@@ -37,11 +37,14 @@ public:
     /// The order of rooms changed: perhaps others deserve a socket now.
     void arrange();
     void sendTyping(RoomId room);
+    void sendLooking(RoomId room);
 
 Q_SIGNALS:
     /// On the deployed site a socket only says that there is something: somebody should look.
     void stirred(desk::RoomId room);
     void suspectSignedOut();
+    void opened(desk::RoomId room);
+    void presence(desk::RoomId room, const desk::protocol::PresenceFrame &frame); ///< of a colleague
 
 private:
     QString path(const Room &room) const;

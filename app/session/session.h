@@ -6,6 +6,7 @@
 #include "session/account.h"
 #include "session/rooms.h"
 #include "session/timeline.h"
+#include "session/triage.h"
 #include "store/finds.h"
 #include "store/incoming.h"
 #include "store/search.h"
@@ -56,6 +57,7 @@ public:
     virtual Limits limits() const = 0;
     virtual bool attachmentsSupported() const = 0;
     virtual Rooms &rooms() = 0;
+    virtual Triage *triage() = 0; ///< never null, but not always available
 
     /// The caller owns it; it follows the room until it is destroyed. The room on screen: at most one holds `active`.
     virtual std::unique_ptr<Timeline> openTimeline(RoomId room) = 0;

@@ -3,6 +3,7 @@
 
 #include "store/statements_messages.h"
 #include "store/statements_rooms.h"
+#include "store/statements_triage.h"
 #include "system/killpoint.h"
 
 #include <QSet>
@@ -78,6 +79,18 @@ Result<void> takeReadElsewhere(sql::Database &db, const Room &listed, UserId me)
     return statements::markReadByMe(db, listed.id, listed.last->createdAt, me);
 }
 
+Result<void> takeLog(sql::Database &db, RoomId room, const QList<CaseEntry> &log, ChangeSet &changes)
+{
+    for (const CaseEntry &entry : log) {
+        auto isNew = statements::putCaseEntry(db, room, entry);
+        if (!isNew)
+            return tl::make_unexpected(isNew.error());
+        if (*isNew)
+            changes.caseEntries[room] << entry;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> applyIncoming(sql::Database &db, const Incoming &incoming, UserId me, ChangeSet &changes)
@@ -88,12 +101,18 @@ Result<void> applyIncoming(sql::Database &db, const Incoming &incoming, UserId m
             return done;
         if (auto done = statements::putRoom(db, room); !done)
             return done;
+        if (auto done = takeLog(db, room.id, room.support.value_or(Support{}).notes, changes); !done)
+            return done;
         touched.insert(room.id);
     }
     for (const MessageRun &run : incoming.runs) {
         if (auto done = applyRun(db, run, incoming.news, me, changes); !done)
             return done;
         touched.insert(run.room);
+    }
+    for (auto log = incoming.caseLogs.cbegin(); log != incoming.caseLogs.cend(); ++log) {
+        if (auto done = takeLog(db, log.key(), log.value(), changes); !done)
+            return done;
     }
     for (const ReadNews &read : incoming.reads) {
         if (auto done = statements::raiseRead(db, read.room, read.upTo, read.mine); !done)

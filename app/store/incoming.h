@@ -39,12 +39,14 @@ struct Incoming
     QList<RoomId> gone; ///< rooms the site no longer shows: deleted here
     QList<MessageRun> runs;
     QList<ReadNews> reads;
+    QHash<RoomId, QList<CaseEntry>> caseLogs; ///< beside those that come with the rooms
     std::optional<Cursor> cursor;
     bool news = true; ///< false: a first sync or older pages, nothing to announce; what is read already never is
     QList<OutboxRow> settled; ///< rows that these messages settle: told with them, then deleted from the desk file
     bool isEmpty() const
     {
-        return rooms.isEmpty() && gone.isEmpty() && runs.isEmpty() && reads.isEmpty() && !cursor && settled.isEmpty();
+        return rooms.isEmpty() && gone.isEmpty() && runs.isEmpty() && reads.isEmpty() && caseLogs.isEmpty() &&
+               !cursor && settled.isEmpty();
     }
 };
 
@@ -98,6 +100,8 @@ struct DeskStart
     QHash<RoomId, RoomMark> roomMarks;
     QList<QuickReply> replies; ///< in the person's order
     QHash<RoomId, QString> notes;
+    QList<CaseNote> caseNotes; ///< in their order
+    QList<CaseOrder> caseOrders;
 };
 
 } // namespace desk

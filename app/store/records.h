@@ -48,6 +48,30 @@ struct OutboxRow
     friend bool operator==(const OutboxRow &, const OutboxRow &) = default;
 };
 
+/// A private note on a case that the server has not answered yet.
+struct CaseNote
+{
+    QUuid nonce;
+    RoomId room;
+    QString text;
+    MessageId after; ///< the newest message known then
+    QDateTime writtenAt;
+    std::optional<Error> error; ///< stored where it was refused; else only why it has not arrived yet
+    friend bool operator==(const CaseNote &, const CaseNote &) = default;
+};
+
+/// What is to be done with a case when the server has stored these messages.
+struct CaseOrder
+{
+    QList<QUuid> nonces; ///< of its messages, never none: it is known by them
+    RoomId room;
+    QString category; ///< empty: leaves the case's own
+    bool resolves = false;
+    QString reason;
+    QDateTime writtenAt;
+    friend bool operator==(const CaseOrder &, const CaseOrder &) = default;
+};
+
 /// A text kept to be sent again and again.
 struct QuickReply
 {
@@ -94,7 +118,8 @@ struct ChangeSet
     QList<OutboxRow> outbox;          ///< new or changed
     QList<OutboxRow> settled;         ///< gone from the outbox (sent or taken back)
     QHash<RoomId, QString> drafts;    ///< empty: gone
-    bool reset = false;               ///< the cache was emptied: read everything again
+    QHash<RoomId, QList<CaseEntry>> caseEntries; ///< new in the logs of cases
+    bool reset = false;                          ///< the cache was emptied: read everything again
 };
 
 } // namespace desk

@@ -5,6 +5,7 @@
 #include "store/statements_messages.h"
 #include "store/statements_replies.h"
 #include "store/statements_rooms.h"
+#include "store/statements_triage.h"
 
 namespace desk {
 
@@ -64,7 +65,11 @@ Result<DeskStart> deskStart(sql::Database &db)
         return tl::make_unexpected(said.error());
     if (!replies || !notes)
         return tl::make_unexpected(replies ? notes.error() : replies.error());
-    return DeskStart{*outbox, *drafts, *marks, *said, *replies, *notes};
+    auto caseNotes = statements::caseNotes(db);
+    auto orders = statements::caseOrders(db);
+    if (!caseNotes || !orders)
+        return tl::make_unexpected(caseNotes ? orders.error() : caseNotes.error());
+    return DeskStart{*outbox, *drafts, *marks, *said, *replies, *notes, *caseNotes, *orders};
 }
 
 } // namespace desk

@@ -7,8 +7,6 @@
 
 namespace desk::statements {
 
-namespace {
-
 Result<void> putUser(sql::Database &db, const User &user)
 {
     if (user.id.value == 0)
@@ -40,14 +38,16 @@ std::optional<User> readUser(const sql::Query &row, int column)
     return user;
 }
 
-#define DESK_USER(u) u ".id, " u ".username, " u ".first_name, " u ".last_name, " u ".is_staff, " u ".is_superuser, "
+namespace {
+
 #define DESK_ROOM_SELECT                                                                                               \
     "SELECT " DESK_USER("p") DESK_USER("c")                                                                            \
         DESK_USER("a") "r.id, r.type, r.ad_id, r.ad_title, r.has_last, r.last_text, r.last_sender, r.last_at, "        \
                        "r.unread, r.created_at, "                                                                      \
                        "r.updated_at, r.is_active, r.last_message_id, r.my_read_up_to, r.their_read_up_to, r.cursor, " \
                        "r.has_support, "                                                                               \
-                       "r.support_state, r.support_category, r.support_subject, r.waiting_since FROM rooms r "         \
+                       "r.support_state, r.support_category, r.support_subject, r.waiting_since, "                     \
+                       "r.case_opened_at, r.lease_until, r.resolved_at, r.notes_more FROM rooms r "                    \
                        "LEFT JOIN users p ON p.id=r.publisher_id LEFT JOIN users c ON c.id=r.client_id LEFT JOIN "     \
                        "users a ON a.id=r.assignee_id"
 
@@ -72,8 +72,16 @@ Room readRoom(const sql::Query &row)
     room.theirReadUpTo = row.id<MessageId>(first + 14);
     room.cursor = row.id<Cursor>(first + 15);
     if (row.boolean(first + 16)) {
-        room.support = Support{row.text(first + 17), row.text(first + 18), row.text(first + 19), readUser(row, 12),
-                               fromMs(row.integer(first + 20))};
+        room.support = Support{row.text(first + 17),
+                               row.text(first + 18),
+                               row.text(first + 19),
+                               readUser(row, 12),
+                               fromMs(row.integer(first + 20)),
+                               fromMs(row.integer(first + 21)),
+                               fromMs(row.integer(first + 22)),
+                               fromMs(row.integer(first + 23)),
+                               {},
+                               row.boolean(first + 24)};
     }
     return room;
 }
@@ -114,8 +122,10 @@ Result<void> putRoom(sql::Database &db, const Room &incoming)
         "last_at, "
         "unread, created_at, updated_at, is_active, last_message_id, my_read_up_to, their_read_up_to, cursor, "
         "has_support, "
-        "support_state, support_category, support_subject, assignee_id, waiting_since) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET type=excluded.type, "
+        "support_state, support_category, support_subject, assignee_id, waiting_since, "
+        "case_opened_at, lease_until, resolved_at, notes_more) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
+        "type=excluded.type, "
         "publisher_id=excluded.publisher_id, client_id=excluded.client_id, ad_id=excluded.ad_id, "
         "ad_title=excluded.ad_title, "
         "has_last=excluded.has_last, last_text=excluded.last_text, last_sender=excluded.last_sender, "
@@ -127,7 +137,8 @@ Result<void> putRoom(sql::Database &db, const Room &incoming)
         "has_support=excluded.has_support, support_state=excluded.support_state, "
         "support_category=excluded.support_category, "
         "support_subject=excluded.support_subject, assignee_id=excluded.assignee_id, "
-        "waiting_since=excluded.waiting_since "
+        "waiting_since=excluded.waiting_since, case_opened_at=excluded.case_opened_at, "
+        "lease_until=excluded.lease_until, resolved_at=excluded.resolved_at, notes_more=excluded.notes_more "
         "WHERE excluded.cursor>=rooms.cursor"));
     query.bind(incoming.id).bind(int(incoming.type)).bind(incoming.publisher.id);
     query.bind(incoming.client ? incoming.client->id : UserId{}).bind(incoming.ad).bind(incoming.adTitle);
@@ -136,6 +147,8 @@ Result<void> putRoom(sql::Database &db, const Room &incoming)
     query.bind(incoming.lastMessageId).bind(incoming.myReadUpTo).bind(incoming.theirReadUpTo).bind(incoming.cursor);
     query.bind(incoming.support.has_value()).bind(support.state).bind(support.category).bind(support.subject);
     query.bind(support.assignee ? support.assignee->id : UserId{}).bind(toMs(support.waitingSince));
+    query.bind(toMs(support.openedAt)).bind(toMs(support.leaseUntil)).bind(toMs(support.resolvedAt));
+    query.bind(support.notesMore);
     return query.exec();
 }
 
@@ -160,7 +173,8 @@ Result<void> removeRoom(sql::Database &db, RoomId id)
         return done;
     for (const QString &sql :
          {QStringLiteral("DELETE FROM rooms WHERE id=?"), QStringLiteral("DELETE FROM messages WHERE room_id=?"),
-          QStringLiteral("DELETE FROM holes WHERE room_id=?")}) {
+          QStringLiteral("DELETE FROM holes WHERE room_id=?"),
+          QStringLiteral("DELETE FROM case_log WHERE room_id=?")}) {
         sql::Query query = db.query(sql);
         query.bind(id);
         if (auto done = query.exec(); !done)
@@ -276,7 +290,8 @@ Result<void> clearCache(sql::Database &db)
 {
     for (const QString &sql : {QStringLiteral("DELETE FROM rooms"), QStringLiteral("DELETE FROM messages"),
                                QStringLiteral("DELETE FROM holes"), QStringLiteral("DELETE FROM users"),
-                               QStringLiteral("DELETE FROM ads"), QStringLiteral("DELETE FROM meta")}) {
+                               QStringLiteral("DELETE FROM ads"), QStringLiteral("DELETE FROM case_log"),
+                               QStringLiteral("DELETE FROM team_replies"), QStringLiteral("DELETE FROM meta")}) {
         if (auto done = db.exec(sql); !done)
             return done;
     }
@@ -328,6 +343,5 @@ Result<void> putAd(sql::Database &db, const Ad &value)
 }
 
 #undef DESK_ROOM_SELECT
-#undef DESK_USER
 
 } // namespace desk::statements

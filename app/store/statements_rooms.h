@@ -6,7 +6,13 @@
 
 namespace desk::statements {
 
-/// An older state of the room than the stored one (by cursor) changes nothing; read marks and last ids never go back.
+/// A person of the users' table; 0: nobody, nothing is written.
+Result<void> putUser(sql::Database &db, const User &user);
+#define DESK_USER(u) u ".id, " u ".username, " u ".first_name, " u ".last_name, " u ".is_staff, " u ".is_superuser, "
+/// From the columns of DESK_USER; nobody: nothing.
+std::optional<User> readUser(const sql::Query &row, int column);
+
+/// The notes of its case are not among it: they are the case's log (statements_triage). An older state of the room than the stored one (by cursor) changes nothing; read marks and last ids never go back.
 Result<void> putRoom(sql::Database &db, const Room &room);
 Result<std::optional<Room>> room(sql::Database &db, RoomId id);
 Result<QList<Room>> rooms(sql::Database &db);

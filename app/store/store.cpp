@@ -12,6 +12,7 @@
 #include "store/statements_rooms.h"
 #include "store/statements_search.h"
 #include "store/statements_storage.h"
+#include "store/statements_triage.h"
 
 #include <QDir>
 #include <QFile>
@@ -109,7 +110,7 @@ void Store::tell(const ChangeSet &changes, bool ofCache)
     Q_EMIT written(ofCache);
     const bool empty = changes.rooms.isEmpty() && changes.removedRooms.isEmpty() && changes.messages.isEmpty() &&
                        changes.holes.isEmpty() && changes.outbox.isEmpty() && changes.settled.isEmpty() &&
-                       changes.drafts.isEmpty() && !changes.reset;
+                       changes.drafts.isEmpty() && changes.caseEntries.isEmpty() && !changes.reset;
     if (!empty)
         Q_EMIT committed(changes);
 }
@@ -343,6 +344,21 @@ void Store::putAd(const Ad &ad)
     write(m_cache, [ad](sql::Database &db, ChangeSet &) { return statements::putAd(db, ad); });
 }
 
+FutureResult<QList<CaseEntry>> Store::caseLog(RoomId room)
+{
+    return read(m_cache, [room](sql::Database &db) { return statements::caseLog(db, room); });
+}
+
+FutureResult<QList<TeamReply>> Store::teamReplies()
+{
+    return read(m_cache, [](sql::Database &db) { return statements::teamReplies(db); });
+}
+
+void Store::putTeamReplies(const QList<TeamReply> &replies)
+{
+    write(m_cache, [replies](sql::Database &db, ChangeSet &) { return statements::putTeamReplies(db, replies); });
+}
+
 FutureResult<DeskStart> Store::loadDesk()
 {
     return read(m_desk, deskStart);
@@ -387,6 +403,36 @@ FutureResult<void> Store::putReplies(const QList<QuickReply> &replies, const QSt
 FutureResult<void> Store::putNote(RoomId room, const QString &text)
 {
     return write(m_desk, [room, text](sql::Database &db, ChangeSet &) { return statements::putNote(db, room, text); });
+}
+
+FutureResult<void> Store::putCaseNote(const CaseNote &note)
+{
+    return write(m_desk, [note](sql::Database &db, ChangeSet &) { return statements::putCaseNote(db, note); });
+}
+
+FutureResult<void> Store::removeCaseNote(const QUuid &nonce)
+{
+    return write(m_desk, [nonce](sql::Database &db, ChangeSet &) { return statements::removeCaseNote(db, nonce); });
+}
+
+FutureResult<QList<OutboxRow>> Store::putCaseOrder(const CaseOrder &order, const QList<OutboxRow> &rows)
+{
+    return write(m_desk, [order, rows](sql::Database &db, ChangeSet &changes) -> Result<QList<OutboxRow>> {
+        QList<OutboxRow> stored = rows;
+        for (OutboxRow &row : stored) {
+            if (auto done = statements::putOutboxRow(db, row); !done)
+                return tl::make_unexpected(done.error());
+        }
+        if (auto done = statements::putCaseOrder(db, order); !done)
+            return tl::make_unexpected(done.error());
+        changes.outbox = stored;
+        return stored;
+    });
+}
+
+FutureResult<void> Store::removeCaseOrder(const QList<QUuid> &nonces)
+{
+    return write(m_desk, [nonces](sql::Database &db, ChangeSet &) { return statements::removeCaseOrder(db, nonces); });
 }
 
 FutureResult<void> Store::putReadMark(RoomId room, const ReadMark &mark)

@@ -2,6 +2,7 @@
 // An asynchronous façade: every call returns at once; what was committed is told by `committed`, in order.
 #pragma once
 
+#include "protocol/triage.h"
 #include "sql/worker.h"
 #include "store/finds.h"
 #include "store/follow.h"
@@ -47,6 +48,9 @@ public:
     void shrinkCache();
     FutureResult<std::optional<Ad>> ad(AdId id);
     void putAd(const Ad &ad);
+    FutureResult<QList<CaseEntry>> caseLog(RoomId room); ///< oldest first
+    FutureResult<QList<TeamReply>> teamReplies();
+    void putTeamReplies(const QList<TeamReply> &replies); ///< all there are
 
     // desk
     FutureResult<DeskStart> loadDesk();
@@ -57,6 +61,12 @@ public:
     /// All of them in their order, and the shortcuts that are there no more: what is not named stays.
     FutureResult<void> putReplies(const QList<QuickReply> &replies, const QStringList &gone);
     FutureResult<void> putNote(RoomId room, const QString &text);
+    /// Of a known nonce: changes it.
+    FutureResult<void> putCaseNote(const CaseNote &note);
+    FutureResult<void> removeCaseNote(const QUuid &nonce);
+    /// With the messages it waits for, in one commit: the rows, which have got their ids.
+    FutureResult<QList<OutboxRow>> putCaseOrder(const CaseOrder &order, const QList<OutboxRow> &rows);
+    FutureResult<void> removeCaseOrder(const QList<QUuid> &nonces);
     FutureResult<void> putReadMark(RoomId room, const ReadMark &mark);
     FutureResult<void> putRoomMark(RoomId room, const RoomMark &mark);
     /// The first of `candidates` that no other row has claimed, claimed for `row` now; 0: none.

@@ -43,6 +43,13 @@ enum Key {
     LinkHostsKey,
     FoldedKey,
     RecentKey,
+    WorkDaysKey,
+    WorkFromKey,
+    WorkToKey,
+    WaitWarnKey,
+    WaitLateKey,
+    AlertAfterKey,
+    AlertEveryKey,
     KeyCount
 };
 
@@ -87,6 +94,13 @@ constexpr std::array<Row, KeyCount> table{{
     {"links/allowedHosts", ""},
     {"look/foldedSections", ""},
     {"window/recentRooms", ""},
+    {"triage/workingDays", "7 1 2 3 4"},
+    {"triage/workingFrom", "09:00"},
+    {"triage/workingTo", "17:00"},
+    {"triage/warnMinutes", "15"},
+    {"triage/lateMinutes", "60"},
+    {"triage/alertAfterMinutes", "5"},
+    {"triage/alertEveryMinutes", "10"},
 }};
 
 QString nameOf(Key key)
@@ -154,11 +168,30 @@ constexpr int smallestText = 80;
 constexpr int largestText = 200;
 constexpr qsizetype emojiKept = 24;
 constexpr int mostMonths = 120;
+constexpr int mostMinutes = 10'000;
 
 QTime readTime(const QSettings &file, Key key)
 {
     const QTime time = QTime::fromString(read(file, key).toString(), QStringLiteral("HH:mm"));
     return time.isValid() ? time : QTime::fromString(QString::fromLatin1(table[key].fallback), QStringLiteral("HH:mm"));
+}
+
+int readMinutes(const QSettings &file, Key key, int least)
+{
+    bool isNumber = false;
+    const int minutes = read(file, key).toInt(&isNumber);
+    return isNumber ? std::clamp(minutes, least, mostMinutes) : QString::fromLatin1(table[key].fallback).toInt();
+}
+
+QList<int> daysIn(const QString &words)
+{
+    QList<int> days;
+    const QStringList each = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &word : each) {
+        if (const int day = word.toInt(); day >= Qt::Monday && day <= Qt::Sunday && !days.contains(day))
+            days << day;
+    }
+    return days;
 }
 
 } // namespace
@@ -411,6 +444,67 @@ void Settings::setQuietTimes(const QTime &from, const QTime &to)
 {
     const bool another = write(m_file, QuietFromKey, from.toString(QStringLiteral("HH:mm")));
     if (write(m_file, QuietToKey, to.toString(QStringLiteral("HH:mm"))) || another)
+        Q_EMIT changed();
+}
+
+QList<int> Settings::workingDays() const
+{
+    const QList<int> days = daysIn(read(m_file, WorkDaysKey).toString());
+    return days.isEmpty() ? daysIn(QString::fromLatin1(table[WorkDaysKey].fallback)) : days;
+}
+
+QTime Settings::workingFrom() const
+{
+    return readTime(m_file, WorkFromKey);
+}
+
+QTime Settings::workingTo() const
+{
+    return readTime(m_file, WorkToKey);
+}
+
+void Settings::setWorkingHours(const QList<int> &days, const QTime &from, const QTime &to)
+{
+    QStringList words;
+    for (const int day : days)
+        words << QString::number(day);
+    bool another = write(m_file, WorkDaysKey, words.join(QLatin1Char(' ')));
+    another = write(m_file, WorkFromKey, from.toString(QStringLiteral("HH:mm"))) || another;
+    if (write(m_file, WorkToKey, to.toString(QStringLiteral("HH:mm"))) || another)
+        Q_EMIT changed();
+}
+
+int Settings::waitWarnMinutes() const
+{
+    return readMinutes(m_file, WaitWarnKey, 1);
+}
+
+int Settings::waitLateMinutes() const
+{
+    return std::max(readMinutes(m_file, WaitLateKey, 1), waitWarnMinutes());
+}
+
+void Settings::setWaitMinutes(int warn, int late)
+{
+    const bool another = write(m_file, WaitWarnKey, QString::number(std::clamp(warn, 1, mostMinutes)));
+    if (write(m_file, WaitLateKey, QString::number(std::clamp(late, 1, mostMinutes))) || another)
+        Q_EMIT changed();
+}
+
+int Settings::caseAlertAfter() const
+{
+    return readMinutes(m_file, AlertAfterKey, 0);
+}
+
+int Settings::caseAlertEvery() const
+{
+    return readMinutes(m_file, AlertEveryKey, 1);
+}
+
+void Settings::setCaseAlerts(int after, int every)
+{
+    const bool another = write(m_file, AlertAfterKey, QString::number(std::clamp(after, 0, mostMinutes)));
+    if (write(m_file, AlertEveryKey, QString::number(std::clamp(every, 1, mostMinutes))) || another)
         Q_EMIT changed();
 }
 

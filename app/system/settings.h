@@ -64,6 +64,17 @@ public:
     QTime quietFrom() const;
     QTime quietTo() const;
     void setQuietTimes(const QTime &from, const QTime &to);
+    /// When cases are answered: Qt::DayOfWeek numbers, never none, and the hours of the clock on the wall.
+    QList<int> workingDays() const;
+    QTime workingFrom() const;
+    QTime workingTo() const;
+    void setWorkingHours(const QList<int> &days, const QTime &from, const QTime &to);
+    int waitWarnMinutes() const; ///< of working time that a case has waited
+    int waitLateMinutes() const; ///< never less than the warning
+    void setWaitMinutes(int warn, int late);
+    int caseAlertAfter() const; ///< minutes that a case waits without an owner; 0: no alerts
+    int caseAlertEvery() const; ///< minutes
+    void setCaseAlerts(int after, int every);
     int keepMonths() const; ///< of conversations in the cache; 0: all
     void setKeepMonths(int months);
     ProxyChoice proxy() const;

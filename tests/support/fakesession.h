@@ -4,6 +4,7 @@
 
 #include "session/accounts.h"
 #include "store/follow.h"
+#include "tests/support/faketriage.h"
 
 #include <QMap>
 #include <QPointer>
@@ -86,6 +87,7 @@ public:
     Limits limits() const override { return {}; }
     bool attachmentsSupported() const override { return true; }
     FakeRooms &rooms() override { return m_rooms; }
+    FakeTriage *triage() override { return &support; }
 
     std::unique_ptr<Timeline> openTimeline(RoomId room) override
     {
@@ -279,6 +281,7 @@ public:
         Q_EMIT statusChanged();
     }
 
+    FakeTriage support;
     QHash<RoomId, TimelineSnapshot> snapshots;
     QPointer<FakeTimeline> openedTimeline; ///< the one opened last
     QHash<AdId, Ad> ads;

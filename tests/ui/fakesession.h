@@ -3,6 +3,7 @@
 
 #include "session/session.h"
 #include "store/follow.h"
+#include "tests/support/faketriage.h"
 #include "tests/ui/faketimeline.h"
 
 #include <QHash>
@@ -42,6 +43,7 @@ public:
     Limits bounds;
     bool files = true;
     FakeRooms roomList;
+    FakeTriage support;
     TimelineSnapshot opening;        ///< what the next opened timeline shows
     QPointer<FakeTimeline> timeline; ///< the one opened last
     QList<std::pair<RoomId, QString>> sent;
@@ -75,6 +77,7 @@ public:
     Limits limits() const override { return bounds; }
     bool attachmentsSupported() const override { return files; }
     Rooms &rooms() override { return roomList; }
+    FakeTriage *triage() override { return &support; }
     std::unique_ptr<Timeline> openTimeline(RoomId room) override
     {
         auto made = std::make_unique<FakeTimeline>();

@@ -1,0 +1,92 @@
+// A tie is settled by the number of the case: no two orders of the same cases.
+#include "models/casequeue.h"
+
+namespace desk {
+
+namespace {
+
+Support supportOf(const RoomItem &item)
+{
+    return item.room.support.value_or(Support{});
+}
+
+bool isMine(const RoomItem &item, UserId me)
+{
+    const auto &support = item.room.support;
+    return support && support->assignee && support->assignee->id == me && caseState(item) != CaseState::Resolved;
+}
+
+bool waitsLonger(const RoomItem &a, const RoomItem &b)
+{
+    return a.waitingSince != b.waitingSince ? a.waitingSince < b.waitingSince : a.room.id < b.room.id;
+}
+
+bool isLater(const QDateTime &a, const QDateTime &b, const RoomItem &first, const RoomItem &second)
+{
+    return a != b ? a > b : first.room.id > second.room.id;
+}
+
+QDateTime resolvedAt(const RoomItem &item)
+{
+    const QDateTime told = supportOf(item).resolvedAt;
+    return told.isValid() ? told : item.lastAt;
+}
+
+} // namespace
+
+CaseState caseState(const RoomItem &item)
+{
+    const QString said = supportOf(item).state;
+    if (!item.room.isActive || said == QLatin1String("resolved"))
+        return CaseState::Resolved;
+    const bool told = item.room.cursor.isValid() && item.room.support;
+    const bool waits = told ? said == QLatin1String("waiting") : item.needsAnswer;
+    return waits ? CaseState::Waiting : CaseState::Open;
+}
+
+bool isUnclaimed(const RoomItem &item)
+{
+    return item.support && caseState(item) == CaseState::Waiting && !supportOf(item).assignee;
+}
+
+bool isIn(const CaseView &view, const RoomItem &item)
+{
+    if (!item.support || (!view.category.isEmpty() && supportOf(item).category != view.category))
+        return false;
+    switch (view.queue) {
+    case CaseQueue::Waiting:
+        return caseState(item) == CaseState::Waiting;
+    case CaseQueue::Mine:
+        return isMine(item, view.me);
+    case CaseQueue::Open:
+        return caseState(item) == CaseState::Open;
+    case CaseQueue::Resolved:
+        return caseState(item) == CaseState::Resolved;
+    }
+    return false;
+}
+
+bool stand(const RoomItem &first, const RoomItem &second, CaseQueue queue)
+{
+    if (queue == CaseQueue::Resolved)
+        return isLater(resolvedAt(first), resolvedAt(second), first, second);
+    const bool firstWaits = caseState(first) == CaseState::Waiting,
+               secondWaits = caseState(second) == CaseState::Waiting;
+    if (firstWaits != secondWaits) // of what is mine, or of the one case that the list keeps
+        return firstWaits;
+    return firstWaits ? waitsLonger(first, second) : isLater(first.lastAt, second.lastAt, first, second);
+}
+
+void count(CaseCounts &counts, const RoomItem &item, UserId me)
+{
+    if (!item.support)
+        return;
+    const CaseState state = caseState(item);
+    counts.waiting += state == CaseState::Waiting;
+    counts.open += state == CaseState::Open;
+    counts.resolved += state == CaseState::Resolved;
+    counts.mine += isMine(item, me);
+    counts.unclaimed += isUnclaimed(item);
+}
+
+} // namespace desk
