@@ -24,6 +24,8 @@ class TimelineModel;
 namespace desk::ui {
 
 class Announcer;
+class CaseActs;
+enum class CaseAct;
 class Composer;
 class ConversationHeader;
 class DropVeil;
@@ -62,6 +64,7 @@ public:
     ConversationHeader *header() const { return m_header; }
     FindBar *findBar() const { return m_find; }
     ReplyWatch *replyWatch() const { return m_replyWatch; }
+    CaseActs *caseActs() const { return m_acts; }
 
 public Q_SLOTS:
     void focusComposer();
@@ -107,6 +110,7 @@ private:
     void showToday();
 
     const Theme &m_theme;
+    const Clock &m_clock;
     QPointer<Session> m_session;
     RoomId m_room;
     QTimeZone m_zone;
@@ -120,6 +124,8 @@ private:
     TextLine *m_typing;
     Composer *m_composer;
     ReplyWatch *m_replyWatch;
+    CaseActs *m_acts;
+    Settings &m_settings;
     PictureStock *m_pictures;
     DropVeil *m_veil;
     QHash<RoomId, QStringList> m_unsentFiles; ///< of the rooms that are not open
