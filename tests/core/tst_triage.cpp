@@ -334,6 +334,8 @@ private Q_SLOTS:
         QVERIFY(lines.first().pending && lines.first().retries);
         QCOMPARE(lines.first().entry.after, MessageId{100});
         QVERIFY(world.site.seen().isEmpty());
+        QVERIFY(await(world.store.clearCache())); // which loses nothing that is not answered
+        QCOMPARE(world.desk.log(here).size(), 1);
 
         world.room = caseRoom(12);
         world.room.support->notes = {
@@ -577,6 +579,8 @@ private Q_SLOTS:
             QCOMPARE(await(world.desk.saveTeamReply(a))->name, a.name);
             QCOMPARE(world.desk.teamReplies().size(), 2);
             QCOMPARE(world.desk.teamReplies().first().name, a.name);
+            QVERIFY(await(world.store.clearCache()));
+            QTRY_COMPARE(await(world.store.teamReplies())->size(), 2);
         }
         World offline(dir.path());
         QTRY_COMPARE(offline.desk.teamReplies().size(), 2);
