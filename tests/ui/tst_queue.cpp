@@ -323,7 +323,7 @@ private Q_SLOTS:
         desk.change(22, [](RoomItem &item) { item.room.support->assignee.reset(); });
         desk.clock.advance(1min);
         QCOMPARE(recorder.shown.size(), 3);
-        Q_EMIT recorder.activated(recorder.shown.last().tag);
+        Q_EMIT recorder.activated(recorder.shown.last().tag, {});
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<RoomId>(), RoomId{22});
     }
