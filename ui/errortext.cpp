@@ -114,6 +114,14 @@ QString ErrorText::sentence(const Error &error)
         return tr("This computer has no keychain, so you stay signed in only until the program ends.");
     case ErrorCode::Cancelled:
         return tr("It was cancelled.");
+    case ErrorCode::Claimed:
+        return withDetail(tr("A colleague has this case already."), error.detail);
+    case ErrorCode::NotYours:
+        return tr("This case is not yours, so you cannot give it back.");
+    case ErrorCode::BadColleague:
+        return tr("This person does not answer support cases. Choose a colleague who does.");
+    case ErrorCode::NameTaken:
+        return tr("Another team reply has this name already. Choose another name.");
     }
     return tr("Something went wrong. Try again.");
 }

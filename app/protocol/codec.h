@@ -6,6 +6,7 @@
 #include "protocol/bodies.h"
 #include "protocol/frames.h"
 #include "protocol/result.h"
+#include "protocol/triage.h"
 
 #include <QByteArray>
 #include <QTimeZone>
@@ -51,6 +52,8 @@ Result<RoomId> decodeSupportCreated(const QByteArray &json); ///< {"success","ro
 Result<SupportCounts> decodeSupportCounts(const QByteArray &json);
 /// The site's own words in an error body ({"detail"}, {"<field>":["…"]}, {"error"}, {"message"}); empty if none.
 QString decodeErrorText(const QByteArray &json);
+/// Our server's `code` in an error body; empty if none.
+QString decodeErrorCode(const QByteArray &json);
 /// True for {"is_inactive":true}.
 bool saysInactive(const QByteArray &json);
 
@@ -99,5 +102,40 @@ Result<SendBody> decodeSend(const QByteArray &json);
 Result<MessageId> decodeMarkRead(const QByteArray &json); ///< 0: everything
 Result<AdId> decodeCreateOrGet(const QByteArray &json);
 Result<SupportRequest> decodeSupportRequest(const QByteArray &json);
+
+// ---- support cases (`triage`): reading (client)
+Result<Room> decodeCaseRoom(const QByteArray &json, const QTimeZone &zone); ///< {"room":{…}}: what every act answers
+Result<CaseQueuePage> decodeCaseQueue(const QByteArray &json, const QTimeZone &zone);
+Result<CaseDetail> decodeCaseDetail(const QByteArray &json, const QTimeZone &zone);
+Result<QList<StaffMember>> decodeStaff(const QByteArray &json);
+Result<CaseTimes> decodeCaseTimes(const QByteArray &json);
+Result<QList<TeamReply>> decodeTeamReplies(const QByteArray &json);
+Result<TeamReply> decodeTeamReply(const QByteArray &json);   ///< {"reply":{…}}
+std::optional<User> decodeClaimedBy(const QByteArray &json); ///< who has the case, in a 409 `claimed`
+// writing (client)
+QByteArray encode(const ClaimCase &request);
+QByteArray encode(const TransferCase &request);
+QByteArray encode(const ResolveCase &request);
+QByteArray encode(const ReopenCase &request);
+QByteArray encode(const NoteOnCase &request);
+QByteArray encode(const CategoryOfCase &request);
+QByteArray encodeTeamReplyRequest(const TeamReply &reply);
+// writing (server)
+QByteArray encodeCaseRoom(const Room &room, const BodyOptions &options);
+QByteArray encode(const CaseQueuePage &page, const BodyOptions &options);
+QByteArray encode(const CaseDetail &detail, const BodyOptions &options);
+QByteArray encodeStaff(const QList<StaffMember> &staff);
+QByteArray encode(const CaseTimes &times);
+QByteArray encodeTeamReplies(const QList<TeamReply> &replies);
+QByteArray encodeTeamReply(const TeamReply &reply);
+QByteArray encodeClaimed(const QString &detail, const User &assignee);
+// reading (server): errors as above
+Result<ClaimCase> decodeClaim(const QByteArray &json);
+Result<TransferCase> decodeTransfer(const QByteArray &json);
+Result<ResolveCase> decodeResolve(const QByteArray &json);
+Result<ReopenCase> decodeReopen(const QByteArray &json);
+Result<NoteOnCase> decodeNote(const QByteArray &json);
+Result<CategoryOfCase> decodeCategory(const QByteArray &json);
+Result<TeamReply> decodeTeamReplyRequest(const QByteArray &json);
 
 } // namespace desk::protocol

@@ -6,29 +6,13 @@ namespace desk::protocol {
 namespace {
 
 constexpr QLatin1String kNext("next"), kPrevious("previous"), kResults("results"), kAd("ad"),
-    kClientName("client_name"), kAdTitle("ad_title"), kAdUrl("ad_url"), kUnreadCount("unread_count"), kMore("more"),
-    kRooms("rooms"), kDatabase("database"), kVersion("version"), kFeatures("features"), kLimits("limits"), kMe("me"),
-    kDetail("detail"), kError("error"), kIsInactive("is_inactive"), kAdId("ad_id"), kSubject("subject"),
-    kCategory("category");
+    kClientName("client_name"), kAdTitle("ad_title"), kAdUrl("ad_url"), kUnreadCount("unread_count"),
+    kDatabase("database"), kVersion("version"), kFeatures("features"), kLimits("limits"), kMe("me"), kDetail("detail"),
+    kError("error"), kIsInactive("is_inactive"), kAdId("ad_id");
 
 Message readEntry(JsonReader &json)
 {
     return readMessage(json, MessageForm::Entry);
-}
-
-/// `read(JsonReader &) -> T` over the whole body.
-template <typename Read>
-auto readBody(const QByteArray &body, const QTimeZone &zone, Read read, ErrorCode code = ErrorCode::BadReply)
-    -> Result<std::invoke_result_t<Read, JsonReader &>>
-{
-    const auto object = parseObject(body, code);
-    if (!object)
-        return tl::make_unexpected(object.error());
-    JsonReader json(*object, zone);
-    auto value = read(json);
-    if (!json.ok())
-        return fail(code, json.bad());
-    return value;
 }
 
 Limits readLimits(JsonReader &json)
@@ -272,6 +256,12 @@ QString decodeErrorText(const QByteArray &body)
             return field.toArray().first().toString();
     }
     return {};
+}
+
+QString decodeErrorCode(const QByteArray &body)
+{
+    const auto object = parseObject(body, ErrorCode::BadReply);
+    return object ? object->value(kCode).toString() : QString();
 }
 
 bool saysInactive(const QByteArray &body)

@@ -1,52 +1,7 @@
 // Users, ads, rooms, messages, notifications as JSON.
 #include "protocol/codecvalues.h"
 
-#include <chrono>
-
 namespace desk::protocol {
-
-QString uuidText(const QUuid &uuid)
-{
-    return uuid.toString(QUuid::WithoutBraces);
-}
-
-QString isoTime(const QDateTime &time)
-{
-    // By hand: QDateTime's formats cost microseconds, and every broadcast message has one.
-    using namespace std::chrono;
-    const sys_time<milliseconds> since{milliseconds(time.toMSecsSinceEpoch())};
-    const auto midnight = floor<days>(since);
-    const year_month_day day(midnight);
-    const hh_mm_ss clock(since - midnight);
-    QString text = QStringLiteral("0000-00-00T00:00:00.000000+00:00");
-    QChar *const out = text.data();
-    const auto number = [out](int at, int digits, unsigned value) {
-        for (int i = at + digits - 1; i >= at; --i, value /= 10)
-            out[i] = QChar(char16_t(u'0' + value % 10));
-    };
-    number(0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
-    number(5, 2, static_cast<unsigned>(day.month()));
-    number(8, 2, static_cast<unsigned>(day.day()));
-    number(11, 2, static_cast<unsigned>(clock.hours().count()));
-    number(14, 2, static_cast<unsigned>(clock.minutes().count()));
-    number(17, 2, static_cast<unsigned>(clock.seconds().count()));
-    number(20, 3, static_cast<unsigned>(clock.subseconds().count()));
-    return text;
-}
-
-QString localTime(const QDateTime &time, const QTimeZone &zone)
-{
-    return time.toTimeZone(zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-}
-
-void writeTime(JsonWriter &json, QLatin1String key, const QDateTime &time)
-{
-    json.key(key);
-    if (time.isValid())
-        json.value(isoTime(time));
-    else
-        json.null();
-}
 
 namespace {
 
@@ -67,11 +22,10 @@ constexpr QLatin1String kUrl("url"), kBytes("bytes"), kMessageId("message_id"), 
     kIsSuperuser("is_superuser"), kRoomType("room_type"), kPublisher("publisher"), kClient("client"), kAd("ad"),
     kAdTitle("ad_title"), kLastMessage("last_message"), kUnreadCount("unread_count"), kUpdatedAt("updated_at"),
     kIsActive("is_active"), kLastMessageId("last_message_id"), kMyReadUpTo("my_read_up_to"),
-    kTheirReadUpTo("their_read_up_to"), kSupport("support"), kState("state"), kCategory("category"),
-    kSubject("subject"), kAssignee("assignee"), kWaitingSince("waiting_since"), kPublisherAdmin("publisher_admin"),
-    kPublisherClient("publisher_client"), kAdmin("admin"), kSlug("slug"), kDescription("description"), kPrice("price"),
-    kIsNegotiable("is_negotiable"), kImages("images"), kPrimaryImage("primary_image"), kCity("city"),
-    kCountry("country"), kStatus("status"), kNotificationType("notification_type"), kLink("link"), kUser("user");
+    kTheirReadUpTo("their_read_up_to"), kPublisherAdmin("publisher_admin"), kPublisherClient("publisher_client"),
+    kAdmin("admin"), kSlug("slug"), kDescription("description"), kPrice("price"), kIsNegotiable("is_negotiable"),
+    kImages("images"), kPrimaryImage("primary_image"), kCity("city"), kCountry("country"), kStatus("status"),
+    kNotificationType("notification_type"), kLink("link");
 
 std::optional<Attachment> readAttachment(JsonReader &json)
 {
@@ -113,25 +67,6 @@ SenderRole readRole(JsonReader &json)
 {
     const QString role = json.textOr(kSenderRole);
     return role == kAdmin ? SenderRole::Admin : role == kPublisher ? SenderRole::Publisher : SenderRole::None;
-}
-
-std::optional<Support> readSupport(JsonReader &json)
-{
-    if (!json.has(kSupport))
-        return {};
-    JsonReader inner = json.object(kSupport);
-    Support support;
-    support.state = inner.text(kState);
-    support.category = inner.textOr(kCategory);
-    support.subject = inner.textOr(kSubject);
-    support.waitingSince = inner.timeOr(kWaitingSince);
-    if (inner.has(kAssignee)) {
-        JsonReader assignee = inner.object(kAssignee);
-        support.assignee = readUser(assignee);
-        inner.merge(assignee);
-    }
-    json.merge(inner);
-    return support;
 }
 
 } // namespace
@@ -237,6 +172,35 @@ void writeUser(JsonWriter &json, const User &user)
     json.endObject();
 }
 
+void writeUserOrNull(JsonWriter &json, QLatin1String key, const std::optional<User> &user)
+{
+    json.key(key);
+    if (user)
+        writeUser(json, *user);
+    else
+        json.null();
+}
+
+User readUserOf(JsonReader &json, QLatin1String key)
+{
+    JsonReader inner = json.object(key);
+    User user = readUser(inner);
+    json.merge(inner);
+    return user;
+}
+
+int readCount(JsonReader &json, QLatin1String key)
+{
+    return int(std::clamp<qint64>(json.integer(key), 0, std::numeric_limits<int>::max()));
+}
+
+std::optional<User> readUserOr(JsonReader &json, QLatin1String key)
+{
+    if (!json.has(key))
+        return {};
+    return readUserOf(json, key);
+}
+
 Room readRoom(JsonReader &json)
 {
     Room room;
@@ -246,14 +210,8 @@ Room readRoom(JsonReader &json)
         room.type = RoomType::PublisherAdmin;
     else if (type != kPublisherClient)
         json.fail(kRoomType);
-    JsonReader publisher = json.object(kPublisher);
-    room.publisher = readUser(publisher);
-    json.merge(publisher);
-    if (json.has(kClient)) {
-        JsonReader client = json.object(kClient);
-        room.client = readUser(client);
-        json.merge(client);
-    }
+    room.publisher = readUserOf(json, kPublisher);
+    room.client = readUserOr(json, kClient);
     const QJsonValue ad = json.value(kAd); // a number in lists, the ad's short form in a room's detail
     if (ad.isObject()) {
         JsonReader inner = json.object(kAd);
@@ -288,11 +246,7 @@ void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &opt
                 QStringView(room.type == RoomType::PublisherAdmin ? u"publisher_admin" : u"publisher_client"));
     json.key(kPublisher);
     writeUser(json, room.publisher);
-    json.key(kClient);
-    if (room.client)
-        writeUser(json, *room.client);
-    else
-        json.null();
+    writeUserOrNull(json, kClient, room.client);
     json.key(kAdTitle);
     if (room.ad.isValid())
         json.value(QStringView(room.adTitle));
@@ -317,21 +271,7 @@ void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &opt
         .member(kMyReadUpTo, room.myReadUpTo.value)
         .member(kTheirReadUpTo, room.theirReadUpTo.value)
         .member(kCursor, room.cursor.value);
-    if (!room.support)
-        return;
-    const Support &support = *room.support;
-    json.key(kSupport).beginObject().member(kState, support.state);
-    if (!support.category.isEmpty())
-        json.member(kCategory, support.category);
-    if (!support.subject.isEmpty())
-        json.member(kSubject, support.subject);
-    if (support.assignee) {
-        json.key(kAssignee);
-        writeUser(json, *support.assignee);
-    }
-    if (support.waitingSince.isValid())
-        json.member(kWaitingSince, isoTime(support.waitingSince));
-    json.endObject();
+    writeSupport(json, room.support);
 }
 
 void writeRoom(JsonWriter &json, const Room &room, const BodyOptions &options)

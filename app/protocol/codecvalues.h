@@ -16,7 +16,8 @@ inline constexpr QLatin1String kId("id"), kType("type"), kMessage("message"), kM
     kCreatedAt("created_at"), kIsRead("is_read"), kReadAt("read_at"), kSenderId("sender_id"),
     kSenderName("sender_name"), kSenderRole("sender_role"), kAttachment("attachment"), kUpTo("up_to"),
     kCursor("cursor"), kCount("count"), kSuccess("success"), kHasMore("has_more"), kBefore("before"), kAfter("after"),
-    kLimit("limit"), kTitle("title"), kCode("code"), kName("name");
+    kLimit("limit"), kTitle("title"), kCode("code"), kName("name"), kUser("user"), kCategory("category"),
+    kSubject("subject"), kText("text"), kMore("more"), kRooms("rooms");
 
 inline constexpr std::pair<QLatin1String, Feature> featureNames[] = {
     {QLatin1String("rooms"), Feature::Rooms},
@@ -41,6 +42,13 @@ void writeRestMessage(JsonWriter &json, const Message &message, const User &send
 
 User readUser(JsonReader &json);
 void writeUser(JsonWriter &json, const User &user);
+User readUserOf(JsonReader &json, QLatin1String key);                ///< required
+std::optional<User> readUserOr(JsonReader &json, QLatin1String key); ///< absent or null: nothing
+void writeUserOrNull(JsonWriter &json, QLatin1String key, const std::optional<User> &user);
+int readCount(JsonReader &json, QLatin1String key);
+std::optional<Support> readSupport(JsonReader &json);
+/// Members that are empty are not written: a publisher's view has its state alone.
+void writeSupport(JsonWriter &json, const std::optional<Support> &support);
 Room readRoom(JsonReader &json);
 void writeRoomMembers(JsonWriter &json, const Room &room, const BodyOptions &options); ///< without braces and `ad`
 void writeRoom(JsonWriter &json, const Room &room, const BodyOptions &options);        ///< `ad` as an id
@@ -65,6 +73,58 @@ template <typename T, typename Read> QList<T> readList(JsonReader &json, QLatin1
         json.merge(inner);
     }
     return list;
+}
+
+/// `read(JsonReader &) -> T` over the whole body.
+template <typename Read>
+auto readBody(const QByteArray &body, const QTimeZone &zone, Read read, ErrorCode code = ErrorCode::BadReply)
+    -> Result<std::invoke_result_t<Read, JsonReader &>>
+{
+    const auto object = parseObject(body, code);
+    if (!object)
+        return tl::make_unexpected(object.error());
+    JsonReader json(*object, zone);
+    auto value = read(json);
+    if (!json.ok())
+        return fail(code, json.bad());
+    return value;
+}
+
+template <typename Write> QByteArray object(Write write)
+{
+    QByteArray out;
+    JsonWriter json(out);
+    json.beginObject();
+    write(json);
+    json.endObject();
+    return out;
+}
+
+template <typename List, typename Write> void array(JsonWriter &json, QLatin1String key, const List &list, Write write)
+{
+    json.key(key).beginArray();
+    for (const auto &item : list)
+        write(item);
+    json.endArray();
+}
+
+/// The value of this name, Unknown for one that a newer server has.
+template <typename Enum, size_t n> Enum named(const std::pair<QLatin1String, Enum> (&names)[n], const QString &text)
+{
+    for (const auto &[name, value] : names) {
+        if (text == name)
+            return value;
+    }
+    return Enum::Unknown;
+}
+
+template <typename Enum, size_t n> QString nameOf(const std::pair<QLatin1String, Enum> (&names)[n], Enum wanted)
+{
+    for (const auto &[name, value] : names) {
+        if (value == wanted)
+            return name;
+    }
+    return QStringLiteral("unknown"); // what a newer server said is not kept
 }
 
 } // namespace desk::protocol

@@ -5,24 +5,6 @@ namespace desk::protocol {
 
 namespace {
 
-template <typename Write> QByteArray object(Write write)
-{
-    QByteArray out;
-    JsonWriter json(out);
-    json.beginObject();
-    write(json);
-    json.endObject();
-    return out;
-}
-
-template <typename List, typename Write> void array(JsonWriter &json, QLatin1String key, const List &list, Write write)
-{
-    json.key(key).beginArray();
-    for (const auto &item : list)
-        write(item);
-    json.endArray();
-}
-
 void textOrNull(JsonWriter &json, QLatin1String key, const QString &text)
 {
     json.key(key);
@@ -85,9 +67,7 @@ QByteArray encodeCreateOrGet(AdId ad)
 QByteArray encode(const SupportRequest &request)
 {
     return object([&](JsonWriter &json) {
-        json.member(QLatin1String("subject"), request.subject)
-            .member(QLatin1String("category"), request.category)
-            .member(kMessage, request.message);
+        json.member(kSubject, request.subject).member(kCategory, request.category).member(kMessage, request.message);
         if (!request.nonce.isNull())
             json.member(kNonce, uuidText(request.nonce));
     });
@@ -174,8 +154,8 @@ QByteArray encode(const MessagePage &page)
 QByteArray encode(const ChangesPage &page, const BodyOptions &options)
 {
     return object([&](JsonWriter &json) {
-        json.member(kCursor, page.cursor.value).member(QLatin1String("more"), page.more);
-        array(json, QLatin1String("rooms"), page.rooms, [&](const Room &room) { writeRoom(json, room, options); });
+        json.member(kCursor, page.cursor.value).member(kMore, page.more);
+        array(json, kRooms, page.rooms, [&](const Room &room) { writeRoom(json, room, options); });
         array(json, kMessages, page.messages,
               [&](const Message &message) { writeMessage(json, message, MessageForm::Entry, true); });
     });

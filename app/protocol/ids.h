@@ -26,6 +26,9 @@ using MessageId = Id<struct MessageTag>;
 using NotificationId = Id<struct NotificationTag>;
 /// A number of the server's change counter (PROTOCOL.md, `changes`).
 using Cursor = Id<struct CursorTag>;
+/// An entry of a support case's log (PROTOCOL.md, `triage`).
+using CaseEntryId = Id<struct CaseEntryTag>;
+using TeamReplyId = Id<struct TeamReplyTag>;
 /// A row of the client's own outbox.
 using OutboxId = Id<struct OutboxTag>;
 

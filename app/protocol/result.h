@@ -44,6 +44,11 @@ enum class ErrorCode {
     UnsentDamaged, ///< the same of the desk file: nobody else has what could not be read
     StorageReadOnly,
     StorageInUse, ///< another process holds the file
+    // support cases (`triage`)
+    Claimed,      ///< 409 `claimed`: a colleague has the case; detail: his name
+    NotYours,     ///< 409 `not_yours`
+    BadColleague, ///< 400 `bad_colleague`: no member of the staff
+    NameTaken,    ///< 409 `name_taken`: another team reply has this name
 };
 
 struct Error

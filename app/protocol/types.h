@@ -65,6 +65,33 @@ struct LastMessage
     friend bool operator==(const LastMessage &, const LastMessage &) = default;
 };
 
+enum class CaseEntryKind {
+    Unknown, ///< of a newer server
+    Note,
+    Claim,
+    Release,
+    Transfer,
+    LeaseEnd,
+    Resolve,
+    Reopen,
+    NoReply,
+    Category,
+};
+
+/// Who did what in a support case: a private note, or an act. It stands in the talk behind the message `after`.
+struct CaseEntry
+{
+    CaseEntryId id;
+    CaseEntryKind kind = CaseEntryKind::Unknown;
+    std::optional<User> user; ///< nothing: the server itself (the end of a lease)
+    std::optional<User> to;   ///< of a transfer
+    QString text;             ///< of a note; a reason, the word with a transfer, the new category
+    QDateTime at;
+    MessageId after; ///< 0: before every message
+    QUuid nonce;     ///< of my own notes
+    friend bool operator==(const CaseEntry &, const CaseEntry &) = default;
+};
+
 /// What our server tells of a support case (PROTOCOL.md, `triage`); publishers see `state` alone.
 struct Support
 {
@@ -73,6 +100,11 @@ struct Support
     QString subject;
     std::optional<User> assignee;
     QDateTime waitingSince;
+    QDateTime openedAt{};
+    QDateTime leaseUntil{}; ///< valid while the assignee has no socket: then the claim ends
+    QDateTime resolvedAt{};
+    QList<CaseEntry> notes{}; ///< the newest of the log, oldest first
+    bool notesMore = false;   ///< the log has older entries
     friend bool operator==(const Support &, const Support &) = default;
 };
 

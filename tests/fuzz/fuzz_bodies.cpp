@@ -23,6 +23,31 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (const auto send = decodeSend(json);
         send && send->room.isValid() && !decodeSend(encodeSend(send->room, send->text, send->nonce)))
         std::abort();
+    if (const auto page = decodeCaseQueue(json, zone); page && !decodeCaseQueue(encode(*page, options), zone))
+        std::abort();
+    if (const auto detail = decodeCaseDetail(json, zone); detail && !decodeCaseDetail(encode(*detail, options), zone))
+        std::abort();
+    if (const auto times = decodeCaseTimes(json); times && !decodeCaseTimes(encode(*times)))
+        std::abort();
+    if (const auto staff = decodeStaff(json); staff && !decodeStaff(encodeStaff(*staff)))
+        std::abort();
+    if (const auto replies = decodeTeamReplies(json); replies && !decodeTeamReplies(encodeTeamReplies(*replies)))
+        std::abort();
+    if (const auto reply = decodeTeamReplyRequest(json);
+        reply && !decodeTeamReplyRequest(encodeTeamReplyRequest(*reply)))
+        std::abort();
+    if (const auto note = decodeNote(json); note && !decodeNote(encode(*note)))
+        std::abort();
+    if (const auto transfer = decodeTransfer(json); transfer && !decodeTransfer(encode(*transfer)))
+        std::abort();
+    (void)decodeClaim(json);
+    (void)decodeResolve(json);
+    (void)decodeReopen(json);
+    (void)decodeCategory(json);
+    (void)decodeCaseRoom(json, zone);
+    (void)decodeTeamReply(json);
+    (void)decodeClaimedBy(json);
+    (void)decodeErrorCode(json);
     (void)decodeRoomDetail(json, zone);
     (void)decodeSentRest(json, zone);
     (void)decodeSentPage(json);
