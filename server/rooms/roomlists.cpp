@@ -203,7 +203,7 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
             auto stored = db::insertMessages(db, {{*room, who->id(), first, {}, at, {}, SenderRole::Publisher}});
             if (!stored)
                 return tl::make_unexpected(stored.error());
-            const Result<StoredMessage> opening = stored->first();
+            const Result<StoredMessage> opening = stored->messages.first();
             if (!opening)
                 return tl::make_unexpected(opening.error());
             if (!nonce.isNull()) {
