@@ -298,8 +298,11 @@ int runCommandLine(int argc, char **argv)
 
     if (serveCommand->parsed())
         return serve(config, false);
-    if (demoCommand->parsed())
+    if (demoCommand->parsed()) {
+        if (demoCommand->count("--lease-time") == 0) // its admins have no sockets of their own
+            config.leaseTime = std::chrono::hours(24);
         return serve(config, true);
+    }
     if (checkCommand->parsed())
         return run(config, CheckData{});
     if (addUser->parsed())

@@ -46,6 +46,13 @@ Result<CaseQuery> readQuery(const Request &request)
     return query;
 }
 
+Response noContent()
+{
+    Response response = json({}, 204);
+    response.type = {};
+    return response;
+}
+
 void times(Site &site, const ContextPtr &context, const Reply &reply)
 {
     QDateTime since;
@@ -178,7 +185,7 @@ void addReplies(Router &router, Site &site)
             site.db().write(
                 [id = TeamReplyId{context->number(0)}](sql::Database &db) { return db::deleteTeamReply(db, id); },
                 [=, &site](const Result<void> &done) {
-                    reply(done ? json({}, 204) : site.refuse(*context, done.error()));
+                    reply(done ? noContent() : site.refuse(*context, done.error()));
                 });
         },
         Guard::Staff);
