@@ -76,7 +76,7 @@ QStringList kinds(const QJsonArray &entries)
     return all;
 }
 
-QList<int> ids(const QJsonArray &rooms)
+QList<int> idsOf(const QJsonArray &rooms)
 {
     QList<int> all;
     for (const QJsonValue &room : rooms)

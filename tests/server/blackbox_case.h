@@ -26,7 +26,7 @@ QJsonObject support(const Reply &reply);
 QJsonObject caseOf(Browser &staff, int room); ///< `support`, asked now
 /// "kind" of each entry.
 QStringList kinds(const QJsonArray &entries);
-QList<int> ids(const QJsonArray &rooms);
+QList<int> idsOf(const QJsonArray &rooms);
 /// Writes both requests before it reads either answer.
 QPair<Reply, Reply> atOnce(Browser &a, Browser &b, const QByteArray &path, const QByteArray &body);
 

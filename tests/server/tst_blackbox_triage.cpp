@@ -146,7 +146,7 @@ private Q_SLOTS:
         const QJsonObject person = at(reply.json(), "person").toObject();
         QCOMPARE(at(person, "email").toString(), QStringLiteral("pub@example.com"));
         QCOMPARE(at(person, "phone").toString(), QStringLiteral("01000000001"));
-        QCOMPARE(ids(at(reply.json(), "ads").toArray()).size(), 2);
+        QCOMPARE(idsOf(at(reply.json(), "ads").toArray()).size(), 2);
     }
     void oneHasItUntilHeGivesItBack()
     {
