@@ -1,4 +1,5 @@
 // SQL of the queue and of what stands beside a case: the person, his ads and other cases, colleagues, times.
+#include "server/db/caserow.h"
 #include "server/db/cases.h"
 #include "server/db/roomrecords.h"
 
@@ -7,11 +8,6 @@ namespace desk::server::db {
 namespace {
 
 constexpr int besides = 50; ///< ads and other cases beside one
-
-QDateTime timeOr(const sql::Query &q, int column)
-{
-    return q.isNull(column) ? QDateTime() : fromSql(q.text(column));
-}
 
 User takeUser(const sql::Query &q, int first)
 {

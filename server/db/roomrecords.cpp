@@ -1,6 +1,7 @@
 // The statement that gives whole RoomRecords, and how its rows are taken.
 #include "server/db/roomrecords.h"
 
+#include "server/db/caserow.h"
 #include "server/db/cases.h"
 
 namespace desk::server::db {
@@ -35,11 +36,6 @@ QString recordSql(const QString &from, const QString &order)
 }
 
 namespace {
-
-QDateTime timeOr(const sql::Query &q, int column)
-{
-    return q.isNull(column) ? QDateTime() : fromSql(q.text(column));
-}
 
 RoomRecord takeRecord(const sql::Query &q)
 {

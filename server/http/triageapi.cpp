@@ -14,8 +14,6 @@ constexpr int mostOnPage = 200;
 constexpr int usualOnPage = 100;
 constexpr qsizetype mostTexts = 5;
 constexpr qsizetype longestName = 100;
-const QStringList categories{QStringLiteral("technical"), QStringLiteral("payment"), QStringLiteral("account"),
-                             QStringLiteral("ads"), QStringLiteral("other")};
 
 Error invalid(const char *field)
 {
@@ -40,7 +38,7 @@ Result<CaseQuery> readQuery(const Request &request)
     const qint64 page = std::clamp<qint64>(request.queryNumber(QStringLiteral("page"), 1), 1, 1'000'000);
     query.offset = static_cast<int>((page - 1) * query.limit);
     query.category = request.queryValue(QStringLiteral("category")).value_or(QString());
-    if (!query.category.isEmpty() && !categories.contains(query.category))
+    if (!query.category.isEmpty() && !isCategory(query.category))
         return tl::make_unexpected(invalid("category"));
     query.words = request.queryValue(QStringLiteral("q")).value_or(QString()).trimmed().left(longestName);
     return query;
@@ -143,7 +141,7 @@ Result<TeamReply> readReply(const Request &request, int messageChars)
         return tl::make_unexpected(invalid("name"));
     if (reply->texts.isEmpty() || reply->texts.size() > mostTexts)
         return tl::make_unexpected(invalid("texts"));
-    if (!reply->category.isEmpty() && !categories.contains(reply->category))
+    if (!reply->category.isEmpty() && !isCategory(reply->category))
         return tl::make_unexpected(invalid("category"));
     for (const QString &text : std::as_const(reply->texts)) {
         if (text.size() > messageChars)

@@ -8,8 +8,6 @@ namespace desk::server {
 namespace {
 
 constexpr int mostRows = 5'000; ///< of the times
-const QStringList categories{QStringLiteral("technical"), QStringLiteral("payment"), QStringLiteral("account"),
-                             QStringLiteral("ads"), QStringLiteral("other")};
 
 QDateTime now()
 {
@@ -25,6 +23,13 @@ CaseAct actIn(RoomId room, const QString &text = {})
 }
 
 } // namespace
+
+bool isCategory(const QString &category)
+{
+    static const QStringList all{QStringLiteral("technical"), QStringLiteral("payment"), QStringLiteral("account"),
+                                 QStringLiteral("ads"), QStringLiteral("other")};
+    return all.contains(category);
+}
 
 CaseDesk::CaseDesk(const Config &config, DbThread &db, RoomService &rooms, Hub &hub)
     : m_config(config), m_db(db), m_rooms(rooms), m_presence(config, hub),
@@ -116,7 +121,7 @@ void CaseDesk::needsNoReply(const AccountPtr &who, RoomId room, Callback<Acted> 
 
 void CaseDesk::categorize(const AccountPtr &who, RoomId room, const protocol::CategoryOfCase &ask, Callback<Acted> done)
 {
-    if (!categories.contains(ask.category))
+    if (!isCategory(ask.category))
         return done(fail(ErrorCode::Invalid, QStringLiteral("category")));
     act(who, actIn(room, ask.category), db::categorizeCase, std::move(done));
 }

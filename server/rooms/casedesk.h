@@ -14,6 +14,9 @@ struct Acted
     std::optional<User> rival; ///< a claim was refused: his case
 };
 
+/// One of the five a case may have.
+bool isCategory(const QString &category);
+
 class CaseDesk
 {
 public:
