@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(heard.contains("answer") && heard.contains("\"support\":{\"state\":\"resolved\"}"));
         for (const QByteArray &never :
              {secret, word, reason, nonce.toLatin1(), QByteArray("assignee"), QByteArray("presence"),
-              QByteArray("looking"), QByteArray("notes"), QByteArray("lease"), QByteArray("waiting_since"),
+              QByteArray("looking"), QByteArray("notes"), QByteArray("lease_"), QByteArray("waiting_since"),
               QByteArray("opened_at"), QByteArray("resolved_at"), QByteArray("\"category\""), QByteArray("\"kind\"")})
             QVERIFY2(!heard.contains(never), never + " in " + heard);
         // he was told of each state, and that somebody typed
@@ -275,10 +275,10 @@ private Q_SLOTS:
         timer.start();
         const QJsonObject page = m_boss->get("/api/desk/support/?state=waiting&page_size=200").json();
         qInfo("a page of 200 out of 5,000: %lld ms", timer.restart());
-        QCOMPARE(at(page, "count").toInt(), 4'999);
+        QCOMPARE(at(page, "count").toInt(), 4'998);
         QVERIFY(at(page, "has_next").toBool());
         const QJsonObject counts = at(page, "counts").toObject();
-        QCOMPARE(counts, object({{"waiting", 4'999}, {"mine", 3}, {"open", 1}, {"resolved", 1}, {"unclaimed", 4'997}}));
+        QCOMPARE(counts, object({{"waiting", 4'998}, {"mine", 3}, {"open", 1}, {"resolved", 1}, {"unclaimed", 4'996}}));
         QList<int> seen;
         QString before;
         for (int number = 1; number <= 25; ++number) {
@@ -292,8 +292,8 @@ private Q_SLOTS:
             }
         }
         qInfo("all 25 pages: %lld ms", timer.restart());
-        QCOMPARE(seen.size(), 4'999);
-        QCOMPARE(QSet<int>(seen.begin(), seen.end()).size(), 4'999);
+        QCOMPARE(seen.size(), 4'998);
+        QCOMPARE(QSet<int>(seen.begin(), seen.end()).size(), 4'998);
         QCOMPARE(seen.first(), 1'000);
         const auto list = [this](const QByteArray &query) {
             return idsOf(at(m_boss->get("/api/desk/support/?" + query).json(), "rooms").toArray());
