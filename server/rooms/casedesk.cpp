@@ -214,7 +214,7 @@ void CaseDesk::socketOpened(const Account &who)
 void CaseDesk::socketClosed(const Account &who)
 {
     auto it = m_sockets.find(who.id());
-    if (!who.staff() || it == m_sockets.end() || --it->second > 0)
+    if (it == m_sockets.end() || --it->second > 0)
         return;
     m_sockets.erase(it);
     setLease(who.id(), leaseOf(who.id()));
