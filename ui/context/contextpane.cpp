@@ -2,6 +2,7 @@
 #include "ui/context/contextpane.h"
 
 #include "models/people.h"
+#include "ui/casewords.h"
 #include "ui/context/adcard.h"
 #include "ui/context/adpicture.h"
 #include "ui/context/findsection.h"
@@ -249,12 +250,8 @@ void ContextPane::showPerson(const RoomItem &item)
     if (item.room.support) {
         addLine(tr("Category"), categoryText(item.room.support->category));
         const QString &state = item.room.support->state;
-        if (state == QLatin1String("waiting"))
-            addLine(tr("State"), staff ? tr("Waiting for an answer") : tr("With the site's staff"));
-        else if (state == QLatin1String("open"))
-            addLine(tr("State"), tr("Answered"));
-        else if (state == QLatin1String("resolved"))
-            addLine(tr("State"), tr("Resolved"));
+        addLine(tr("State"),
+                !staff && state == QLatin1String("waiting") ? tr("With the site's staff") : caseStateText(state));
     }
     if (first != item.room.createdAt)
         addLine(tr("Begun"), shortDate(item.room.createdAt, now));
