@@ -28,6 +28,7 @@ class Composer;
 class ConversationHeader;
 class DropVeil;
 class FindBar;
+class Macros;
 class PictureStock;
 class ReplyWatch;
 class TextLine;
@@ -120,6 +121,7 @@ private:
     TextLine *m_typing;
     Composer *m_composer;
     ReplyWatch *m_replyWatch;
+    Macros *m_macros;
     PictureStock *m_pictures;
     DropVeil *m_veil;
     QHash<RoomId, QStringList> m_unsentFiles; ///< of the rooms that are not open
