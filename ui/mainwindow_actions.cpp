@@ -27,6 +27,7 @@ void MainWindow::connectActions()
     on(ActionId::Support, [this] { showPlace(Rail::Place::Support); });
     on(ActionId::Notifications, [this] { showPlace(Rail::Place::Notifications); });
     on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
+    on(ActionId::ResponseTimes, [this] { showTimes(); });
     on(ActionId::Search, [this] {
         showList();
         m_list->openSwitcher(m_recents.rooms());
