@@ -19,6 +19,7 @@ constexpr std::array table{
     ActionEntry{ActionId::Support, QT_TRANSLATE_NOOP("Actions", "Support"), "Ctrl+2", "support"},
     ActionEntry{ActionId::Notifications, QT_TRANSLATE_NOOP("Actions", "Notifications"), "Ctrl+3", "bell"},
     ActionEntry{ActionId::Settings, QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+4;Ctrl+,", "settings"},
+    ActionEntry{ActionId::ResponseTimes, QT_TRANSLATE_NOOP("Actions", "Response times"), "Ctrl+5", ""},
     ActionEntry{ActionId::Search, QT_TRANSLATE_NOOP("Actions", "Search everything"), "Ctrl+K;Ctrl+Shift+F", "search"},
     ActionEntry{ActionId::Find, QT_TRANSLATE_NOOP("Actions", "Find in this conversation"), "Ctrl+F", "search"},
     ActionEntry{ActionId::NextConversation, QT_TRANSLATE_NOOP("Actions", "Next conversation"), "Alt+Down;Ctrl+Tab", ""},

@@ -18,6 +18,7 @@ enum class ActionId {
     Support,
     Notifications,
     Settings,
+    ResponseTimes,
     Search,
     Find,
     NextConversation,

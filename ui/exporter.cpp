@@ -1,7 +1,9 @@
 // The questions and the sentences of an export.
 #include "ui/exporter.h"
 
+#include "net/answer.h"
 #include "net/filetype.h"
+#include "session/exportfiles.h"
 #include "store/follow.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
@@ -140,21 +142,60 @@ void Exporter::tellProgress(int percent)
                             : tr("Exporting to %1… %2 %").arg(m_shown, number(percent)));
 }
 
+QString Exporter::failure(const Error &error, const QString &file) const
+{
+    switch (error.code) {
+    case ErrorCode::Cancelled:
+        return tr("The export was cancelled. Nothing was left behind.");
+    case ErrorCode::StorageFull:
+        return tr("The disk is full. Nothing was exported to %1.").arg(file);
+    case ErrorCode::StorageFailed:
+        return tr("%1 could not be written (%2). Nothing was exported.").arg(file, isolated(oneLine(error.detail)));
+    default:
+        return tr("Nothing was exported to %1. %2").arg(file, errorSentence(error));
+    }
+}
+
+void Exporter::askTable(NoticeBar &bar, const QString &name, const QByteArray &content)
+{
+    auto *dialog = new QFileDialog(bar.window(), tr("Save the table"), QDir(m_folder).filePath(safeFileName(name)));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Table (*.csv)"));
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, &bar,
+            [this, &bar, content](const QString &path) { writeTable(bar, path, content); });
+    dialog->open();
+}
+
+void Exporter::writeTable(NoticeBar &bar, const QString &path, const QByteArray &content)
+{
+    const auto write = [path, content]() -> Result<void> {
+        ExportFiles file(path);
+        if (auto opened = file.open(); !opened)
+            return opened;
+        if (auto written = file.write(content); !written)
+            return written;
+        return file.commit();
+    };
+    onPool(&bar, write, [this, &bar, path](const Result<void> &written) {
+        const QString file = isolated(oneLine(QFileInfo(path).fileName()));
+        if (!written) {
+            bar.tell(failure(written.error(), file));
+            return;
+        }
+        const QUrl folder = QUrl::fromLocalFile(QFileInfo(path).absolutePath());
+        bar.tell(tr("Saved: %1").arg(file), {{tr("Show the folder"), [this, folder] { m_openUrl(folder); }}});
+    });
+}
+
 void Exporter::tellEnd(const Result<ExportReport> &report)
 {
     m_job->deleteLater();
     m_job = nullptr;
     if (!report) {
-        const ErrorCode code = report.error().code;
-        if (code == ErrorCode::Cancelled)
-            m_bar.tell(tr("The export was cancelled. Nothing was left behind."));
-        else if (code == ErrorCode::StorageFull)
-            m_bar.tell(tr("The disk is full. Nothing was exported to %1.").arg(m_shown));
-        else if (code == ErrorCode::StorageFailed)
-            m_bar.tell(tr("%1 could not be written (%2). Nothing was exported.")
-                           .arg(m_shown, isolated(oneLine(report.error().detail))));
-        else
-            m_bar.tell(tr("Nothing was exported to %1. %2").arg(m_shown, errorSentence(report.error())));
+        m_bar.tell(failure(report.error(), m_shown));
         return;
     }
     QStringList said{

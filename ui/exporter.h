@@ -1,5 +1,5 @@
 // Exporting a conversation, from the question where to the last word of what came of it: all in the notice bar, and a save
-// dialog that blocks nothing. The writing is session/exportjob's.
+// dialog that blocks nothing. The writing is session/exportjob's; a table of another page is written as it is.
 #pragma once
 
 #include "session/exportjob.h"
@@ -28,12 +28,16 @@ public Q_SLOTS:
 public:
     /// Where to is decided. Asks what to do if not all of the conversation is here.
     void exportTo(RoomId room, const QString &path, ExportFormat format);
+    /// A file whose content is there: asks where to; `bar` tells what came of it.
+    void askTable(NoticeBar &bar, const QString &name, const QByteArray &content);
 
 private:
     void offerLoading(const ExportRequest &request, bool loadable);
     void run(const ExportRequest &request);
     void tellProgress(int percent);
     void tellEnd(const Result<ExportReport> &report);
+    void writeTable(NoticeBar &bar, const QString &path, const QByteArray &content);
+    QString failure(const Error &error, const QString &file) const;
     QString suggestedName(const RoomItem &item) const;
     ExportWords words(const RoomItem &item) const;
 

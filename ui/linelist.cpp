@@ -23,9 +23,11 @@ public:
     Worded(LineList::FaceOf faceOf, QObject *parent) : QIdentityProxyModel(parent), m_faceOf(std::move(faceOf)) {}
     QVariant data(const QModelIndex &index, int role) const override
     {
-        if (!index.isValid() || (role != Qt::AccessibleTextRole && role != Qt::DisplayRole))
+        if (!index.isValid() || (role != Qt::AccessibleTextRole && role != Qt::DisplayRole && role != Qt::ToolTipRole))
             return QIdentityProxyModel::data(index, role);
         const LineFace face = m_faceOf(index.row());
+        if (role == Qt::ToolTipRole)
+            return face.tip.isEmpty() ? QVariant() : plainToolTip(face.tip);
         return role == Qt::DisplayRole || face.accessible.isEmpty() ? face.title : face.accessible;
     }
 

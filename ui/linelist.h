@@ -19,6 +19,7 @@ struct LineFace
     bool strong = false;   ///< the title
     QString icon = {};     ///< at the trailing edge: a click there is `iconClicked`
     QString accessible = {};
+    QString tip = {}; ///< what may be cut in the row, plain
 };
 
 class LineList : public QListView

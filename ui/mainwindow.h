@@ -42,6 +42,7 @@ class ShortcutSheet;
 class StatusBanner;
 class ThemeController;
 class TimelinePane;
+class TimesPage;
 
 class MainWindow : public QWidget
 {
@@ -94,6 +95,8 @@ private:
     LoginPage &loginPage();
     SettingsPage &settingsPage();
     NewCasePanel &newCase();
+    TimesPage &timesPage();
+    void showTimes();
     void goBackTo(RoomId room);
     void showPicture(const Message &message);
     void closePicture();
@@ -150,6 +153,7 @@ private:
     // Made when first wanted: the first picture does not wait for them.
     LoginPage *m_login = nullptr;
     SettingsPage *m_settingsPage = nullptr;
+    TimesPage *m_timesPage = nullptr;
     NewCasePanel *m_newCase = nullptr;
     PictureViewer *m_viewer = nullptr;
 };

@@ -31,6 +31,7 @@ void MainWindow::connectActions()
     on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
     for (const ActionId id : {ActionId::Search, ActionId::Shortcuts})
         connect(m_actions->action(id), &QAction::triggered, m_list->hint(), &HintLine::learned);
+    on(ActionId::ResponseTimes, [this] { showTimes(); });
     on(ActionId::Search, [this] {
         showList();
         m_list->openSwitcher(m_recents.rooms());

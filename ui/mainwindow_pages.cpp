@@ -5,10 +5,13 @@
 #include "ui/attachmentsaver.h"
 #include "ui/composer/composer.h"
 #include "ui/errortext.h"
+#include "ui/exporter.h"
 #include "ui/login/loginpage.h"
 #include "ui/media/pictureviewer.h"
+#include "ui/rooms/listpane.h"
 #include "ui/rooms/newcasepanel.h"
 #include "ui/settings/settingspage.h"
+#include "ui/team/timespage.h"
 #include "ui/themecontroller.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
@@ -63,6 +66,36 @@ SettingsPage &MainWindow::settingsPage()
         m_body->addWidget(m_settingsPage);
     }
     return *m_settingsPage;
+}
+
+TimesPage &MainWindow::timesPage()
+{
+    if (!m_timesPage) {
+        m_timesPage = new TimesPage(m_settings, m_clock, m_themes.theme(), m_body);
+        m_timesPage->setSession(m_session);
+        connect(&m_accounts, &Accounts::currentChanged, m_timesPage,
+                [this] { m_timesPage->setSession(m_accounts.current()); });
+        connect(m_timesPage, &TimesPage::closed, this, [this] {
+            showList();
+            m_list->restFocus();
+        });
+        connect(m_timesPage, &TimesPage::tableWanted, this, [this](const QString &name, const QByteArray &csv) {
+            m_exporter->askTable(m_timesPage->notices(), name, csv);
+        });
+        m_body->addWidget(m_timesPage);
+    }
+    return *m_timesPage;
+}
+
+/// Of those who answer cases, where the site measures them.
+void MainWindow::showTimes()
+{
+    if (!m_session || !m_session->isStaff() || !m_session->triage()->available())
+        return;
+    m_rail->setPlace(Rail::Place::Support);
+    m_body->setCurrentWidget(&timesPage());
+    m_timesPage->refresh();
+    m_timesPage->setFocus(Qt::OtherFocusReason);
 }
 
 /// In the place of the desk: what it covers is not on screen, and nothing there is marked as read.

@@ -3,6 +3,7 @@
 
 #include <QAccessibleWidget>
 #include <QHash>
+#include <QWidget>
 
 namespace desk::ui {
 
@@ -15,6 +16,7 @@ QAccessibleInterface *create(const QString &className, QObject *object)
         {QStringLiteral("desk::ui::BannerLine"), QAccessible::AlertMessage},
         {QStringLiteral("desk::ui::NoticeBar"), QAccessible::AlertMessage},
         {QStringLiteral("desk::ui::TextLine"), QAccessible::StaticText},
+        {QStringLiteral("desk::ui::TimesChart"), QAccessible::Chart},
         {QStringLiteral("desk::ui::ShortcutSheet"), QAccessible::HelpBalloon},
     };
     const auto role = roles.constFind(className);

@@ -75,12 +75,11 @@ void CompletionMenu::step(int by)
     tellCurrent();
 }
 
-/// False: the field's own.
-bool CompletionMenu::takeKey(int key, Qt::KeyboardModifiers held)
+bool CompletionMenu::takeKey(const QKeyEvent &key)
 {
-    if (held & ~Qt::KeypadModifier)
+    if (key.modifiers() & ~Qt::KeypadModifier)
         return false;
-    switch (key) {
+    switch (key.key()) {
     case Qt::Key_Up:
         step(-1);
         return true;
@@ -112,8 +111,7 @@ bool CompletionMenu::eventFilter(QObject *watched, QEvent *event)
             event->accept();
         break;
     case QEvent::KeyPress: {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (takeKey(key->key(), key->modifiers()))
+        if (takeKey(*static_cast<QKeyEvent *>(event)))
             return true;
         break;
     }

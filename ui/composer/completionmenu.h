@@ -21,13 +21,14 @@ public:
 
 protected:
     virtual void choose(int row) = 0;
+    /// False: the field's own.
+    virtual bool takeKey(const QKeyEvent &key);
     /// The rows are new: opens, or closes where there are none.
     void present();
     ComposerEdit *field() const { return m_edit; }
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    bool takeKey(int key, Qt::KeyboardModifiers held);
     void step(int by);
     void place();
     void tellCurrent();

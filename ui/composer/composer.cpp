@@ -98,6 +98,8 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     connect(m_files, &FileTray::emptied, this, &Composer::focusInput);
     connect(m_chips, &ReplyChips::chosen, this, &Composer::choose);
     connect(m_menu, &ReplyMenu::chosen, this, &Composer::choose);
+    connect(m_menu, &ReplyMenu::teamReplyChosen, this, &Composer::chooseTeamReply);
+    connect(m_menu, &ReplyMenu::macroChosen, this, &Composer::runMacro);
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFile);
     connect(m_emoji, &QToolButton::clicked, this, &Composer::openEmoji);
@@ -325,7 +327,7 @@ void Composer::showNote(const QString &words, bool bad)
 void Composer::restyle()
 {
     m_edit->setEnterSends(m_settings.enterSends());
-    m_edit->setHint(m_chips->isEmpty() ? tr("Write a reply…") : tr("Write a reply… ( / for quick replies )"));
+    m_edit->setHint(m_menu->hasReplies() ? tr("Write a reply… ( / for quick replies )") : tr("Write a reply…"));
     m_menu->setAccessibleName(tr("Quick replies"));
     m_edit->setAccessibleName(tr("Message"));
     m_edit->setAccessibleDescription(m_settings.enterSends() ? tr("Enter sends, Shift+Enter breaks the line")

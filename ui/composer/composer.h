@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/limits.h"
+#include "protocol/triage.h"
 #include "session/replytext.h"
 
 #include <QPointer>
@@ -47,6 +48,8 @@ public:
     void setLimits(const Limits &limits);
     void setFilesAllowed(bool allowed);
     void setQuickReplies(const QList<QuickReply> &replies);
+    /// Beside the person's own, in the menu alone.
+    void setTeamReplies(const QList<TeamReply> &replies);
     void setReplyValues(const ReplyValues &values) { m_values = values; }
     void setSpeller(Speller *speller);
     /// What people and the ad are called here: none of it is misspelt.
@@ -77,6 +80,8 @@ Q_SIGNALS:
     void sendRequested(const QString &text);
     /// Once for each file; the text goes with the first.
     void sendFileRequested(const QString &filePath, const QString &text);
+    /// These messages, its texts filled in, and what the reply does with the case.
+    void macroRequested(const desk::TeamReply &reply, const QStringList &texts);
     void fileChanged();
     /// The text as it is now; `typed`: by the person at the keyboard, not by pasting back.
     void edited(const QString &text, bool typed);
@@ -88,6 +93,10 @@ protected:
 private:
     void textChanged();
     void choose(const QuickReply &reply);
+    void chooseTeamReply(const TeamReply &reply);
+    void runMacro(const TeamReply &reply);
+    /// Variables of `text` that have no value here.
+    QStringList unknownIn(const QString &text) const;
     void insertEmoji(const QString &emoji, int from);
     QStringList messages() const;
     void chooseFile();

@@ -30,14 +30,54 @@ void Composer::choose(const QuickReply &reply)
     cursor.insertText(filled(reply.text, m_values));
     m_edit->setTextCursor(cursor);
     m_menu->dismiss();
-    QStringList unknown;
-    const QStringList variables = variablesOf(reply.text);
-    for (const QString &variable : variables) {
-        if (filled(variable, m_values) == variable)
-            unknown << isolated(variable);
-    }
+    const QStringList unknown = unknownIn(reply.text);
     if (!unknown.isEmpty())
         showNote(tr("Not known in this conversation, write it yourself: %1").arg(unknown.join(QLatin1Char(' '))), true);
+    focusInput();
+}
+
+QStringList Composer::unknownIn(const QString &text) const
+{
+    QStringList unknown = variablesOf(text);
+    unknown.removeIf([this](const QString &variable) { return filled(variable, m_values) != variable; });
+    for (QString &variable : unknown)
+        variable = isolated(variable);
+    return unknown;
+}
+
+void Composer::setTeamReplies(const QList<TeamReply> &replies)
+{
+    m_menu->setTeamReplies(replies);
+    restyle();
+}
+
+void Composer::chooseTeamReply(const TeamReply &reply)
+{
+    choose({reply.name, {}, reply.texts.join(QStringLiteral("\n---\n"))});
+}
+
+/// At once, as if it had been written and sent; but nothing leaves with a variable in it that nobody has filled.
+void Composer::runMacro(const TeamReply &reply)
+{
+    if (isClosed())
+        return;
+    QStringList texts;
+    bool known = true;
+    bool fits = true;
+    for (const QString &text : reply.texts) {
+        texts << filled(text, m_values);
+        known = known && unknownIn(text).isEmpty();
+        fits = fits && texts.last().size() <= m_limits.messageChars;
+    }
+    if (!known || !fits) {
+        chooseTeamReply(reply);
+        return;
+    }
+    if (m_gate && !m_gate())
+        return;
+    setText({});
+    Q_EMIT edited({}, false);
+    Q_EMIT macroRequested(reply, texts);
     focusInput();
 }
 

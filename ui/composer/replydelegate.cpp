@@ -9,6 +9,10 @@
 
 namespace desk::ui {
 
+namespace {
+constexpr qsizetype longestShown = 80; // of a text: the row is cut long before
+}
+
 QString replyLine(const QuickReply &reply)
 {
     const QString shortcut = isolated(QLatin1Char('/') + reply.shortcut);
@@ -22,6 +26,14 @@ void ReplyDelegate::add(QListWidget &list, const QuickReply &reply)
 {
     add(list, QLatin1Char('/') + reply.shortcut, oneLine(reply.title));
     list.item(list.count() - 1)->setText(replyLine(reply));
+}
+
+void ReplyDelegate::add(QListWidget &list, const TeamReply &reply)
+{
+    const QString begin = isolated(oneLine(reply.texts.value(0)).left(longestShown));
+    //: a reply of the team in the list of replies; %1: how its text begins
+    add(list, oneLine(reply.name),
+        reply.resolves ? tr("Team, resolves the case: %1").arg(begin) : tr("Team: %1").arg(begin));
 }
 
 void ReplyDelegate::add(QListWidget &list, const QString &mark, const QString &title)

@@ -2,60 +2,34 @@
 #include "ui/context/contextpane.h"
 
 #include "models/people.h"
+#include "store/follow.h"
 #include "ui/context/adcard.h"
 #include "ui/context/adpicture.h"
+#include "ui/context/adssection.h"
+#include "ui/context/casessection.h"
 #include "ui/context/findsection.h"
+#include "ui/context/logsection.h"
 #include "ui/context/notebox.h"
 #include "ui/context/otherssection.h"
-#include "ui/format.h"
+#include "ui/context/personsection.h"
 #include "ui/look.h"
-#include "ui/rooms/roomtext.h"
-#include "ui/textline.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace desk::ui {
 
-/// "User name   @karim": what it is at the leading edge, the fact at the trailing one.
-class FactLine : public QWidget
-{
-public:
-    FactLine(const Theme &theme, QWidget *parent)
-        : QWidget(parent), m_label(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
-          m_value(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Normal, this))
-    {
-        setObjectName(QStringLiteral("fact"));
-        auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(10);
-        m_label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-        m_value->setTrailing(true);
-        row->addWidget(m_label);
-        row->addWidget(m_value, 1);
-    }
-
-    void tell(const QString &label, const QString &value)
-    {
-        m_label->setText(label);
-        m_value->setText(value);
-        m_value->setAccessibleName(label + QStringLiteral(": ") + isolated(value));
-    }
-
-private:
-    TextLine *m_label;
-    TextLine *m_value;
-};
-
 ContextPane::ContextPane(const Theme &theme, Settings &settings, const Clock &clock,
                          std::function<void(const QUrl &)> openUrl, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_clock(clock), m_openUrl(std::move(openUrl)), m_card(new AdCard(theme, this)),
       m_open(lookButton("", this)), m_ad(new Section("ad", theme, settings, this)),
-      m_person(new Section("person", theme, settings, this)), m_others(new OthersSection(theme, settings, clock, this)),
-      m_notes(new Section("note", theme, settings, this)), m_note(new NoteBox(theme, this))
+      m_person(new PersonSection(theme, settings, clock, this)),
+      m_others(new OthersSection(theme, settings, clock, this)),
+      m_cases(new CasesSection(theme, settings, clock, this)), m_ads(new AdsSection(theme, settings, this)),
+      m_log(new LogSection(theme, settings, clock, this)), m_notes(new Section("note", theme, settings, this)),
+      m_note(new NoteBox(theme, this))
 {
     setObjectName(QStringLiteral("contextPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -64,8 +38,6 @@ ContextPane::ContextPane(const Theme &theme, Settings &settings, const Clock &cl
     m_column = new QVBoxLayout(inside);
     m_ad->add(m_card);
     m_ad->add(m_open);
-    m_lines = new QVBoxLayout;
-    m_person->add(m_lines);
     m_notes->add(m_note);
     for (const FindKind kind : {FindKind::Prices, FindKind::Files, FindKind::Links})
         m_finds << new FindSection(kind, theme, settings, clock, this);
@@ -89,7 +61,7 @@ ContextPane::ContextPane(const Theme &theme, Settings &settings, const Clock &cl
 
 QList<Section *> ContextPane::sections() const
 {
-    QList<Section *> all{m_ad, m_person, m_others};
+    QList<Section *> all{m_ad, m_person, m_others, m_cases, m_ads, m_log};
     for (FindSection *finds : m_finds)
         all << finds;
     return all << m_notes;
@@ -102,6 +74,13 @@ void ContextPane::connectParts()
             m_openUrl(m_session->pageUrl(m_adShown, m_slug));
     });
     connect(m_others, &OthersSection::roomWanted, this, &ContextPane::roomWanted);
+    connect(m_cases, &CasesSection::roomWanted, this, &ContextPane::roomWanted);
+    connect(m_ads, &AdsSection::pageWanted, this, [this](AdId ad, const QString &slug) {
+        if (m_session)
+            m_openUrl(m_session->pageUrl(ad, slug));
+    });
+    connect(m_log, &LogSection::messageWanted, this, &ContextPane::messageWanted);
+    connect(m_log, &LogSection::moreWanted, this, &ContextPane::askCase);
     for (FindSection *finds : std::as_const(m_finds)) {
         connect(finds, &FindSection::messageWanted, this, &ContextPane::messageWanted);
         connect(finds, &FindSection::linkActivated, this, &ContextPane::linkActivated);
@@ -114,6 +93,7 @@ void ContextPane::setSession(Session *session)
 {
     if (m_session) {
         m_session->rooms().disconnect(this);
+        m_session->triage()->disconnect(this);
         m_session->disconnect(this);
     }
     m_session = session;
@@ -134,6 +114,7 @@ void ContextPane::setSession(Session *session)
         m_slug = ad.slug;
         m_card->setAd(ad);
     });
+    connectTriage();
 }
 
 bool ContextPane::isSamePerson(const RoomItem &item) const
@@ -154,16 +135,23 @@ void ContextPane::setRoom(RoomId room)
     m_note->setRoom(item ? room : RoomId{});
     for (FindSection *finds : std::as_const(m_finds))
         finds->setRoom(item ? m_session : nullptr, item ? room : RoomId{});
+    const bool ours = item && isOurCase(*item);
     m_notes->setVisible(item.has_value());
-    m_notes->setTitle(tr("Private note"));
+    m_note->setBesideTeamNotes(ours);
+    m_notes->setTitle(m_note->accessibleName());
+    showLog();
     if (item) {
         showRoom(*item);
+        if (ours)
+            askCase();
         return;
     }
     m_adShown = {};
     m_ad->hide();
     m_person->hide();
     m_others->showRooms({}, false);
+    m_cases->showCases({}, {}, {});
+    m_ads->showAds({});
 }
 
 void ContextPane::showRoom(const RoomItem &item)
@@ -220,60 +208,64 @@ void ContextPane::askPicture(const QString &url, AdId ad)
     });
 }
 
+/// His other conversations, and of a case what else its staff know.
 void ContextPane::showPerson(const RoomItem &item)
 {
-    const QDateTime now = m_clock.now();
-    QList<std::pair<QString, QString>> facts;
-    const auto addLine = [&facts](const QString &label, const QString &value) {
-        if (!value.isEmpty())
-            facts.append({label, value});
-    };
-    const bool staff = m_session->isStaff();
     const QList<RoomItem> others = otherConversations(m_session->rooms().items(), item);
-    const QDateTime first = item.support ? QDateTime() : firstContact(item, others);
-    m_person->show();
-    if (item.support && !staff) {
-        m_person->setTitle(tr("Support case"));
-        addLine(tr("Subject"), roomTitle(item));
-    } else {
-        m_person->setTitle(item.support || item.iAmBuyer ? tr("Publisher") : tr("Buyer"));
-        const User &person = otherPerson(item);
-        addLine(tr("Name"), person.displayName().isEmpty() ? roomTitle(item) : person.displayName());
-        if (!person.username.isEmpty() && person.username != person.displayName())
-            addLine(tr("User name"), QLatin1Char('@') + person.username);
-        addLine(item.support ? tr("Cases") : tr("Conversations"), number(others.size() + 1));
-        if (!item.support)
-            addLine(tr("First contact"), shortDate(first, now));
-    }
-    m_others->showRooms(others, item.support);
-    if (item.room.support) {
-        addLine(tr("Category"), categoryText(item.room.support->category));
-        const QString &state = item.room.support->state;
-        if (state == QLatin1String("waiting"))
-            addLine(tr("State"), staff ? tr("Waiting for an answer") : tr("With the site's staff"));
-        else if (state == QLatin1String("open"))
-            addLine(tr("State"), tr("Answered"));
-        else if (state == QLatin1String("resolved"))
-            addLine(tr("State"), tr("Resolved"));
-    }
-    if (first != item.room.createdAt)
-        addLine(tr("Begun"), shortDate(item.room.createdAt, now));
-    if (!item.room.isActive)
-        addLine(tr("Closed"), tr("Nobody can write here"));
-    showLines(facts);
+    const auto detail = isOurCase(item) ? m_session->triage()->knownDetail(m_room) : std::nullopt;
+    m_person->showPerson(item, others, m_session->isStaff(), detail);
+    m_others->showRooms(detail ? QList<RoomItem>() : others, item.support);
+    m_ads->showAds(detail ? detail->ads : QList<Ad>());
+    if (detail)
+        m_cases->showCases(detail->cases, others, m_session->account().me.id);
+    else
+        m_cases->showCases({}, {}, {});
 }
 
-void ContextPane::showLines(const QList<std::pair<QString, QString>> &lines)
+bool ContextPane::isOurCase(const RoomItem &item) const
 {
-    while (m_facts.size() < lines.size()) {
-        m_facts.append(new FactLine(m_theme, this));
-        m_lines->addWidget(m_facts.last());
-    }
-    for (qsizetype i = 0; i < m_facts.size(); ++i) {
-        if (i < lines.size())
-            m_facts[i]->tell(lines[i].first, lines[i].second);
-        m_facts[i]->setVisible(i < lines.size());
-    }
+    return item.support && m_session->isStaff() && m_session->triage()->available();
+}
+
+void ContextPane::showLog()
+{
+    const auto item = m_session && m_room.isValid() ? m_session->rooms().item(m_room) : std::nullopt;
+    if (item && isOurCase(*item))
+        m_log->showLog(m_session->triage()->log(m_room), m_session->triage()->logHasMore(m_room),
+                       m_session->account().me.id);
+    else
+        m_log->showLog({}, false, {});
+}
+
+/// The site knows more of a case than its room tells; also all of its log.
+void ContextPane::askCase()
+{
+    ++m_asking;
+    const QPointer<Session> asked = m_session;
+    follow(m_session->triage()->caseDetail(m_room), this, [this, asked, room = m_room](const auto &) {
+        --m_asking;
+        if (asked != m_session || room != m_room)
+            return;
+        if (const auto item = m_session->rooms().item(room))
+            showPerson(*item);
+        showLog();
+    });
+}
+
+void ContextPane::connectTriage()
+{
+    Triage *triage = m_session->triage();
+    connect(triage, &Triage::availableChanged, this, [this] { setRoom(m_room); });
+    connect(triage, &Triage::logChanged, this, [this](RoomId room) {
+        if (room == m_room)
+            showLog();
+    });
+    connect(m_session, &Session::statusChanged, this, [this] {
+        const auto item = m_room.isValid() ? m_session->rooms().item(m_room) : std::nullopt;
+        const bool online = m_session->status().state == ConnectionStatus::State::Online;
+        if (online && m_asking == 0 && item && isOurCase(*item) && !m_session->triage()->knownDetail(m_room))
+            askCase();
+    });
 }
 
 void ContextPane::followTheme()
@@ -281,7 +273,6 @@ void ContextPane::followTheme()
     const int edge = m_theme.px(16);
     m_column->setContentsMargins(edge, edge, edge, edge);
     m_column->setSpacing(m_theme.px(14));
-    m_lines->setSpacing(m_theme.px(4));
 }
 
 void ContextPane::showEvent(QShowEvent *event)

@@ -1,5 +1,5 @@
 // The fourth column: the ad and the person this conversation is about, his other conversations, what was named and sent in
-// this one, and the private note on it; in parts that fold.
+// this one, and the private note on it; of a support case also his ads, earlier cases and the log. In parts that fold.
 #pragma once
 
 #include "session/session.h"
@@ -18,10 +18,13 @@ class QVBoxLayout;
 namespace desk::ui {
 
 class AdCard;
-class FactLine;
+class AdsSection;
+class CasesSection;
 class FindSection;
+class LogSection;
 class NoteBox;
 class OthersSection;
+class PersonSection;
 class Section;
 
 class ContextPane : public QWidget
@@ -59,7 +62,11 @@ private:
     QList<Section *> sections() const;
     void askAd(AdId ad);
     void askPicture(const QString &url, AdId ad);
-    void showLines(const QList<std::pair<QString, QString>> &lines);
+    /// A support case of a site that knows more of it than its talk.
+    bool isOurCase(const RoomItem &item) const;
+    void showLog();
+    void askCase();
+    void connectTriage();
     void followTheme();
 
     const Theme &m_theme;
@@ -73,14 +80,15 @@ private:
     AdCard *m_card;
     QPushButton *m_open;
     Section *m_ad;
-    Section *m_person;
+    PersonSection *m_person;
     OthersSection *m_others;
+    CasesSection *m_cases;
+    AdsSection *m_ads;
+    LogSection *m_log;
     QList<FindSection *> m_finds;
     Section *m_notes;
     NoteBox *m_note;
     QVBoxLayout *m_column;
-    QVBoxLayout *m_lines;
-    QList<FactLine *> m_facts; ///< made once, filled again and again
 };
 
 } // namespace desk::ui

@@ -51,6 +51,12 @@ void NoteBox::setRoom(RoomId room)
     setVisible(open);
 }
 
+void NoteBox::setBesideTeamNotes(bool beside)
+{
+    m_besideTeamNotes = beside;
+    retranslate();
+}
+
 void NoteBox::fill(const QString &note)
 {
     if (m_edit->toPlainText() == note)
@@ -64,7 +70,8 @@ void NoteBox::fill(const QString &note)
 void NoteBox::retranslate()
 {
     m_edit->setHint(tr("Only you see this"));
-    m_edit->setAccessibleName(tr("Private note"));
+    m_edit->setAccessibleName(m_besideTeamNotes ? tr("My own note") : tr("Private note"));
+    setAccessibleName(m_edit->accessibleName());
     m_edit->setAccessibleDescription(tr("Kept on this computer and never sent"));
     m_edit->setToolTip(plainToolTip(m_edit->accessibleDescription()));
 }

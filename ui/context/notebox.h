@@ -19,6 +19,8 @@ public:
     void setSession(Session *session);
     /// 0: none, and nothing is shown.
     void setRoom(RoomId room);
+    /// The team has notes of its own here: this one says that it is none of them.
+    void setBesideTeamNotes(bool beside);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -31,6 +33,7 @@ private:
     QPointer<Session> m_session;
     RoomId m_room;
     bool m_filling = false;
+    bool m_besideTeamNotes = false;
     ComposerEdit *m_edit;
 };
 

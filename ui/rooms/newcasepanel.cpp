@@ -1,6 +1,7 @@
 // The form of a new support case.
 #include "ui/rooms/newcasepanel.h"
 
+#include "ui/casewords.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/look.h"
@@ -16,15 +17,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace desk::ui {
-
-namespace {
-
-constexpr std::array categories{"technical", "payment", "account", "ads", "other"};
-
-} // namespace
 
 NewCasePanel::NewCasePanel(QWidget *parent)
     : QWidget(parent), m_title(plainLabel("title", this)), m_hint(plainLabel("muted", this)),
@@ -43,8 +36,9 @@ NewCasePanel::NewCasePanel(QWidget *parent)
     m_problem->hide();
     m_send->setObjectName(QStringLiteral("caseSend"));
     m_cancel->setObjectName(QStringLiteral("caseCancel"));
-    for (const char *category : categories)
-        m_category->addItem(QString(), QString::fromLatin1(category));
+    const QStringList categories = caseCategories();
+    for (const QString &category : categories)
+        m_category->addItem(QString(), category);
     m_subjectLabel->setBuddy(m_subject);
     m_categoryLabel->setBuddy(m_category);
     m_textLabel->setBuddy(m_text);

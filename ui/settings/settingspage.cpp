@@ -12,6 +12,8 @@
 #include "ui/settings/repliessection.h"
 #include "ui/settings/spellingsection.h"
 #include "ui/settings/storagesection.h"
+#include "ui/settings/supportsection.h"
+#include "ui/settings/teamrepliessection.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -26,6 +28,7 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
                            std::shared_ptr<const Autostart> autostart, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_title(plainLabel("title", this)),
       m_spelling(new SpellingSection(settings, this)), m_replies(new RepliesSection(theme, this)),
+      m_support(new SupportSection(settings, this)), m_teamReplies(new TeamRepliesSection(theme, this)),
       m_storage(new StorageSection(settings, clock, this)), m_account(new AccountSection(accounts, this)),
       m_connection(new ConnectionSection(clock, settings, this))
 {
@@ -47,7 +50,9 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
     column->addWidget(look);
     column->addWidget(notifications);
     column->addWidget(m_spelling);
+    column->addWidget(m_support);
     column->addWidget(m_replies);
+    column->addWidget(m_teamReplies);
     column->addWidget(m_storage);
     column->addWidget(network);
     column->addWidget(m_account);
@@ -75,7 +80,9 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
 
 void SettingsPage::setSession(Session *session)
 {
+    m_support->setVisible(session && session->isStaff());
     m_replies->setSession(session);
+    m_teamReplies->setSession(session);
     m_storage->setSession(session);
     m_account->setSession(session);
     m_connection->setSession(session);

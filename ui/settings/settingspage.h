@@ -23,6 +23,8 @@ class ConnectionSection;
 class RepliesSection;
 class SpellingSection;
 class StorageSection;
+class SupportSection;
+class TeamRepliesSection;
 
 class SettingsPage : public QWidget
 {
@@ -48,6 +50,8 @@ private:
     QLabel *m_title;
     SpellingSection *m_spelling;
     RepliesSection *m_replies;
+    SupportSection *m_support;
+    TeamRepliesSection *m_teamReplies;
     StorageSection *m_storage;
     AccountSection *m_account;
     ConnectionSection *m_connection;

@@ -9,6 +9,7 @@
 #include "ui/media/picturestock.h"
 #include "ui/rooms/roomtext.h"
 #include "ui/search/findbar.h"
+#include "ui/team/macros.h"
 #include "ui/textline.h"
 #include "ui/timeline/announcer.h"
 #include "ui/timeline/caseacts.h"
@@ -35,8 +36,8 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &
       m_find(new FindBar(theme, this)), m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
       m_composer(new Composer(theme, settings, this)), m_replyWatch(new ReplyWatch(theme, clock, *m_composer, this)),
-      m_acts(new CaseActs(theme, *this)), m_settings(settings), m_pictures(new PictureStock(this)),
-      m_veil(new DropVeil(theme, this)), m_announcer(new Announcer(this))
+      m_acts(new CaseActs(theme, *this)), m_macros(new Macros(*m_composer, this)), m_settings(settings),
+      m_pictures(new PictureStock(this)), m_veil(new DropVeil(theme, this)), m_announcer(new Announcer(this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -105,6 +106,8 @@ void TimelinePane::connectParts()
         if (typed)
             m_session->typing(m_room);
     });
+    connect(m_macros, &Macros::ran, m_view, &TimelineView::jumpToNewest);
+    connect(m_macros, &Macros::failed, this, &TimelinePane::failed);
     connect(m_find, &FindBar::messageWanted, this, &TimelinePane::jumpTo);
     connect(m_find, &FindBar::soughtChanged, this, &TimelinePane::showSought);
     connect(m_find, &FindBar::closed, this, &TimelinePane::focusComposer);
@@ -130,6 +133,7 @@ void TimelinePane::setSession(Session *session)
     m_session = session;
     m_acts->setSession(session);
     m_replyWatch->setSession(session);
+    m_macros->setSession(session);
     m_unsentFiles.clear();
     m_find->setSession(session);
     m_pictures->setSession(session);
@@ -178,6 +182,7 @@ void TimelinePane::openRoom(RoomId room)
     m_timeline = m_session->openTimeline(room);
     m_composer->setText(m_session->draft(room));
     m_composer->setFiles(m_unsentFiles.take(room));
+    m_macros->setRoom(room);
     m_replyWatch->openRoom(*m_timeline); // before the view says what is seen
     m_model = std::make_unique<TimelineModel>();
     m_model->setZone(m_zone);
@@ -196,6 +201,7 @@ void TimelinePane::openRoom(RoomId room)
 void TimelinePane::closeRoom()
 {
     m_replyWatch->closeRoom();
+    m_macros->setRoom({});
     keepFiles();
     m_announcer->forget();
     m_view->setModel(nullptr);

@@ -30,6 +30,7 @@ class Composer;
 class ConversationHeader;
 class DropVeil;
 class FindBar;
+class Macros;
 class PictureStock;
 class ReplyWatch;
 class TextLine;
@@ -125,6 +126,7 @@ private:
     Composer *m_composer;
     ReplyWatch *m_replyWatch;
     CaseActs *m_acts;
+    Macros *m_macros;
     Settings &m_settings;
     PictureStock *m_pictures;
     DropVeil *m_veil;

@@ -1,0 +1,65 @@
+// A line for each entry; choosing one leads to its place in the talk.
+#include "ui/context/logsection.h"
+
+#include "ui/casewords.h"
+#include "ui/format.h"
+
+namespace desk::ui {
+
+namespace {
+constexpr int atFirst = 8;
+}
+
+LogSection::LogSection(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent)
+    : LinesSection("caseLog", atFirst, theme, settings, parent), m_clock(clock)
+{
+}
+
+void LogSection::showLog(const QList<CaseLine> &log, bool more, UserId me)
+{
+    m_me = me;
+    m_log = QList<CaseLine>(log.crbegin(), log.crend());
+    showLines(int(m_log.size()), more);
+}
+
+LineFace LogSection::face(int row) const
+{
+    const CaseLine &line = m_log.at(row);
+    CaseEntry entry = line.entry;
+    if (line.pending && !entry.user) { // mine, and the server has not written it down yet
+        entry.user.emplace();
+        entry.user->id = m_me;
+    }
+    LineFace face;
+    face.title = caseEvent(entry, m_me);
+    face.detail = !line.pending                 ? moment(entry.at, m_clock.now())
+                  : line.error && !line.retries ? tr("Not stored")
+                                                : tr("Waits to be stored");
+    face.accessible = tr("%1, %2").arg(face.title, face.detail);
+    face.tip = face.title;
+    return face;
+}
+
+void LogSection::choose(int row)
+{
+    const MessageId after = m_log.at(row).entry.after;
+    if (after.isValid())
+        Q_EMIT messageWanted(after);
+}
+
+void LogSection::fetchMore()
+{
+    Q_EMIT moreWanted();
+}
+
+QString LogSection::title() const
+{
+    return tr("Who did what");
+}
+
+QString LogSection::moreText() const
+{
+    return tr("Earlier entries");
+}
+
+} // namespace desk::ui
