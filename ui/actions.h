@@ -48,6 +48,7 @@ enum class ActionId {
     ReopenCase,
     CaseNeedsNoReply,
     ReplyToCase,
+    NoteOnCase,
 };
 
 struct ActionEntry
