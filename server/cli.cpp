@@ -26,7 +26,8 @@ struct Flags
     std::string host = "127.0.0.1", portFile, data = "chatd-data", cert, key, dialect = "desk", zone = "Africa/Cairo",
                 log = "info";
     std::vector<std::string> proxies;
-    int loginWindow = 0, headTimeout = 0, bodyTimeout = 0, keepAlive = 0, idleTimeout = 0, stallTimeout = 0;
+    int loginWindow = 0, headTimeout = 0, bodyTimeout = 0, keepAlive = 0, idleTimeout = 0, stallTimeout = 0,
+        leaseTime = 0, presenceTime = 0;
 };
 
 void addServing(CLI::App &command, Config &config, Flags &flags)
@@ -38,6 +39,8 @@ void addServing(CLI::App &command, Config &config, Flags &flags)
     flags.keepAlive = ms(config.keepAlive);
     flags.idleTimeout = ms(config.idleTimeout);
     flags.stallTimeout = ms(config.stallTimeout);
+    flags.leaseTime = ms(config.leaseTime);
+    flags.presenceTime = ms(config.presenceTime);
     command.add_option("--host", flags.host, "Address to listen on")->capture_default_str();
     command.add_option("--port", config.port, "Port; 0: any free one, told on standard output")->capture_default_str();
     command.add_option("--port-file", flags.portFile, "File to write the port to, once listening");
@@ -75,6 +78,11 @@ void addServing(CLI::App &command, Config &config, Flags &flags)
         ->capture_default_str();
     command.add_option("--stall-timeout", flags.stallTimeout, "Milliseconds a reader may not read")
         ->capture_default_str();
+    command.add_option("--lease-time", flags.leaseTime, "Milliseconds a claim outlives its owner's last socket")
+        ->capture_default_str();
+    command
+        .add_option("--presence-time", flags.presenceTime, "Milliseconds until a colleague who is not heard of is gone")
+        ->capture_default_str();
     command.add_option("--connections", config.connections, "Connections at once")->capture_default_str();
     command.add_option("--password-iterations", config.passwordIterations, "PBKDF2 rounds of new passwords")
         ->capture_default_str();
@@ -102,6 +110,8 @@ Config finish(Config config, const Flags &flags)
     config.keepAlive = std::chrono::milliseconds(flags.keepAlive);
     config.idleTimeout = std::chrono::milliseconds(flags.idleTimeout);
     config.stallTimeout = std::chrono::milliseconds(flags.stallTimeout);
+    config.leaseTime = std::chrono::milliseconds(flags.leaseTime);
+    config.presenceTime = std::chrono::milliseconds(flags.presenceTime);
     return config;
 }
 
@@ -288,8 +298,11 @@ int runCommandLine(int argc, char **argv)
 
     if (serveCommand->parsed())
         return serve(config, false);
-    if (demoCommand->parsed())
+    if (demoCommand->parsed()) {
+        if (demoCommand->count("--lease-time") == 0) // its admins have no sockets of their own
+            config.leaseTime = std::chrono::hours(24);
         return serve(config, true);
+    }
     if (checkCommand->parsed())
         return run(config, CheckData{});
     if (addUser->parsed())

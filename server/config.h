@@ -45,6 +45,8 @@ struct Config
     std::chrono::milliseconds idleTimeout{40'000};  ///< sockets: a ping at half, closed at the end
     std::chrono::milliseconds stallTimeout{10'000}; ///< a write that does not move: 4408
     qint64 queueBytes = 1 << 20;                    ///< queued for one socket: above, 4408
+    std::chrono::milliseconds leaseTime{120'000};   ///< a claim's without a socket of its owner
+    std::chrono::milliseconds presenceTime{45'000}; ///< without `looking`: gone
     int headBytes = 16 * 1024;
     qint64 bodyBytes = 256 * 1024; ///< of any request but an attachment's
     int connections = 20'000;

@@ -5,15 +5,15 @@
 #include "server/auth/password.h"
 #include "server/auth/sessions.h"
 #include "server/control/controlsocket.h"
+#include "server/db/cases.h"
 #include "server/db/dbthread.h"
-#include "server/db/statements.h"
 #include "server/demo/actors.h"
 #include "server/demo/demo.h"
 #include "server/http/connection.h"
 #include "server/http/site.h"
 #include "server/http/tls.h"
 #include "server/log.h"
-#include "server/rooms/roomservice.h"
+#include "server/rooms/casedesk.h"
 #include "server/ws/gateway.h"
 #include "server/ws/socket.h"
 
@@ -111,6 +111,11 @@ Result<void> Server::Private::open(bool demo)
             if (!text)
                 return tl::make_unexpected(text.error());
             uuid = QUuid::fromString(*text);
+            if (config.features()) { // nobody has a socket yet
+                const QDateTime end = QDateTime::currentDateTimeUtc().addMSecs(config.leaseTime.count());
+                if (auto restarted = db::restartLeases(db, end); !restarted)
+                    return restarted;
+            }
             return db::deleteExpired(db, QDateTime::currentDateTimeUtc());
         });
     if (!opened)
@@ -236,6 +241,8 @@ void Server::Private::everySecond()
         if (error)
             return;
         gateway.sweep();
+        if (config.features())
+            rooms.cases().sweep();
         if (++ticks % 3 == 0)
             sessions.sweep();
         if (ticks % 60 == 0)

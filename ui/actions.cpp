@@ -42,6 +42,16 @@ constexpr std::array table{
     ActionEntry{ActionId::RetryNow, QT_TRANSLATE_NOOP("Actions", "Connect again now"), "F5", "retry"},
     ActionEntry{ActionId::Shortcuts, QT_TRANSLATE_NOOP("Actions", "All shortcuts"), "F1", ""},
     ActionEntry{ActionId::Back, QT_TRANSLATE_NOOP("Actions", "Back"), "Esc", ""},
+    ActionEntry{ActionId::NextCase, QT_TRANSLATE_NOOP("Actions", "Next case"), "J", ""},
+    ActionEntry{ActionId::PreviousCase, QT_TRANSLATE_NOOP("Actions", "Previous case"), "K", ""},
+    ActionEntry{ActionId::ClaimCase, QT_TRANSLATE_NOOP("Actions", "Take the case"), "C;Ctrl+Shift+C", ""},
+    ActionEntry{ActionId::ReleaseCase, QT_TRANSLATE_NOOP("Actions", "Release the case"), "U;Ctrl+Shift+U", ""},
+    ActionEntry{ActionId::TransferCase, QT_TRANSLATE_NOOP("Actions", "Give the case to a colleague"), "T;Ctrl+Shift+T",
+                ""},
+    ActionEntry{ActionId::ResolveCase, QT_TRANSLATE_NOOP("Actions", "Resolve the case"), "D;Ctrl+Shift+Return", ""},
+    ActionEntry{ActionId::ReopenCase, QT_TRANSLATE_NOOP("Actions", "Reopen the case"), "O", ""},
+    ActionEntry{ActionId::CaseNeedsNoReply, QT_TRANSLATE_NOOP("Actions", "The case needs no reply"), "X", ""},
+    ActionEntry{ActionId::ReplyToCase, QT_TRANSLATE_NOOP("Actions", "Reply to the case"), "R", ""},
     ActionEntry{ActionId::Quit, QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", ""},
 };
 
@@ -56,17 +66,32 @@ Actions::Actions(QWidget &window) : QObject(&window)
 {
     for (const ActionEntry &entry : table) {
         auto *action = new QAction(this);
-        QList<QKeySequence> keys;
-        const QStringList parts = QString::fromLatin1(entry.keys).split(QLatin1Char(';'));
-        for (const QString &part : parts)
-            keys.append(QKeySequence(part, QKeySequence::PortableText));
-        action->setShortcuts(keys);
         action->setShortcutContext(Qt::WindowShortcut);
         window.addAction(action);
         m_actions.insert(entry.id, action);
+        dress(entry, false);
     }
     new LatinKeys(window);
     retranslate();
+}
+
+void Actions::dress(const ActionEntry &entry, bool letters)
+{
+    QList<QKeySequence> keys;
+    const QStringList parts = QString::fromLatin1(entry.keys).split(QLatin1Char(';'));
+    for (const QString &part : parts) {
+        if (part.size() > 1 || letters)
+            keys.append(QKeySequence(part, QKeySequence::PortableText));
+    }
+    m_actions.value(entry.id)->setShortcuts(keys);
+}
+
+void Actions::setLettersWork(bool work)
+{
+    for (const ActionEntry &entry : table) {
+        if (entry.keys[0] != '\0' && (entry.keys[1] == '\0' || entry.keys[1] == ';'))
+            dress(entry, work);
+    }
 }
 
 void Actions::retranslate()

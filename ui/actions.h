@@ -38,13 +38,24 @@ enum class ActionId {
     Back,
     Quit,
     ExportConversation,
+    // of support cases
+    NextCase,
+    PreviousCase,
+    ClaimCase,
+    ReleaseCase,
+    TransferCase,
+    ResolveCase,
+    ReopenCase,
+    CaseNeedsNoReply,
+    ReplyToCase,
 };
 
 struct ActionEntry
 {
     ActionId id;
     const char *text; ///< for tr("Actions", …)
-    const char *keys; ///< portable key sequences, separated by ';'; the first one is shown
+    const char *
+        keys; ///< portable key sequences, separated by ';'; the first one is shown. A single letter works in the list of cases
     const char *icon; ///< resources/icons, may be empty
 };
 
@@ -59,12 +70,16 @@ public:
 
     QAction *action(ActionId id) const { return m_actions.value(id); }
     void retranslate();
+    /// Single letters are orders while the list of cases has the keyboard; everywhere else they are writing.
+    void setLettersWork(bool work);
 
     static QString text(const ActionEntry &entry);
     /// "Ctrl+K" in the platform's manner, isolated.
     static QString keyText(const ActionEntry &entry);
 
 private:
+    void dress(const ActionEntry &entry, bool letters);
+
     QHash<ActionId, QAction *> m_actions;
 };
 

@@ -19,7 +19,8 @@ Desktop::Desktop(DesktopParts parts, MainWindow &window, Accounts &accounts, Set
     : QObject(parent), m_accounts(accounts), m_themes(themes), m_language(language), m_scheme(std::move(parts.scheme)),
       m_tray(std::move(parts.tray), settings, clock, themes.theme()),
       m_notifications(std::move(parts.notifications), m_tray),
-      m_notifier(settings, clock, m_notifications, [&window](RoomId room) { return window.isRoomFocused(room); })
+      m_notifier(settings, clock, m_notifications, [&window](RoomId room) { return window.isRoomFocused(room); }),
+      m_caller(settings, clock, m_notifications)
 {
     connect(m_scheme.get(), &ColourScheme::changed, this, &Desktop::followScheme);
     followScheme();
@@ -29,6 +30,10 @@ Desktop::Desktop(DesktopParts parts, MainWindow &window, Accounts &accounts, Set
             window.openRoom(room);
         else
             window.showList();
+    });
+    connect(&m_caller, &CaseCaller::openWanted, &window, [&window](RoomId room) {
+        window.raiseWindow();
+        window.openRoom(room);
     });
     connect(&m_tray, &Tray::showWanted, &window, &MainWindow::raiseWindow);
     connect(&m_tray, &Tray::quitWanted, qApp, &QCoreApplication::quit);
@@ -52,6 +57,7 @@ void Desktop::setSession()
     Session *session = m_accounts.current();
     m_tray.setSession(session);
     m_notifier.setSession(session);
+    m_caller.setSession(session);
     if (session)
         session->setLanguage(m_language.arabic());
 }

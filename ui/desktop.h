@@ -4,6 +4,7 @@
 #include "session/accounts.h"
 #include "system/colourscheme.h"
 #include "ui/balloons.h"
+#include "ui/casecaller.h"
 #include "ui/notifier.h"
 #include "ui/tray.h"
 
@@ -46,6 +47,7 @@ private:
     Tray m_tray;
     Balloons m_notifications;
     Notifier m_notifier;
+    CaseCaller m_caller;
 };
 
 } // namespace desk::ui

@@ -60,7 +60,7 @@ bool LatinKeys::eventFilter(QObject *watched, QEvent *event)
     auto *widget = static_cast<QWidget *>(watched);
     const auto &pressed = static_cast<const QKeyEvent &>(*event);
     const Qt::KeyboardModifiers held = pressed.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    const int key = held ? latinKey(pressed.key()) : 0;
+    const int key = latinKey(pressed.key());
     // AltGr writes
     if (!key || held == (Qt::ControlModifier | Qt::AltModifier) || widget->window() != &m_window)
         return false;
@@ -71,6 +71,8 @@ bool LatinKeys::eventFilter(QObject *watched, QEvent *event)
         event->accept();
         return true;
     }
+    if (!held)
+        return false; // a letter is a letter
     QKeyEvent latin(QEvent::KeyPress, key, pressed.modifiers(), QString(), pressed.isAutoRepeat());
     QCoreApplication::sendEvent(widget, &latin);
     event->accept(); // it went all the way up already

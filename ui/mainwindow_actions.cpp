@@ -4,8 +4,10 @@
 #include "ui/actions.h"
 #include "ui/composer/composer.h"
 #include "ui/exporter.h"
+#include "ui/hintline.h"
 #include "ui/rooms/listpane.h"
 #include "ui/shortcutsheet.h"
+#include "ui/timeline/caseacts.h"
 #include "ui/timeline/timelinepane.h"
 
 #include <QAction>
@@ -28,6 +30,8 @@ void MainWindow::connectActions()
     on(ActionId::Notifications, [this] { showPlace(Rail::Place::Notifications); });
     on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
     on(ActionId::ResponseTimes, [this] { showTimes(); });
+    for (const ActionId id : {ActionId::Search, ActionId::Shortcuts})
+        connect(m_actions->action(id), &QAction::triggered, m_list->hint(), &HintLine::learned);
     on(ActionId::Search, [this] {
         showList();
         m_list->openSwitcher(m_recents.rooms());
@@ -39,6 +43,16 @@ void MainWindow::connectActions()
     for (const ActionId id : {ActionId::MarkRead, ActionId::ArchiveConversation, ActionId::PinConversation,
                               ActionId::MuteConversation, ActionId::NoReplyNeeded})
         on(id, [this, id] { m_list->order(id); });
+    on(ActionId::NextCase, [this] { m_list->step(1, false); });
+    on(ActionId::PreviousCase, [this] { m_list->step(-1, false); });
+    on(ActionId::ReplyToCase, [this] { m_timeline->focusComposer(); });
+    for (const auto &[id, act] :
+         {std::pair(ActionId::ClaimCase, CaseAct::Claim), std::pair(ActionId::ReleaseCase, CaseAct::Release),
+          std::pair(ActionId::TransferCase, CaseAct::Transfer), std::pair(ActionId::ResolveCase, CaseAct::Resolve),
+          std::pair(ActionId::ReopenCase, CaseAct::Reopen),
+          std::pair(ActionId::CaseNeedsNoReply, CaseAct::NoReplyNeeded)})
+        on(id, [this, act = act] { m_timeline->caseActs()->order(act); });
+    connect(m_list, &ListPane::lettersWork, m_actions, &Actions::setLettersWork);
     on(ActionId::ExportConversation, [this] { m_exporter->ask(m_room); });
     on(ActionId::SwitchOrder, [this] { m_list->switchOrder(); });
     on(ActionId::NewCase, [this] { showNewCase(); });

@@ -87,6 +87,8 @@ QWidget#listPane, QWidget#contextPane, QWidget#settingsPage, QWidget#notificatio
 QWidget#stage, QWidget#loginPage { background: @background; }
 QLabel#keyHint { border: 1px solid @line; border-radius: @5px; padding: 0 @5px; font-size: @11px; background: @panel; color: @muted; }
 QFrame#card, QFrame#sheet { background: @panel; border: 1px solid @line; border-radius: @12px; }
+QFrame#hintLine { background: @panel; border: 0; border-top: 1px solid @line; }
+QFrame#caseStrip { background: @panel; border: 0; border-top: 1px solid @line; }
 QFrame#banner { background: @bannerBackground; border: 0; }
 QFrame#banner QLabel { color: @bannerInk; font-size: @13px; }
 QFrame#passwordPanel { background: @bannerBackground; border: 0; border-bottom: 1px solid @line; }

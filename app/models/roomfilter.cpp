@@ -202,13 +202,13 @@ QList<RoomFilter::Row> RoomFilter::build() const
         if (accepts(item))
             rows << roomRow(item);
     }
-    sort(rows);
+    arrange(rows);
     const bool groups =
         m_options.groupByAd && m_options.place == RoomFilterOptions::Place::Conversations && !m_options.cases;
     return groups ? grouped(rows) : rows;
 }
 
-void RoomFilter::sort(QList<Row> &rows) const
+void RoomFilter::arrange(QList<Row> &rows) const
 {
     if (m_options.cases) {
         std::sort(rows.begin(), rows.end(), [queue = m_options.cases->queue](const Row &a, const Row &b) {

@@ -83,7 +83,7 @@ private:
     bool isFolded(AdId ad) const { return m_folded.contains(ad) && m_options.search.isEmpty(); }
     bool accepts(const RoomItem &item) const;
     bool isFound(const RoomItem &item) const;
-    void sort(QList<Row> &rows) const;
+    void arrange(QList<Row> &rows) const;
 
     RoomListModel &m_source;
     RoomFilterOptions m_options;

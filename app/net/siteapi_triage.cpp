@@ -10,9 +10,14 @@ namespace {
 
 const QByteArray json = "application/json";
 
-QString casePath(RoomId room, const char *act = "")
+QString casePath(RoomId room)
 {
-    return QStringLiteral("/api/desk/support/%1/%2").arg(room.value).arg(QLatin1String(act));
+    return QStringLiteral("/api/desk/support/%1/").arg(room.value);
+}
+
+QString actPath(RoomId room, const char *act)
+{
+    return casePath(room) + QLatin1String(act) + QLatin1Char('/');
 }
 
 QString escaped(const QString &text)
@@ -57,42 +62,42 @@ FutureResult<Room> SiteApi::caseAct(const QString &path, const QByteArray &body)
 
 FutureResult<Room> SiteApi::claimCase(RoomId room, bool takeOver)
 {
-    return caseAct(casePath(room, "claim"), protocol::encode(protocol::ClaimCase{takeOver}));
+    return caseAct(actPath(room, "claim"), protocol::encode(protocol::ClaimCase{takeOver}));
 }
 
 FutureResult<Room> SiteApi::releaseCase(RoomId room)
 {
-    return caseAct(casePath(room, "release"), "{}");
+    return caseAct(actPath(room, "release"), "{}");
 }
 
 FutureResult<Room> SiteApi::transferCase(RoomId room, UserId to, const QString &text)
 {
-    return caseAct(casePath(room, "transfer"), protocol::encode(protocol::TransferCase{to, text}));
+    return caseAct(actPath(room, "transfer"), protocol::encode(protocol::TransferCase{to, text}));
 }
 
 FutureResult<Room> SiteApi::resolveCase(RoomId room, const QString &reason, bool macro)
 {
-    return caseAct(casePath(room, "resolve"), protocol::encode(protocol::ResolveCase{reason, macro}));
+    return caseAct(actPath(room, "resolve"), protocol::encode(protocol::ResolveCase{reason, macro}));
 }
 
 FutureResult<Room> SiteApi::reopenCase(RoomId room, const QString &reason)
 {
-    return caseAct(casePath(room, "reopen"), protocol::encode(protocol::ReopenCase{reason}));
+    return caseAct(actPath(room, "reopen"), protocol::encode(protocol::ReopenCase{reason}));
 }
 
 FutureResult<Room> SiteApi::noteOnCase(RoomId room, const QString &text, const QUuid &nonce)
 {
-    return caseAct(casePath(room, "note"), protocol::encode(protocol::NoteOnCase{text, nonce}));
+    return caseAct(actPath(room, "note"), protocol::encode(protocol::NoteOnCase{text, nonce}));
 }
 
 FutureResult<Room> SiteApi::needsNoReply(RoomId room)
 {
-    return caseAct(casePath(room, "no_reply"), "{}");
+    return caseAct(actPath(room, "no_reply"), "{}");
 }
 
 FutureResult<Room> SiteApi::setCaseCategory(RoomId room, const QString &category)
 {
-    return caseAct(casePath(room, "category"), protocol::encode(protocol::CategoryOfCase{category}));
+    return caseAct(actPath(room, "category"), protocol::encode(protocol::CategoryOfCase{category}));
 }
 
 FutureResult<QList<StaffMember>> SiteApi::staff()

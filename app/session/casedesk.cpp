@@ -74,6 +74,8 @@ void CaseDesk::take(const ChangeSet &changes)
         m_details.clear();
         for (const RoomId room : known)
             Q_EMIT logChanged(room);
+        if (!m_replies.isEmpty()) // they were in the cache that was emptied
+            m_parts.store.putTeamReplies(m_replies);
     }
     for (auto each = changes.caseEntries.cbegin(); each != changes.caseEntries.cend(); ++each) {
         m_notes.settledBy(each.value());

@@ -20,6 +20,7 @@ enum Key {
     RecentEmojiKey,
     ShowContextKey,
     GroupByAdKey,
+    KeysLearnedKey,
     LongestWaitingKey,
     NotificationsKey,
     PreviewKey,
@@ -71,6 +72,7 @@ constexpr std::array<Row, KeyCount> table{{
     {"composer/recentEmoji", ""},
     {"look/showContext", "true"},
     {"look/groupByAd", "false"},
+    {"look/keysLearned", "false"},
     {"look/longestWaitingFirst", "false"},
     {"notifications/enabled", "true"},
     {"notifications/preview", "true"},
@@ -307,6 +309,17 @@ void Settings::setShowContext(bool show)
 bool Settings::groupByAd() const
 {
     return readBool(m_file, GroupByAdKey);
+}
+
+bool Settings::keysLearned() const
+{
+    return readBool(m_file, KeysLearnedKey);
+}
+
+void Settings::setKeysLearned(bool learned)
+{
+    if (write(m_file, KeysLearnedKey, wordOf(learned)))
+        Q_EMIT changed();
 }
 
 void Settings::setGroupByAd(bool group)

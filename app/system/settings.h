@@ -42,6 +42,8 @@ public:
     void setShowContext(bool show);
     bool groupByAd() const;
     void setGroupByAd(bool group);
+    bool keysLearned() const; ///< the hint below the list has gone
+    void setKeysLearned(bool learned);
     bool longestWaitingFirst() const; ///< the order of the list; false: the newest first
     void setLongestWaitingFirst(bool first);
     /// Sections beside the talk that the person has folded.

@@ -14,7 +14,7 @@ struct Account
     bool usable = true;   ///< active, not suspended, not banned
 
     UserId id() const { return user.id; }
-    bool staff() const { return user.isStaff.value_or(false); }
+    bool staff() const { return user.isStaff.value_or(false) || superuser(); }
     bool superuser() const { return user.isSuperuser.value_or(false); }
 };
 

@@ -1,6 +1,5 @@
 // A batch of messages goes in: nonces and closed rooms first, then all rows in few statements, then what follows from them.
-#include "server/db/statements.h"
-
+#include "server/db/cases.h"
 #include "sql/insertmany.h"
 
 #include <set>
@@ -14,9 +13,11 @@ using Touched = QHash<RoomId, bool>;
 
 Result<bool> touch(sql::Database &db, Touched &touched, const NewMessage &message)
 {
-    if (auto known = touched.constFind(message.room); known != touched.cend())
+    const bool reopens = message.triage && message.role == SenderRole::Publisher;
+    if (auto known = touched.constFind(message.room); known != touched.cend() && (*known || !reopens))
         return *known;
-    auto query = db.query(QStringLiteral("UPDATE chat_rooms SET updated_at=? WHERE id=? AND is_active=1"));
+    auto query = db.query(reopens ? QStringLiteral("UPDATE chat_rooms SET updated_at=?, is_active=1 WHERE id=?")
+                                  : QStringLiteral("UPDATE chat_rooms SET updated_at=? WHERE id=? AND is_active=1"));
     query.bind(toSql(message.createdAt)).bind(message.room);
     if (auto done = query.exec(); !done)
         return tl::make_unexpected(done.error());
@@ -51,7 +52,7 @@ public:
     {
     }
 
-    Result<QList<Result<StoredMessage>>> insert();
+    Result<BatchOutcome> insert();
 
 private:
     Result<void> judge();
@@ -68,6 +69,8 @@ private:
     std::vector<std::optional<Result<StoredMessage>>> m_outcomes; ///< one a message, in their order
     std::vector<size_t> m_new;                                    ///< what is stored now
     std::vector<size_t> m_repeats;                                ///< nonces that stand earlier in this very batch
+
+    QList<CaseAfter> m_cases;
 
     const NewMessage &message(size_t at) const { return m_messages[static_cast<qsizetype>(at)]; }
     StoredMessage &stored(size_t at) { return **m_outcomes[at]; }
@@ -203,35 +206,30 @@ Result<void> Batch::touchRooms()
     return {};
 }
 
-/// A case waits since the publisher's first message that staff have not answered.
 Result<void> Batch::touchCases()
 {
-    struct Turn
-    {
-        bool answered = false; ///< staff spoke in the batch
-        QDateTime since;       ///< the publisher's first message after that; invalid: none
-    };
-    QHash<RoomId, Turn> turns;
+    QHash<RoomId, CaseTurn> turns;
+    QList<RoomId> order;
     for (const size_t at : m_new) {
         const NewMessage &one = message(at);
-        if (one.role == SenderRole::Admin)
-            turns[one.room] = {true, {}};
-        else if (Turn *turn = one.role == SenderRole::Publisher ? &turns[one.room] : nullptr;
-                 turn && !turn->since.isValid())
-            turn->since = one.createdAt;
+        if (one.role == SenderRole::None)
+            continue;
+        if (!turns.contains(one.room))
+            order << one.room;
+        CaseTurn &turn = turns[one.room];
+        turn.room = one.room;
+        turn.messages << &one;
+        turn.ids << stored(at).id;
     }
-    for (auto turn = turns.cbegin(); turn != turns.cend(); ++turn) {
-        const bool waiting = turn->since.isValid();
-        auto query = m_db.query(
-            QStringLiteral("UPDATE desk_support SET state=?, waiting_since=coalesce(iif(?, NULL, waiting_since), ?) "
-                           "WHERE room_id=?"));
-        query.bind(waiting ? QStringLiteral("waiting") : QStringLiteral("open")).bind(turn->answered);
-        if (waiting)
-            query.bind(toSql(turn->since));
-        else
-            query.bindNull();
-        if (auto done = query.bind(turn.key()).exec(); !done)
-            return done;
+    for (const RoomId id : std::as_const(order)) {
+        auto acts = takeTurn(m_db, turns[id]);
+        if (!acts)
+            return tl::make_unexpected(acts.error());
+        auto record = room(m_db, id);
+        if (!record)
+            return tl::make_unexpected(record.error());
+        if (*record)
+            m_cases << CaseAfter{**record, *acts};
     }
     return {};
 }
@@ -249,7 +247,7 @@ Result<void> Batch::answerRepeats()
     return {};
 }
 
-Result<QList<Result<StoredMessage>>> Batch::insert()
+Result<BatchOutcome> Batch::insert()
 {
     if (auto judged = judge(); !judged)
         return tl::make_unexpected(judged.error());
@@ -262,16 +260,16 @@ Result<QList<Result<StoredMessage>>> Batch::insert()
     }
     if (auto answered = answerRepeats(); !answered)
         return tl::make_unexpected(answered.error());
-    QList<Result<StoredMessage>> outcomes;
-    outcomes.reserve(m_messages.size());
+    BatchOutcome result{{}, std::move(m_cases)};
+    result.messages.reserve(m_messages.size());
     for (auto &outcome : m_outcomes)
-        outcomes << std::move(*outcome);
-    return outcomes;
+        result.messages << std::move(*outcome);
+    return result;
 }
 
 } // namespace
 
-Result<QList<Result<StoredMessage>>> insertMessages(sql::Database &db, const QList<NewMessage> &messages)
+Result<BatchOutcome> insertMessages(sql::Database &db, const QList<NewMessage> &messages)
 {
     return Batch(db, messages).insert();
 }

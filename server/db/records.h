@@ -14,6 +14,9 @@ inline Side opposite(Side side)
     return side == Side::Publisher ? Side::Other : Side::Publisher;
 }
 
+/// Whom something is for: everybody in the room, its staff, or everybody but them.
+enum class Audience : quint8 { Everybody, Staff, Others };
+
 struct SideState
 {
     MessageId upTo; ///< what this side has read
@@ -38,6 +41,7 @@ struct RoomRecord
     MessageId lastId;
     std::optional<LastMessage> last;
     Cursor cursor;
+    Cursor staffCursor; ///< of what only staff know
     std::array<SideState, 2> sides;
     std::optional<Support> support;
 
@@ -63,6 +67,8 @@ struct NewMessage
     QDateTime createdAt;
     std::optional<NewAttachment> attachment;
     SenderRole role = SenderRole::None; ///< in a support room: which side speaks
+    bool triage = false;                ///< there: it claims a case that nobody has, it reopens one that was resolved
+    QDateTime leaseUntil{};             ///< of such a claim
 };
 
 /// A message that was committed, now or (repeated) once before.

@@ -1,80 +1,11 @@
-// SQL of rooms: one statement shape gives a whole RoomRecord, wherever the ids come from.
+// SQL of rooms and of the changes in them.
 #include "server/db/statements.h"
 
-#include "sql/query.h"
+#include "server/db/roomrecords.h"
 
 namespace desk::server::db {
 
 namespace {
-
-/// `from`: a parenthesised select of one column, id.
-QString recordSql(const QString &from)
-{
-    return QStringLiteral("SELECT r.id, r.room_type, r.publisher_id, p.username, p.first_name, p.last_name, "
-                          "r.client_id, c.username, "
-                          "c.first_name, c.last_name, r.ad_id, a.title, a.slug, r.created_at, r.updated_at, "
-                          "r.is_active, d.maker_id, d.cursor, "
-                          "d.last_message_id, m.message, s.username, m.created_at, x.pub, x.oth, "
-                          "(SELECT count(*) FROM chat_messages u WHERE u.room_id=r.id AND u.id>x.pub AND "
-                          "u.sender_id<>r.publisher_id), "
-                          "(SELECT count(*) FROM chat_messages u WHERE u.room_id=r.id AND u.id>x.oth AND "
-                          "u.sender_id=r.publisher_id), "
-                          "t.state, t.category, t.subject, t.waiting_since FROM "
-                          "(SELECT i.id, "
-                          "coalesce((SELECT up_to FROM desk_reads WHERE room_id=i.id AND user_id=(SELECT publisher_id "
-                          "FROM chat_rooms WHERE id=i.id)), 0) AS pub, "
-                          "coalesce((SELECT max(up_to) FROM desk_reads WHERE room_id=i.id AND user_id<>(SELECT "
-                          "publisher_id FROM chat_rooms WHERE id=i.id)), 0) AS oth "
-                          "FROM ") +
-           from +
-           QStringLiteral(" i) x JOIN chat_rooms r ON r.id=x.id JOIN users p ON p.id=r.publisher_id LEFT JOIN users c "
-                          "ON c.id=r.client_id "
-                          "LEFT JOIN classified_ads a ON a.id=r.ad_id LEFT JOIN desk_rooms d ON d.room_id=r.id "
-                          "LEFT JOIN chat_messages m ON m.id=d.last_message_id LEFT JOIN users s ON s.id=m.sender_id "
-                          "LEFT JOIN desk_support t ON t.room_id=r.id ORDER BY r.updated_at DESC, r.id DESC");
-}
-
-RoomRecord takeRecord(const sql::Query &q)
-{
-    RoomRecord room;
-    room.id = q.id<RoomId>(0);
-    room.type = q.text(1) == QLatin1String("publisher_admin") ? RoomType::PublisherAdmin : RoomType::PublisherClient;
-    room.publisher = {q.id<UserId>(2), q.text(3), q.text(4), q.text(5), {}, {}};
-    if (!q.isNull(6))
-        room.client = User{q.id<UserId>(6), q.text(7), q.text(8), q.text(9), {}, {}};
-    room.ad = q.id<AdId>(10);
-    room.adTitle = q.text(11);
-    room.adSlug = q.text(12);
-    room.createdAt = fromSql(q.text(13));
-    room.updatedAt = fromSql(q.text(14));
-    room.isActive = q.boolean(15);
-    room.maker = q.id<UserId>(16);
-    room.cursor = q.id<Cursor>(17);
-    room.lastId = q.id<MessageId>(18);
-    if (room.lastId.isValid())
-        room.last = LastMessage{q.text(19), q.text(20), fromSql(q.text(21))};
-    room.side(Side::Publisher) = {q.id<MessageId>(22), static_cast<int>(q.integer(24))};
-    room.side(Side::Other) = {q.id<MessageId>(23), static_cast<int>(q.integer(25))};
-    if (room.type == RoomType::PublisherAdmin) {
-        room.support.emplace();
-        room.support->state = q.isNull(26) ? QStringLiteral("open") : q.text(26);
-        room.support->category = q.isNull(27) ? QStringLiteral("other") : q.text(27);
-        room.support->subject = q.text(28);
-        if (!q.isNull(29))
-            room.support->waitingSince = fromSql(q.text(29));
-    }
-    return room;
-}
-
-Result<QList<RoomRecord>> takeRecords(sql::Query &query)
-{
-    QList<RoomRecord> rooms;
-    while (query.step())
-        rooms << takeRecord(query);
-    if (query.error())
-        return tl::make_unexpected(*query.error());
-    return rooms;
-}
 
 Result<QList<RoomId>> takeIds(sql::Query &query)
 {
@@ -115,7 +46,7 @@ Result<RoomList> listOf(sql::Database &db, const QString &where, int his, UserId
                   condition + QStringLiteral(" ORDER BY r.updated_at DESC, r.id DESC LIMIT ? OFFSET ?)")));
     bindCondition(query);
     query.bind(limit).bind(offset);
-    auto rooms = takeRecords(query);
+    auto rooms = takeRecords(db, query);
     if (!rooms)
         return tl::make_unexpected(rooms.error());
     list.rooms = std::move(*rooms);
@@ -157,7 +88,7 @@ Result<std::optional<RoomRecord>> room(sql::Database &db, RoomId id)
     static const QString text = recordSql(QStringLiteral("(SELECT id FROM chat_rooms WHERE id=?)"));
     auto query = db.query(text);
     query.bind(id);
-    auto rooms = takeRecords(query);
+    auto rooms = takeRecords(db, query);
     if (!rooms)
         return tl::make_unexpected(rooms.error());
     if (rooms->isEmpty())
@@ -217,10 +148,14 @@ Result<Cursor> setActive(sql::Database &db, RoomId room, bool active, const QStr
                     .bind(room)
                     .exec();
     if (done) {
-        done = db.query(QStringLiteral("UPDATE desk_support SET state=? WHERE room_id=?"))
-                   .bind(active ? QStringLiteral("open") : QStringLiteral("resolved"))
-                   .bind(room)
-                   .exec();
+        auto query =
+            db.query(QStringLiteral("UPDATE desk_support SET state=?, resolved_at=?, moved_at=? WHERE room_id=?"));
+        query.bind(active ? QStringLiteral("open") : QStringLiteral("resolved"));
+        if (active)
+            query.bindNull();
+        else
+            query.bind(toSql(now));
+        done = query.bind(toSql(now)).bind(room).exec();
     }
     if (!done)
         return tl::make_unexpected(done.error());
@@ -259,7 +194,11 @@ const QString hisRooms = QStringLiteral(
 
 Result<Cursor> visibleCursor(sql::Database &db, UserId user, bool staff)
 {
-    auto query = db.query(QStringLiteral("SELECT max(cursor) FROM desk_rooms WHERE room_id IN ") + hisRooms);
+    auto query = db.query(
+        staff ? QStringLiteral("SELECT max(max(d.cursor, coalesce(t.staff_cursor, 0))) FROM desk_rooms d LEFT JOIN "
+                               "desk_support t ON t.room_id=d.room_id WHERE d.room_id IN ") +
+                    hisRooms
+              : QStringLiteral("SELECT max(cursor) FROM desk_rooms WHERE room_id IN ") + hisRooms);
     query.bind(user).bind(user).bind(staff).bind(user);
     const Cursor cursor = query.step() ? query.id<Cursor>(0) : Cursor{};
     if (query.error())
@@ -267,15 +206,26 @@ Result<Cursor> visibleCursor(sql::Database &db, UserId user, bool staff)
     return cursor;
 }
 
-Result<Cursor> appendChange(sql::Database &db, RoomId room, const QString &kind, MessageId message)
+Result<Cursor> appendChange(sql::Database &db, RoomId room, const QString &kind, MessageId message, Audience audience)
 {
+    const bool staffOnly = audience == Audience::Staff;
     Cursor cursor;
     {
-        auto query = db.query(QStringLiteral("INSERT INTO desk_changes (room_id, kind, message_id) VALUES (?,?,?)"));
-        query.bind(room).bind(kind).bindOrNull(message);
+        auto query = db.query(
+            QStringLiteral("INSERT INTO desk_changes (room_id, kind, message_id, staff_only) VALUES (?,?,?,?)"));
+        query.bind(room).bind(kind).bindOrNull(message).bind(staffOnly);
         if (auto done = query.exec(); !done)
             return tl::make_unexpected(done.error());
         cursor = Cursor{query.lastInsertId()};
+    }
+    if (staffOnly) {
+        auto done = db.query(QStringLiteral("UPDATE desk_support SET staff_cursor=? WHERE room_id=?"))
+                        .bind(cursor)
+                        .bind(room)
+                        .exec();
+        if (!done)
+            return tl::make_unexpected(done.error());
+        return cursor;
     }
     auto done = db.query(QStringLiteral("INSERT INTO desk_rooms (room_id, cursor, last_message_id) VALUES (?,?,?) "
                                         "ON CONFLICT (room_id) DO UPDATE SET cursor=excluded.cursor, "
@@ -304,10 +254,11 @@ Result<ChangeRows> changes(sql::Database &db, UserId user, bool staff, Cursor si
     QList<qint64> rooms, messages;
     {
         // +room_id: by the counter, which is short from a late cursor and scans once, page by page, in a first sync.
-        auto query =
-            db.query(QStringLiteral("SELECT seq, room_id, message_id FROM desk_changes WHERE seq>? AND +room_id IN ") +
-                     hisRooms + QStringLiteral(" ORDER BY seq LIMIT ?"));
-        query.bind(since).bind(user).bind(user).bind(staff).bind(user).bind(limit + 1);
+        auto query = db.query(
+            QStringLiteral("SELECT seq, room_id, message_id FROM desk_changes WHERE seq>? AND (? OR NOT staff_only) "
+                           "AND +room_id IN ") +
+            hisRooms + QStringLiteral(" ORDER BY seq LIMIT ?"));
+        query.bind(since).bind(staff).bind(user).bind(user).bind(staff).bind(user).bind(limit + 1);
         int rows = 0;
         while (query.step()) {
             if (++rows > limit) {

@@ -71,8 +71,19 @@ Result<Cursor> setActive(sql::Database &db, RoomId room, bool active, const QStr
 Result<protocol::SupportCounts> supportCounts(sql::Database &db);
 
 // ---- messages
-/// In the caller's order; one row update a room. An outcome of its own for each; a failure of SQLite fails the whole call.
-Result<QList<Result<StoredMessage>>> insertMessages(sql::Database &db, const QList<NewMessage> &messages);
+/// What a batch of messages did to a support case.
+struct CaseAfter
+{
+    RoomRecord record;
+    QList<Cursor> acts; ///< changes of their own (a claim, a reopening): staff's alone
+};
+struct BatchOutcome
+{
+    QList<Result<StoredMessage>> messages; ///< in the caller's order
+    QList<CaseAfter> cases;
+};
+/// One row update a room. An outcome of its own for each; a failure of SQLite fails the whole call.
+Result<BatchOutcome> insertMessages(sql::Database &db, const QList<NewMessage> &messages);
 struct NonceHit
 {
     Message message; ///< as its sender sees it
@@ -130,7 +141,8 @@ struct ChangeRows
     QList<Message> messages;
 };
 Result<ChangeRows> changes(sql::Database &db, UserId user, bool staff, Cursor since, int limit);
-Result<Cursor> appendChange(sql::Database &db, RoomId room, const QString &kind, MessageId message);
+Result<Cursor> appendChange(sql::Database &db, RoomId room, const QString &kind, MessageId message,
+                            Audience audience = Audience::Everybody);
 
 // ---- notifications
 Result<NotificationId> insertNotification(sql::Database &db, UserId user, const SiteNotification &notification);

@@ -2,6 +2,7 @@
 #include "server/demo/demo.h"
 
 #include "server/db/statements.h"
+#include "server/demo/casebook.h"
 #include "server/demo/random.h"
 #include "server/demo/world.h"
 #include "sql/query.h"
@@ -43,6 +44,8 @@ public:
                 return done;
         }
         if (auto done = readMarks(); !done)
+            return done;
+        if (auto done = writeCasebook(m_db, m_world); !done)
             return done;
         return notifications();
     }
@@ -123,10 +126,11 @@ private:
                    .exec();
         if (!done || !support)
             return done;
-        auto query =
-            m_db.query(QStringLiteral("INSERT INTO desk_support (room_id, subject, category, state, waiting_since) "
-                                      "VALUES (?,?,?,?,?)"));
+        auto query = m_db.query(
+            QStringLiteral("INSERT INTO desk_support (room_id, subject, category, state, opened_at, moved_at, "
+                           "waiting_since) VALUES (?,?,?,?,?,?,?)"));
         query.bind(room.id).bind(place.dossier.subject).bind(place.dossier.category).bind(place.dossier.state);
+        query.bind(db::toSql(room.createdAt)).bind(db::toSql(room.updatedAt));
         if (place.dossier.waitingSince.isValid())
             query.bind(db::toSql(place.dossier.waitingSince));
         else

@@ -39,8 +39,9 @@ QByteArray serialise(const Response &response, bool head, bool keepAlive)
            "\r\n";
     if (!response.type.isEmpty())
         out += "Content-Type: " + response.type + "\r\n";
-    out += "Content-Length: " + QByteArray::number(response.body.size()) +
-           "\r\nX-Content-Type-Options: nosniff\r\n"
+    if (response.status != 204) // has none by its nature
+        out += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    out += "X-Content-Type-Options: nosniff\r\n"
            "X-Frame-Options: DENY\r\nReferrer-Policy: same-origin\r\n";
     for (const auto &[name, value] : response.headers) {
         QByteArray safe = value;

@@ -5,7 +5,7 @@ namespace desk::server {
 
 namespace {
 const Features features = Feature::Rooms | Feature::Nonce | Feature::Read | Feature::Page | Feature::Resume |
-                          Feature::Changes | Feature::Attachments;
+                          Feature::Changes | Feature::Attachments | Feature::Triage;
 
 /// The first of these that is there and no number: a client's defect, told as one.
 std::optional<Error> malformed(const Request &request, const QStringList &names)

@@ -80,6 +80,8 @@ const char *reasonPhrase(int status)
         return "OK";
     case 201:
         return "Created";
+    case 204:
+        return "No Content";
     case 301:
         return "Moved Permanently";
     case 302:

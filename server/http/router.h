@@ -27,6 +27,7 @@ enum class Guard {
     Public,   ///< anybody; Context::who may be null
     SignedIn, ///< else 302 to the login page, or 401 under /api/
     Features, ///< as SignedIn; 404 in the deployed dialect
+    Staff,    ///< as Features; 403 for anybody else
 };
 
 struct Route
@@ -36,7 +37,7 @@ struct Route
     Guard guard = Guard::SignedIn;
     Handler handler;
     qint64 bodyLimit = 0; ///< 0: the usual; else what a signed-in person may send here
-    bool csrf = true;     ///< of a POST that comes with a cookie
+    bool csrf = true;     ///< of what changes something and comes with a cookie
 };
 
 class Router

@@ -17,6 +17,7 @@ Site::Site(const Config &config, DbThread &db, HashPool &pool, Sessions &session
     addPageJson(m_router, *this);
     addStaffPages(m_router, *this);
     addDeskApi(m_router, *this);
+    addTriageApi(m_router, *this);
     addAttachments(m_router, *this);
 }
 
@@ -59,7 +60,8 @@ void Site::handle(const RequestPtr &request, Reply reply)
         context->lang = match.lang;
     else if (m_config.features() && request->header("accept-language").toLower().startsWith("en"))
         context->lang = QStringLiteral("en");
-    if (match.route->guard == Guard::Features && !m_config.features())
+    const bool ours = match.route->guard == Guard::Features || match.route->guard == Guard::Staff;
+    if (ours && !m_config.features())
         return reply(noSuchPath(*request));
     identify(request, context->api,
              [this, context, route = match.route, reply = std::move(reply)](const SessionPtr &session,
@@ -75,12 +77,18 @@ void Site::dispatch(const ContextPtr &context, const Route &route, Reply reply)
     if (!context->who && route.guard != Guard::Public)
         return reply(notSignedIn(*context));
     const bool byCookie = context->session || !context->api;
-    if (route.method == "POST" && route.csrf && byCookie && !csrfHolds(*context->request)) {
+    if (route.method != "GET" && route.csrf && byCookie && !csrfHolds(*context->request)) {
         const QString reason = QStringLiteral("CSRF Failed: CSRF token missing or incorrect.");
         return reply(
             context->api
                 ? json(protocol::encodeErrorDetail(reason), 403)
                 : html(QStringLiteral("<!DOCTYPE html><title>403</title><h1>403</h1><p>%1</p>").arg(reason), 403));
+    }
+    if (route.guard == Guard::Staff && !context->who->staff()) {
+        return reply(json(
+            protocol::encodeErrorDetail(phrase(context->lang, "You do not have permission to perform this action."),
+                                        QStringLiteral("forbidden")),
+            403));
     }
     if (!context->session)
         return route.handler(context, std::move(reply));
@@ -154,6 +162,12 @@ Response Site::refuse(const Context &context, const Error &error) const
         return say("The message is too long.", 413, "too_long");
     case ErrorCode::NonceReused:
         return say("This nonce was used for another message.", 409, "nonce_reused");
+    case ErrorCode::NotYours:
+        return say("This case is not yours.", 409, "not_yours");
+    case ErrorCode::BadColleague:
+        return say("This person does not answer support cases.", 400, "bad_colleague");
+    case ErrorCode::NameTaken:
+        return say("Another reply has this name.", 409, "name_taken");
     case ErrorCode::CursorGone:
         return say("The cursor is ahead of the server: start again from 0.", 410, "cursor_gone");
     case ErrorCode::RateLimited: {

@@ -1,5 +1,5 @@
 // The site over HTTP: finds the route, says who asks, guards (session, CSRF), lets the handlers answer.
-// The handlers live in loginpages, restapi, pagejson, staffpages, deskapi. Network thread only.
+// The handlers live in loginpages, restapi, pagejson, staffpages, deskapi, triageapi. Network thread only.
 #pragma once
 
 #include "server/auth/sessions.h"
@@ -57,6 +57,7 @@ void addRestApi(Router &router, Site &site);
 void addPageJson(Router &router, Site &site);
 void addStaffPages(Router &router, Site &site);
 void addDeskApi(Router &router, Site &site);
+void addTriageApi(Router &router, Site &site);
 void addAttachments(Router &router, Site &site);
 
 /// A text of the site in the language of the page.

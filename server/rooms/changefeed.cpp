@@ -38,12 +38,14 @@ Cursor ChangeFeed::cursorOf(UserId who) const
     return it == m_people.end() ? Cursor{} : it->second.seen;
 }
 
-void ChangeFeed::tell(const RoomRecord &room, Cursor cursor, const Message *message)
+void ChangeFeed::tell(const RoomRecord &room, Cursor cursor, const Message *message, Audience audience)
 {
     if (m_people.empty())
         return;
-    QSet<UserId> told{room.publisher.id};
-    if (room.client)
+    QSet<UserId> told;
+    if (audience == Audience::Everybody)
+        told.insert(room.publisher.id);
+    if (audience == Audience::Everybody && room.client)
         told.insert(room.client->id);
     if (room.type == RoomType::PublisherAdmin)
         told += m_staff;

@@ -17,7 +17,7 @@ public:
     /// The highest number visible to somebody who is online; 0 for anybody else.
     Cursor cursorOf(UserId who) const;
     /// Called in the order of the commits.
-    void tell(const RoomRecord &room, Cursor cursor, const Message *message);
+    void tell(const RoomRecord &room, Cursor cursor, const Message *message, Audience audience);
     void push(UserId who, const SiteNotification &notification);
 
 private:

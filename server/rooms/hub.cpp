@@ -39,7 +39,9 @@ void Hub::publish(Topic topic, const Event &event) const
     if (it == m_topics.end())
         return;
     for (Listener *listener : it->second) {
-        if (event.echo || listener->user() != event.from)
+        const bool meant =
+            event.audience == Audience::Everybody || listener->staff() == (event.audience == Audience::Staff);
+        if (meant && (event.echo || listener->user() != event.from))
             listener->hear(event);
     }
 }

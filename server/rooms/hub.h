@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/frames.h"
+#include "server/db/records.h"
 
 #include <QByteArray>
 
@@ -24,9 +25,10 @@ struct Topic
 struct Event
 {
     RoomId room;
-    AdId ad;                                      ///< 0: not an ad's room
-    UserId from;                                  ///< who caused it
-    bool echo = true;                             ///< false: `from` himself does not hear it
+    AdId ad;          ///< 0: not an ad's room
+    UserId from;      ///< who caused it
+    bool echo = true; ///< false: `from` himself does not hear it
+    Audience audience = Audience::Everybody;
     const protocol::ServerFrame *frame = nullptr; ///< the value, valid during the call
     Wire wire;                                    ///< for everybody else
     Wire own;                                     ///< for `from` (with his nonce); null: `wire`
@@ -37,6 +39,7 @@ class Listener
 public:
     virtual ~Listener() = default;
     virtual UserId user() const = 0;
+    virtual bool staff() const { return false; }
     /// Must not subscribe or unsubscribe anybody from within.
     virtual void hear(const Event &event) = 0;
 };

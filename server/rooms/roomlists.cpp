@@ -2,15 +2,11 @@
 #include "protocol/codec.h"
 #include "server/db/dbthread.h"
 #include "server/db/statements.h"
+#include "server/rooms/casedesk.h"
 #include "server/rooms/changefeed.h"
 #include "server/rooms/roomservice.h"
 
 namespace desk::server {
-
-namespace {
-const QStringList categories{QStringLiteral("technical"), QStringLiteral("payment"), QStringLiteral("account"),
-                             QStringLiteral("ads"), QStringLiteral("other")};
-} // namespace
 
 void RoomService::page(const AccountPtr &who, RoomId id, PageRequest request, Callback<protocol::MessagePage> done)
 {
@@ -168,7 +164,7 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
     std::optional<Error> refused;
     if (subject.isEmpty())
         refused = Error{ErrorCode::Invalid, QStringLiteral("subject"), {}, 0};
-    else if (!categories.contains(request.category))
+    else if (!isCategory(request.category))
         refused = Error{ErrorCode::Invalid, QStringLiteral("category"), {}, 0};
     else
         refused = refusal(who, text, false);
@@ -203,7 +199,7 @@ void RoomService::createSupport(const AccountPtr &who, protocol::SupportRequest 
             auto stored = db::insertMessages(db, {{*room, who->id(), first, {}, at, {}, SenderRole::Publisher}});
             if (!stored)
                 return tl::make_unexpected(stored.error());
-            const Result<StoredMessage> opening = stored->first();
+            const Result<StoredMessage> opening = stored->messages.first();
             if (!opening)
                 return tl::make_unexpected(opening.error());
             if (!nonce.isNull()) {

@@ -2,6 +2,7 @@
 #include "protocol/codec.h"
 #include "server/db/dbthread.h"
 #include "server/db/statements.h"
+#include "server/rooms/casedesk.h"
 #include "server/rooms/changefeed.h"
 #include "server/rooms/roomservice.h"
 
@@ -23,31 +24,32 @@ std::optional<Error> RoomService::refusal(const AccountPtr &who, const QString &
 void RoomService::send(const AccountPtr &who, SendRequest request, Callback<Sent> done)
 {
     const RoomId id = request.room;
-    withRoom(id, [this, who, request = std::move(request), done = std::move(done)](CachedRoom *room,
-                                                                                   const Error *error) {
-        if (error)
-            return done(tl::make_unexpected(*error));
-        if (!isMember(*who, room->record))
-            return done(fail(ErrorCode::Forbidden));
-        const QString text = request.text.trimmed();
-        std::optional<Error> refused;
-        if (!room->record.isActive)
-            refused = Error{ErrorCode::RoomClosed, {}, {}, 0};
-        else
-            refused = refusal(who, text, request.attachment.has_value());
-        if (refused)
-            return repeatOr(who, request.room.value, request.nonce, text, *refused, done);
-        QDateTime stamp = now();
-        if (room->lastStamp.isValid() && stamp <= room->lastStamp && room->lastStamp.msecsTo(stamp) > -5000)
-            stamp = room->lastStamp.addMSecs(1);
-        room->lastStamp = stamp;
-        m_waiting.push_back(
-            {who,
-             {request.room, who->id(), text, request.nonce, stamp, request.attachment, roleOf(who->id(), room->record)},
-             request.overHttp,
-             done});
-        flushSends();
-    });
+    withRoom(id,
+             [this, who, request = std::move(request), done = std::move(done)](CachedRoom *room, const Error *error) {
+                 if (error)
+                     return done(tl::make_unexpected(*error));
+                 if (!isMember(*who, room->record))
+                     return done(fail(ErrorCode::Forbidden));
+                 const QString text = request.text.trimmed();
+                 std::optional<Error> refused;
+                 const bool triaged = isTriaged(room->record);
+                 if (!room->record.isActive && !(triaged && who->id() == room->record.publisher.id))
+                     refused = Error{ErrorCode::RoomClosed, {}, {}, 0};
+                 else
+                     refused = refusal(who, text, request.attachment.has_value());
+                 if (refused)
+                     return repeatOr(who, request.room.value, request.nonce, text, *refused, done);
+                 QDateTime stamp = now();
+                 if (room->lastStamp.isValid() && stamp <= room->lastStamp && room->lastStamp.msecsTo(stamp) > -5000)
+                     stamp = room->lastStamp.addMSecs(1);
+                 room->lastStamp = stamp;
+                 m_waiting.push_back({who,
+                                      {request.room, who->id(), text, request.nonce, stamp, request.attachment,
+                                       roleOf(who->id(), room->record), triaged},
+                                      request.overHttp,
+                                      done});
+                 flushSends();
+             });
 }
 
 void RoomService::repeatOr(const AccountPtr &who, qint64 scope, const QUuid &nonce, const QString &text,
@@ -75,17 +77,44 @@ void RoomService::flushSends()
     auto batch = std::make_shared<std::vector<Pending>>(std::exchange(m_waiting, {}));
     QList<NewMessage> messages;
     messages.reserve(static_cast<qsizetype>(batch->size()));
-    for (const Pending &pending : *batch)
+    for (const Pending &pending : *batch) {
         messages << pending.message;
+        if (pending.message.triage && pending.message.role == SenderRole::Admin)
+            messages.last().leaseUntil = m_cases->leaseOf(pending.message.sender);
+    }
     m_db.write([messages = std::move(messages)](sql::Database &db) { return db::insertMessages(db, messages); },
-               [this, batch](const Result<QList<Result<StoredMessage>>> &outcomes) {
+               [this, batch](const Result<db::BatchOutcome> &outcome) {
                    m_sending = false;
                    flushSends(); // the database works on while this batch is told
+                   if (outcome)
+                       updateCases(outcome->cases);
                    for (size_t i = 0; i < batch->size(); ++i) {
-                       settle((*batch)[i], outcomes ? outcomes->at(static_cast<qsizetype>(i))
-                                                    : Result<StoredMessage>(tl::make_unexpected(outcomes.error())));
+                       settle((*batch)[i], outcome ? outcome->messages.at(static_cast<qsizetype>(i))
+                                                   : Result<StoredMessage>(tl::make_unexpected(outcome.error())));
                    }
+                   if (outcome)
+                       tellActs(outcome->cases);
                });
+}
+
+/// Before the messages are told: what they made of their cases.
+void RoomService::updateCases(const QList<db::CaseAfter> &cases)
+{
+    for (const db::CaseAfter &after : cases) {
+        if (CachedRoom *room = cached(after.record.id)) {
+            room->record.support = after.record.support;
+            room->record.isActive = after.record.isActive;
+        }
+    }
+}
+
+/// And behind them, as their numbers are: claims and reopenings, in the order of the numbers.
+void RoomService::tellActs(const QList<db::CaseAfter> &cases)
+{
+    for (const db::CaseAfter &after : cases) {
+        for (const Cursor act : after.acts)
+            replaced(after.record, act, Audience::Staff);
+    }
 }
 
 void RoomService::settle(Pending &pending, const Result<StoredMessage> &outcome)
@@ -125,14 +154,6 @@ void RoomService::announce(CachedRoom &room, const AccountPtr &who, const Messag
     record.last = LastMessage{message.text, who->user.username, message.createdAt};
     record.updatedAt = message.createdAt;
     ++record.side(opposite(sideOf(message.sender, record))).unread;
-    if (record.support) {
-        const bool byPublisher = message.sender == record.publisher.id;
-        record.support->state = byPublisher ? QStringLiteral("waiting") : QStringLiteral("open");
-        if (!byPublisher)
-            record.support->waitingSince = {};
-        else if (!record.support->waitingSince.isValid())
-            record.support->waitingSince = message.createdAt;
-    }
     room.tail = {};
     const bool heard = m_hub.anybody({Topic::Room, record.id.value}) || m_hub.anybody({Topic::Ad, record.ad.value});
     if (heard && (m_config.features() || !overHttp)) {
@@ -180,26 +201,38 @@ void RoomService::notifyOther(const RoomRecord &record, const AccountPtr &who, c
         });
 }
 
-void RoomService::changed(CachedRoom &room, Cursor cursor, const Message *message)
+void RoomService::changed(CachedRoom &room, Cursor cursor, const Message *message, Audience audience)
 {
-    room.record.cursor = std::max(room.record.cursor, cursor);
+    Cursor &seen = audience == Audience::Staff ? room.record.staffCursor : room.record.cursor;
+    seen = std::max(seen, cursor);
     if (m_config.features())
-        m_feed->tell(room.record, cursor, message);
+        m_feed->tell(room.record, cursor, message, audience);
 }
 
-void RoomService::typing(const AccountPtr &who, RoomId id)
+void RoomService::typing(const AccountPtr &who, RoomId id, const Listener *socket)
 {
     CachedRoom *room = cached(id);
     if (!room || !isMember(*who, room->record) || m_askRate.take(who->id(), RateLimit::Clock::now()))
         return;
+    const bool amongStaff = socket && answers(*who, room->record);
+    if (amongStaff)
+        m_cases->presence().seen(id, who->user, socket, QStringLiteral("typing"));
     const protocol::ServerFrame frame = protocol::Typing{who->id(), who->user.displayName(), id};
     m_hub.publish({.room = id,
                    .ad = m_config.features() ? room->record.ad : AdId{},
                    .from = who->id(),
                    .echo = false,
+                   .audience = amongStaff ? Audience::Others : Audience::Everybody,
                    .frame = &frame,
                    .wire = protocol::encode(frame, {m_config.features()}),
                    .own = {}});
+}
+
+void RoomService::looking(const AccountPtr &who, RoomId id, const Listener *socket)
+{
+    CachedRoom *room = cached(id);
+    if (room && answers(*who, room->record) && !m_askRate.take(who->id(), RateLimit::Clock::now()))
+        m_cases->presence().seen(id, who->user, socket, QStringLiteral("looking"));
 }
 
 void RoomService::read(const AccountPtr &who, RoomId id, MessageId upTo, Callback<void> done)
@@ -248,6 +281,10 @@ void RoomService::close(const AccountPtr &who, RoomId id, Close how, Callback<vo
         const bool support = room->record.type == RoomType::PublisherAdmin;
         if (how == Close::Archive ? who->id() != room->record.publisher.id : !support || !who->superuser())
             return done(fail(ErrorCode::Forbidden));
+        if (isTriaged(room->record) && room->record.lastId.isValid()) {
+            const auto told = [done](const Result<Acted> &acted) { done(acted.map([](const Acted &) {})); };
+            return how == Close::Archive ? m_cases->archive(who, id, told) : m_cases->resolve(who, id, {}, told);
+        }
         setActive(id, false, how == Close::Archive ? QStringLiteral("archive") : QStringLiteral("resolve"), done);
     });
 }
@@ -259,6 +296,10 @@ void RoomService::reopen(const AccountPtr &who, RoomId id, Callback<void> done)
             return done(tl::make_unexpected(*error));
         if (room->record.type != RoomType::PublisherAdmin || !who->superuser())
             return done(fail(ErrorCode::Forbidden));
+        if (isTriaged(room->record) && room->record.lastId.isValid()) {
+            return m_cases->reopen(who, id, {},
+                                   [done](const Result<Acted> &acted) { done(acted.map([](const Acted &) {})); });
+        }
         setActive(id, true, QStringLiteral("reopen"), done);
     });
 }

@@ -4,6 +4,7 @@
 #include "protocol/codec.h"
 #include "server/db/dbthread.h"
 #include "server/db/statements.h"
+#include "server/rooms/casedesk.h"
 #include "server/rooms/changefeed.h"
 
 namespace desk::server {
@@ -15,6 +16,7 @@ constexpr qint64 idleSeconds = 5 * 60;
 
 RoomService::RoomService(const Config &config, DbThread &db, Hub &hub)
     : m_config(config), m_db(db), m_hub(hub), m_feed(std::make_unique<ChangeFeed>(*this, db, hub)),
+      m_cases(std::make_unique<CaseDesk>(config, db, *this, hub)),
       m_rate(config.features() ? config.limits.messagesPerSecond : 0, config.limits.burst),
       m_askRate(config.features() ? config.limits.messagesPerSecond * 4.0 : 0, config.limits.burst * 4.0)
 {
@@ -54,11 +56,43 @@ Room RoomService::roomFor(const Account &who, const RoomRecord &record) const
     room.lastMessageId = record.lastId;
     room.myReadUpTo = record.side(mine).upTo;
     room.theirReadUpTo = record.side(opposite(mine)).upTo;
-    room.cursor = record.cursor;
-    room.support = record.support;
-    if (room.support && !who.staff())
+    room.cursor = who.staff() ? std::max(record.cursor, record.staffCursor) : record.cursor;
+    if (record.support && who.staff()) {
+        room.support = record.support;
+        hideNonces(who, room.support->notes);
+    } else if (record.support) {
         room.support = Support{record.support->state, {}, {}, {}, {}};
+    }
     return room;
+}
+
+void RoomService::hideNonces(const Account &who, QList<CaseEntry> &entries)
+{
+    for (CaseEntry &entry : entries) {
+        if (!entry.user || entry.user->id != who.id())
+            entry.nonce = {};
+    }
+}
+
+bool RoomService::isTriaged(const RoomRecord &record) const
+{
+    return m_config.features() && record.type == RoomType::PublisherAdmin;
+}
+
+bool RoomService::answers(const Account &who, const RoomRecord &record) const
+{
+    return isTriaged(record) && who.staff() && who.id() != record.publisher.id;
+}
+
+void RoomService::replaced(RoomRecord record, Cursor cursor, Audience audience)
+{
+    changed(keep(std::move(record)), cursor, nullptr, audience);
+}
+
+void RoomService::leased(RoomId id, const QDateTime &until)
+{
+    if (auto it = m_rooms.find(id); it != m_rooms.end() && it->second.record.support)
+        it->second.record.support->leaseUntil = until;
 }
 
 RoomService::CachedRoom *RoomService::cached(RoomId id)

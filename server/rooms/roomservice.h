@@ -8,7 +8,7 @@
 #include "protocol/result.h"
 #include "server/auth/account.h"
 #include "server/config.h"
-#include "server/db/records.h"
+#include "server/db/statements.h"
 #include "server/rooms/hub.h"
 #include "server/rooms/ratelimit.h"
 
@@ -26,6 +26,7 @@ class Database;
 namespace desk::server {
 
 class DbThread;
+class CaseDesk;
 class ChangeFeed;
 template <typename T> using Callback = std::function<void(Result<T>)>;
 
@@ -74,6 +75,7 @@ public:
 
     Hub &hub() { return m_hub; }
     ChangeFeed &feed() { return *m_feed; }
+    CaseDesk &cases() { return *m_cases; }
     const Config &config() const { return m_config; }
 
     // ---- joining (may make the room). Errors: NotFound, Forbidden.
@@ -87,7 +89,9 @@ public:
     // ---- in a room. `who` must be a member: NotFound or Forbidden otherwise.
     /// Errors: TooLong, RateLimited, RoomClosed, NonceReused, Invalid (empty), StorageFailed (outcome unknown).
     void send(const AccountPtr &who, SendRequest request, Callback<Sent> done);
-    void typing(const AccountPtr &who, RoomId room);
+    /// `socket`: where it was typed, or where the case is on screen.
+    void typing(const AccountPtr &who, RoomId room, const Listener *socket = nullptr);
+    void looking(const AccountPtr &who, RoomId room, const Listener *socket);
     /// `upTo` 0: everything.
     void read(const AccountPtr &who, RoomId room, MessageId upTo, Callback<void> done);
     void page(const AccountPtr &who, RoomId room, PageRequest request, Callback<protocol::MessagePage> done);
@@ -111,6 +115,12 @@ public:
 
     /// What a room looks like to somebody.
     Room roomFor(const Account &who, const RoomRecord &record) const;
+    /// A note's nonce is its author's.
+    static void hideNonces(const Account &who, QList<CaseEntry> &entries);
+    /// What became of a case. Told in the order of the commits.
+    void replaced(RoomRecord record, Cursor cursor, Audience audience);
+    /// The lease of a case's claim.
+    void leased(RoomId room, const QDateTime &until);
     /// May he know of the room at all (SITE.md "The people"; a room without a message is its maker's).
     bool mayEnter(const Account &who, const RoomRecord &record) const;
     bool isMember(const Account &who, const RoomRecord &record) const;
@@ -157,10 +167,16 @@ private:
     void repeatOr(const AccountPtr &who, qint64 scope, const QUuid &nonce, const QString &text, const Error &otherwise,
                   Callback<Sent> done);
     void flushSends();
+    void updateCases(const QList<db::CaseAfter> &cases);
+    void tellActs(const QList<db::CaseAfter> &cases);
     void settle(Pending &pending, const Result<StoredMessage> &outcome);
     void announce(CachedRoom &room, const AccountPtr &who, const Message &message, Cursor cursor, bool overHttp);
     void notifyOther(const RoomRecord &record, const AccountPtr &who, const Message &message);
-    void changed(CachedRoom &room, Cursor cursor, const Message *message);
+    void changed(CachedRoom &room, Cursor cursor, const Message *message, Audience audience = Audience::Everybody);
+    /// On our server staff's own acts in it are CaseDesk's.
+    bool isTriaged(const RoomRecord &record) const;
+    /// One of those who answer in this room.
+    bool answers(const Account &who, const RoomRecord &record) const;
     void setActive(RoomId room, bool active, const QString &kind, Callback<void> done);
     void makeOrFindAdRoom(AdId ad, UserId owner, UserId buyer, UserId maker, Callback<RoomId> done);
     QDateTime now() const { return QDateTime::currentDateTimeUtc(); }
@@ -169,6 +185,7 @@ private:
     DbThread &m_db;
     Hub &m_hub;
     std::unique_ptr<ChangeFeed> m_feed;
+    std::unique_ptr<CaseDesk> m_cases;
     RateLimit m_rate;    ///< messages
     RateLimit m_askRate; ///< reads, pages, typing
     std::unordered_map<RoomId, CachedRoom> m_rooms;

@@ -2,6 +2,7 @@
 #include "server/ws/gateway.h"
 
 #include "server/log.h"
+#include "server/rooms/casedesk.h"
 #include "server/ws/peer.h"
 
 #include <QUrl>
@@ -42,6 +43,20 @@ bool Gateway::originHolds(const Request &request) const
         return false;
     const QUrl host = QUrl::fromEncoded("http://" + request.header("host"), QUrl::StrictMode);
     return origin.host().compare(host.host(), Qt::CaseInsensitive) == 0;
+}
+
+void Gateway::add(Client *client)
+{
+    m_clients.insert(client);
+    if (m_config.features())
+        m_rooms.cases().socketOpened(*client->session()->account);
+}
+
+void Gateway::remove(Client *client)
+{
+    m_clients.erase(client);
+    if (m_config.features())
+        m_rooms.cases().socketClosed(*client->session()->account);
 }
 
 void Gateway::upgrade(const RequestPtr &request, Done then)

@@ -23,8 +23,8 @@ public:
 
     const Config &config() const { return m_config; }
     RoomService &rooms() { return m_rooms; }
-    void add(Client *client) { m_clients.insert(client); }
-    void remove(Client *client) { m_clients.erase(client); }
+    void add(Client *client);
+    void remove(Client *client);
     size_t size() const { return m_clients.size(); }
 
     void endSession(const QString &key, UserId user, SessionEnd why);

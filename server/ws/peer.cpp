@@ -2,6 +2,7 @@
 #include "server/ws/peer.h"
 
 #include "protocol/codec.h"
+#include "server/rooms/casedesk.h"
 #include "server/rooms/changefeed.h"
 #include "server/ws/gateway.h"
 
@@ -135,12 +136,17 @@ void RoomClient::begin()
         }
         self->socket()->push(*history);
         self->subscribe(self->m_joined.topic());
+        if (!self->staff())
+            return;
+        for (const auto &there : self->m_gateway.rooms().cases().presence().others(self->m_joined.room, self->user()))
+            self->push(there);
     });
 }
 
 void RoomClient::leave()
 {
     unsubscribe(m_joined.topic());
+    m_gateway.rooms().cases().presence().left(m_joined.room, this);
 }
 
 void RoomClient::frame(const protocol::ClientFrame &frame)
@@ -148,7 +154,7 @@ void RoomClient::frame(const protocol::ClientFrame &frame)
     if (const auto *message = std::get_if<protocol::SendMessage>(&frame))
         return send(*message);
     if (const auto *typing = std::get_if<protocol::SendTyping>(&frame))
-        return m_gateway.rooms().typing(who(), roomOf(typing->room));
+        return m_gateway.rooms().typing(who(), roomOf(typing->room), this);
     if (!m_gateway.config().features())
         return;
     if (const auto *read = std::get_if<protocol::SendRead>(&frame)) {
@@ -161,6 +167,8 @@ void RoomClient::frame(const protocol::ClientFrame &frame)
                 self->error(done.error(), {}, room);
         });
     }
+    if (std::holds_alternative<protocol::Looking>(frame))
+        return m_gateway.rooms().looking(who(), m_joined.room, this);
     if (const auto *ask = std::get_if<protocol::RequestHistory>(&frame))
         history(*ask);
 }

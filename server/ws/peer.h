@@ -19,6 +19,7 @@ public:
     ~Client() override;
 
     UserId user() const override { return m_session->account->id(); }
+    bool staff() const override { return m_session->account->staff(); }
     const SessionPtr &session() const { return m_session; }
     Socket *socket() const { return m_socket.get(); }
     void hear(const Event &event) override;

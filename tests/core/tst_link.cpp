@@ -169,6 +169,63 @@ private Q_SLOTS:
         QVERIFY2(sockets - socketsBefore <= 60, qPrintable(QString::number(sockets - socketsBefore)));
     }
 
+    void theSupportDeskIsThereForStaffWhereTheSiteHasIt_data()
+    {
+        QTest::addColumn<bool>("staff");
+        QTest::addColumn<bool>("feature");
+        QTest::addColumn<bool>("before"); ///< what is believed while the site is not reached
+        QTest::addColumn<bool>("then");
+        QTest::newRow("staff") << true << true << true << true;
+        QTest::newRow("an older server") << true << false << true << false;
+        QTest::newRow("a publisher") << false << true << false << false;
+    }
+
+    void theSupportDeskIsThereForStaffWhereTheSiteHasIt()
+    {
+        QFETCH(bool, staff);
+        QFETCH(bool, feature);
+        QFETCH(bool, before);
+        QFETCH(bool, then);
+        Discovery discovery;
+        discovery.database = QUuid::createUuid();
+        discovery.me = User{UserId{1}, QStringLiteral("me"), {}, {}, staff, {}};
+        discovery.features.setFlag(Feature::Changes);
+        discovery.features.setFlag(Feature::Triage, feature);
+        FakeSite site([&](const SeenRequest &request) {
+            if (request.path.startsWith("/api/desk/changes/"))
+                return FakeSite::reply(200, R"({"cursor":1,"more":false,"rooms":[],"messages":[]})");
+            if (request.path == "/api/desk/support/staff/")
+                return FakeSite::reply(200, protocol::encodeStaff({}));
+            if (request.path == "/api/desk/replies/")
+                return FakeSite::reply(
+                    200, protocol::encodeTeamReplies(
+                             {{TeamReplyId{1}, QStringLiteral("n"), {QStringLiteral("t")}, {}, false, {}, {}}}));
+            return FakeSite::reply(200, request.path == "/api/desk/" ? protocol::encode(discovery)
+                                                                     : protocol::encode(discovery.me));
+        });
+        QTemporaryDir dir;
+        FakeClock clock;
+        int sockets = 0;
+        CoreOptions options;
+        options.jitterSeed = 7;
+        options.sockets = [&]() -> std::unique_ptr<Socket> { return std::make_unique<RefusedSocket>(404, &sockets); };
+        Account account;
+        account.key = {discovery.database, {}, UserId{1}};
+        account.me = discovery.me;
+        account.staff = staff;
+        account.site = site.address();
+        AccountSession session(account, options, clock, QTimeZone::utc());
+        QVERIFY(await(session.open(dir.path())));
+        QCOMPARE(session.triage()->available(), before);
+        QSignalSpy changed(session.triage(), &Triage::availableChanged);
+        session.connectWith({"sid", "token", {}}, false);
+        QTRY_COMPARE(session.status().state, ConnectionStatus::State::Online);
+        QCOMPARE(session.triage()->available(), then);
+        QCOMPARE(changed.size(), int(before != then));
+        if (then)
+            QTRY_COMPARE(session.triage()->teamReplies().size(), 1); // asked for on arrival
+    }
+
     void signingInAgainSurvivesAFault()
     {
         FakeClock clock;

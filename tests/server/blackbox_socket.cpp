@@ -165,13 +165,21 @@ QJsonObject Socket::next(const char *type, int timeout)
 
 QList<QJsonObject> Socket::untilPong()
 {
-    sendFrame(Ping, "barrier");
     QList<QJsonObject> frames;
+    for (const QByteArray &text : textsUntilPong())
+        frames << QJsonDocument::fromJson(text).object();
+    return frames;
+}
+
+QList<QByteArray> Socket::textsUntilPong()
+{
+    sendFrame(Ping, "barrier");
+    QList<QByteArray> frames;
     while (const auto frame = readFrame(5'000)) {
         if (frame->opcode == Pong)
             break;
         if (frame->opcode == Text)
-            frames << QJsonDocument::fromJson(frame->payload).object();
+            frames << frame->payload;
     }
     return frames;
 }

@@ -48,6 +48,7 @@ public:
     QJsonObject next(const char *type, int timeout = 5'000);
     /// Everything that had been sent before the server answered our ping.
     QList<QJsonObject> untilPong();
+    QList<QByteArray> textsUntilPong();
     /// The close code the server sent; 0: none, it just closed; -1: still open after the time.
     int closeCode(int timeout = 8'000);
     QTcpSocket &tcp() { return *m_socket; }

@@ -1,5 +1,6 @@
 // Commands that go through the running server: adduser, addad and check while it holds the database; and what their changes
 // do to the sockets that are open.
+#include "blackbox_case.h"
 #include "blackbox_http.h"
 #include "blackbox_site.h"
 #include "blackbox_socket.h"
@@ -164,6 +165,24 @@ private Q_SLOTS:
         QVERIFY(time.elapsed() < 5'000);
         QCOMPARE(helper.get("/api/users/me/").status, 200);
         QCOMPARE(Socket(helper, "/ws/chat/support/publisher_1/").status(), 403);
+    }
+
+    void aLostStaffRightEndsItsClaimsInTime()
+    {
+        QCOMPARE(m_site->terminate(), 0);
+        QVERIFY(m_site->start({QStringLiteral("--lease-time"), QStringLiteral("300")}));
+        Browser pub = signedIn(m_site->port(), "pub"), boss = signedIn(m_site->port(), "boss"),
+                helper = signedIn(m_site->port(), "helper");
+        Socket bell(helper, "/ws/notifications/");
+        QVERIFY(!bell.next("hello").isEmpty());
+        const int room = openCase(pub, QStringLiteral("Subject"));
+        QCOMPARE(act(helper, room, "claim").status, 200);
+        QVERIFY(caseOf(boss, room).contains(QStringLiteral("assignee")));
+        QCOMPARE(update(*m_site, "helper", QStringLiteral("--no-staff")).code, 0);
+        QCOMPARE(bell.closeCode(), 4403);
+        const auto claimed = [&] { return caseOf(boss, room).contains(QStringLiteral("assignee")); };
+        QTRY_VERIFY_WITH_TIMEOUT(!claimed(), 10'000);
+        QCOMPARE(act(helper, room, "claim").status, 403);
     }
 
     void stopsSoonAlthoughAClientDoesNotAnswer()

@@ -221,7 +221,12 @@ private Q_SLOTS:
         QCOMPARE(count(QStringLiteral("users")), 45);
         QCOMPARE(count(QStringLiteral("classified_ads")), 12);
         QCOMPARE(count(QStringLiteral("chat_messages")), m_world.sayings.size());
-        QCOMPARE(count(QStringLiteral("desk_changes")), m_world.sayings.size());
+        QCOMPARE(count(QStringLiteral("desk_changes WHERE kind='message'")), m_world.sayings.size());
+        QCOMPARE(count(QStringLiteral("desk_replies")), 3);
+        for (const char *kind : {"claim", "note", "transfer", "resolve"})
+            QVERIFY2(count(QStringLiteral("desk_case_log WHERE kind='%1'").arg(QLatin1String(kind))) > 0, kind);
+        QVERIFY(count(QStringLiteral("desk_support WHERE state='waiting' AND assignee_id IS NULL")) > 0);
+        QVERIFY(count(QStringLiteral("desk_support WHERE state='waiting' AND assignee_id IS NOT NULL")) > 0);
         QCOMPARE(count(QStringLiteral("desk_attachments")), QDir(options.attachments).entryList(QDir::Files).size());
 
         // What the server's own SQL makes of it.

@@ -36,7 +36,13 @@ RoomItem caseRoom(qint64 id, const QString &name, const QString &category, const
     item.room.publisher = person(id + 1000, name);
     item.room.createdAt = waitingSince.addDays(-2);
     item.room.isActive = state != QLatin1String("resolved");
-    item.room.support = Support{state, category, QStringLiteral("Subject"), std::nullopt, waitingSince};
+    const bool waits = state == QLatin1String("waiting");
+    item.room.support =
+        Support{state, category, QStringLiteral("Subject"), std::nullopt, waits ? waitingSince : QDateTime()};
+    item.room.cursor = Cursor{id};
+    item.needsAnswer = waits;
+    if (waits)
+        item.waitingSince = waitingSince;
     item.title = name;
     item.support = true;
     item.lastText = lastText;

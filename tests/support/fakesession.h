@@ -200,7 +200,12 @@ public:
         closed.append(room);
         return readyResult<void>({});
     }
-    FutureResult<void> resolveSupport(RoomId) override { return readyResult<void>({}); }
+    FutureResult<void> resolveSupport(RoomId room) override
+    {
+        resolvedByOlderMeans << room;
+        return readyResult<void>({});
+    }
+    QList<RoomId> resolvedByOlderMeans;
     FutureResult<void> reopenSupport(RoomId) override { return readyResult<void>({}); }
 
     void setRoomState(RoomId room, RoomState state, bool on) override

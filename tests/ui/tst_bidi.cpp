@@ -1,6 +1,7 @@
 // Sixty-five cases of mixed directions (tests/data/bidi): geometry to the pixel, and golden pictures with the fonts of
 // tests/data/fonts. DESK_WRITE_GOLDEN=1 writes both anew; look at them before they are kept.
 #include "bidicase.h"
+#include "golden.h"
 
 #include "ui/format.h"
 #include "ui/textline.h"
@@ -20,7 +21,6 @@ using namespace desk::ui;
 
 namespace {
 
-constexpr int nearlyEqual = 40;     // of 255, in one channel: another release of FreeType
 constexpr double fewPixels = 0.004; // may differ more
 
 QString data(const QString &name)
@@ -248,16 +248,7 @@ private Q_SLOTS:
         const QImage golden = QImage(file).convertToFormat(QImage::Format_RGB32);
         QVERIFY2(!golden.isNull(), qPrintable(file));
         QCOMPARE(painted.size(), golden.size());
-        int different = 0;
-        for (int y = 0; y < golden.height(); ++y) {
-            for (int x = 0; x < golden.width(); ++x) {
-                const QColor a = golden.pixelColor(x, y);
-                const QColor b = painted.pixelColor(x, y);
-                const int most = std::max(
-                    {std::abs(a.red() - b.red()), std::abs(a.green() - b.green()), std::abs(a.blue() - b.blue())});
-                different += most > nearlyEqual;
-            }
-        }
+        const int different = differentPixels(painted, golden);
         if (different > golden.width() * golden.height() * fewPixels) {
             const QString seen = QDir(QStandardPaths::writableLocation(QStandardPaths::TempLocation))
                                      .filePath(name + QStringLiteral(".png"));

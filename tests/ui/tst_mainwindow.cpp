@@ -342,6 +342,30 @@ private Q_SLOTS:
         QTest::keyClick(desk.find("shortcutSheet"), Qt::Key_Escape);
         QVERIFY(!desk.find("shortcutSheet")->isVisible());
     }
+
+    void theHintGoesForGoodOnceTheKeysWereUsed()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        QWidget *hint = desk.find("hintLine");
+        QVERIFY(hint->isVisible());
+        QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(!hint->isVisible());
+        QVERIFY(desk.settings.keysLearned());
+        MainWindow again(
+            desk.accounts, desk.settings, desk.clock, *desk.themes, [](const QUrl &) {}, desk.folder.path());
+        again.show();
+        QVERIFY(!again.findChild<QWidget *>(QStringLiteral("hintLine"))->isVisible());
+    }
+
+    void theHintCanBeClosed()
+    {
+        WindowFixture desk;
+        desk.signInAdmin();
+        QTest::mouseClick(desk.find("hintClose"), Qt::LeftButton);
+        QVERIFY(!desk.find("hintLine")->isVisible());
+        QVERIFY(desk.settings.keysLearned());
+    }
 };
 
 QTEST_MAIN(TestMainWindow)

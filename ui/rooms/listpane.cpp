@@ -4,8 +4,10 @@
 #include "ui/actions.h"
 #include "ui/flowlayout.h"
 #include "ui/format.h"
+#include "ui/hintline.h"
 #include "ui/icons.h"
 #include "ui/look.h"
+#include "ui/rooms/casechips.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomorders.h"
 #include "ui/rooms/searchfield.h"
@@ -41,10 +43,11 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     : QWidget(parent), m_theme(theme), m_settings(settings), m_filter(m_rooms), m_title(new QLabel(this)),
       m_newCase(new QToolButton(this)), m_search(new SearchField(this)), m_show(new QButtonGroup(this)),
       m_all(chip("chipAll", this)), m_unread(chip("chipUnread", this)), m_needsAnswer(chip("chipNeedsAnswer", this)),
-      m_archived(chip("chipArchived", this)), m_byAd(chip("chipByAd", this)), m_sort(new QToolButton(this)),
+      m_archived(chip("chipArchived", this)), m_byAd(chip("chipByAd", this)), m_cases(new CaseChips(theme, this)),
+      m_filters(new QWidget(this)), m_sort(new QToolButton(this)),
       m_list(new RoomListView(m_filter, theme, clock, this)), m_empty(plainLabel("muted", this)),
       m_results(new SearchResults(theme, clock, this)), m_switcher(new Switcher(theme, clock, this)),
-      m_head(new QVBoxLayout), m_strip(new QHBoxLayout)
+      m_hint(new HintLine(theme, settings, this)), m_head(new QVBoxLayout), m_strip(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("listPane"));
     setAttribute(Qt::WA_StyledBackground);
@@ -69,12 +72,12 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     auto *head = m_head;
     head->addLayout(titleRow);
     head->addWidget(m_search);
-    auto *chips = new QWidget(this);
-    m_chips = new FlowLayout(chips);
+    m_chips = new FlowLayout(m_filters);
     m_chips->setContentsMargins(0, 0, 0, 0);
     for (QPushButton *button : {m_all, m_unread, m_needsAnswer, m_archived, m_byAd})
         m_chips->addWidget(button);
-    m_strip->addWidget(chips, 1);
+    m_strip->addWidget(m_filters, 1);
+    m_strip->addWidget(m_cases, 1);
     m_strip->addWidget(m_sort, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,6 +88,7 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     column->addWidget(m_list, 1);
     column->addWidget(m_results, 2);
     column->addWidget(m_switcher, 2);
+    column->addWidget(m_hint);
 
     connect(m_newCase, &QToolButton::clicked, this, &ListPane::newCaseWanted);
     connect(m_search, &QLineEdit::textChanged, this, &ListPane::applyOptions);
@@ -99,13 +103,19 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
         if (m_switcher->isVisible() && now && now != m_search && !m_switcher->isAncestorOf(now))
             closeSwitcher();
     });
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *before, const QWidget *now) {
+        if (before == m_list || now == m_list)
+            Q_EMIT lettersWork(now == m_list && isQueue());
+    });
     connect(m_show, &QButtonGroup::buttonClicked, this, &ListPane::applyOptions);
     connect(m_byAd, &QPushButton::clicked, this, [this](bool on) {
         m_settings.setGroupByAd(on);
         applyOptions();
     });
     connect(m_list, &RoomListView::roomChosen, this, &ListPane::roomChosen);
-    connect(m_sort, &QToolButton::clicked, this, &ListPane::showOrders);
+    connect(m_sort, &QToolButton::clicked, this, [this] { isQueue() ? showCategories() : showOrders(); });
+    connect(m_cases, &CaseChips::queueChosen, this, &ListPane::applyOptions);
+    connect(&settings, &Settings::changed, this, &ListPane::followStaff);
     connect(m_list, &RoomListView::menuWanted, this, &ListPane::showMenu);
     connect(m_list, &RoomListView::talkWanted, this, &ListPane::talkWanted);
     connect(m_results, &SearchResults::hitChosen, this, &ListPane::messageChosen);
@@ -120,7 +130,8 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     setTabOrder(m_unread, m_needsAnswer);
     setTabOrder(m_needsAnswer, m_archived);
     setTabOrder(m_archived, m_byAd);
-    setTabOrder(m_byAd, m_sort);
+    setTabOrder(m_byAd, m_cases);
+    setTabOrder(m_cases, m_sort);
     setTabOrder(m_sort, m_list);
     followTheme();
     retranslate();
@@ -138,7 +149,7 @@ void ListPane::setSession(Session *session)
     m_session = session;
     m_rooms.setRooms(session ? &session->rooms() : nullptr);
     const bool staff = session && session->isStaff();
-    m_list->setStaff(staff);
+    followStaff();
     m_open = {};
     m_list->setOpenRoom({});
     m_newCase->setVisible(!staff);
@@ -146,14 +157,33 @@ void ListPane::setSession(Session *session)
     m_results->setSession(session);
     m_switcher->setSession(session);
     m_all->setChecked(true);
+    m_cases->setQueue(CaseQueue::Waiting);
+    m_category.clear();
     m_options.place = staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations;
     m_options.supportAmongConversations = !staff;
     applyOptions();
     retranslate();
     if (session)
         connect(session, &Session::statusChanged, this, &ListPane::tellEmptiness);
+    if (session)
+        connect(session->triage(), &Triage::availableChanged, this, &ListPane::followStaff);
     tellCounts();
     tellEmptiness();
+}
+
+bool ListPane::isQueue() const
+{
+    return m_session && m_session->isStaff() && m_options.place == RoomFilterOptions::Place::Support;
+}
+
+/// Who looks at the cases, and by which clock.
+void ListPane::followStaff()
+{
+    if (!m_session || !m_session->isStaff())
+        return m_list->setStaff({});
+    m_list->setStaff(StaffView{m_session->account().me.id, workingHours(m_settings), m_settings.waitWarnMinutes(),
+                               m_settings.waitLateMinutes()});
+    m_cases->setMineShown(m_session->triage()->available());
 }
 
 void ListPane::setPlace(RoomFilterOptions::Place place)
@@ -161,6 +191,7 @@ void ListPane::setPlace(RoomFilterOptions::Place place)
     m_options.place = place;
     applyOptions();
     retranslate();
+    Q_EMIT lettersWork(m_list->hasFocus() && isQueue());
 }
 
 void ListPane::applyOptions()
@@ -171,6 +202,10 @@ void ListPane::applyOptions()
                      : m_archived->isChecked()    ? Show::Archived
                                                   : Show::All;
     m_options.groupByAd = m_byAd->isChecked();
+    m_options.cases =
+        isQueue() ? std::optional(CaseView{m_cases->queue(), m_session->account().me.id, m_category}) : std::nullopt;
+    m_filters->setVisible(!m_options.cases);
+    m_cases->setVisible(m_options.cases.has_value());
     m_options.search = m_search->text().trimmed();
     m_filter.setOptions(m_options);
     m_switcher->hide();
@@ -211,6 +246,11 @@ void ListPane::reveal(RoomId room)
         return;
     m_search->clear();
     (item->room.isActive && !item->archived ? m_all : m_archived)->setChecked(true);
+    const CaseState state = caseState(*item);
+    m_cases->setQueue(state == CaseState::Waiting ? CaseQueue::Waiting
+                      : state == CaseState::Open  ? CaseQueue::Open
+                                                  : CaseQueue::Resolved);
+    m_category.clear();
     const bool staff = m_session->isStaff();
     setPlace(item->support && staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations);
 }
@@ -267,6 +307,27 @@ void ListPane::showOrders()
     menu->popup(m_sort->mapToGlobal(QPoint(0, m_sort->height())));
 }
 
+void ListPane::showCategories()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("categoryMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *categories = new QActionGroup(menu);
+    for (const char *name : {"", "technical", "payment", "account", "ads", "other"}) {
+        const QString category = QString::fromLatin1(name);
+        QAction *action =
+            menu->addAction(category.isEmpty() ? tr("All categories") : categoryText(category), this, [this, category] {
+                m_category = category;
+                applyOptions();
+                retranslate();
+            });
+        action->setCheckable(true);
+        action->setChecked(category == m_category);
+        categories->addAction(action);
+    }
+    menu->popup(m_sort->mapToGlobal(QPoint(0, m_sort->height())));
+}
+
 void ListPane::switchOrder()
 {
     setLongestWaitingFirst(m_options.order == RoomFilterOptions::Order::Newest);
@@ -290,6 +351,8 @@ void ListPane::focusList()
 void ListPane::tellCounts()
 {
     const int unread = m_filter.unreadRooms(m_options.place);
+    if (isQueue())
+        m_cases->setCounts(m_filter.caseCounts(m_session->account().me.id));
     m_unread->setText(unread > 0 ? tr("Unread %1").arg(number(unread)) : tr("Unread"));
     Q_EMIT countsChanged();
 }
@@ -316,9 +379,11 @@ void ListPane::tellEmptiness()
         words = tr("Nothing is stored here yet.");
     else if (m_rooms.rowCount() == 0 && reading)
         words = tr("Reading your conversations from the site…");
-    else if (findsByNumber() && m_options.show == RoomFilterOptions::Show::All)
+    else if (findsByNumber() && m_cases->queue() == CaseQueue::Waiting)
         words =
             tr("This site shows its queue to superusers only.\nType a case's number above and press Enter to open it.");
+    else if (m_options.cases)
+        words = emptyQueue();
     else if (m_options.show == RoomFilterOptions::Show::Unread)
         words = tr("Everything is read.");
     else if (m_options.show == RoomFilterOptions::Show::NeedsAnswer)
@@ -326,11 +391,27 @@ void ListPane::tellEmptiness()
     else if (m_options.show == RoomFilterOptions::Show::Archived)
         words = tr("Nothing is archived, and no conversation is closed.");
     else if (support)
-        words = m_session->isStaff() ? tr("No support cases.\nNobody is waiting for you.")
-                                     : tr("No support cases yet.\nOpen one with the pencil above.");
+        words = tr("No support cases yet.\nOpen one with the pencil above.");
     else
         words = tr("No conversations yet.\nWhen somebody writes about one of your ads, it appears here.");
     m_empty->setText(words);
+}
+
+QString ListPane::emptyQueue() const
+{
+    if (!m_category.isEmpty())
+        return tr("No case of the category “%1” here.").arg(categoryText(m_category));
+    switch (m_cases->queue()) {
+    case CaseQueue::Waiting:
+        return tr("Nobody is waiting for an answer.");
+    case CaseQueue::Mine:
+        return tr("You have taken no case.\nC takes the one that is open.");
+    case CaseQueue::Open:
+        return tr("No case is open and answered.");
+    case CaseQueue::Resolved:
+        return tr("No case has been resolved yet.");
+    }
+    return {};
 }
 
 void ListPane::changeEvent(QEvent *event)
@@ -360,6 +441,7 @@ void ListPane::retranslate()
 {
     const bool support = m_options.place == RoomFilterOptions::Place::Support;
     const bool staff = m_session && m_session->isStaff();
+    m_hint->setQueue(isQueue());
     m_title->setText(!support ? tr("Messages") : staff ? tr("Support queue") : tr("My support cases"));
     m_newCase->setToolTip(plainToolTip(tr("New support case")));
     m_newCase->setAccessibleName(tr("New support case"));
@@ -371,9 +453,13 @@ void ListPane::retranslate()
     m_needsAnswer->setText(tr("Needs my answer"));
     m_archived->setText(tr("Archived"));
     const bool waiting = m_options.order == RoomFilterOptions::Order::LongestWaiting;
-    m_sort->setToolTip(plainToolTip(waiting ? tr("Longest waiting first") : tr("Newest first")));
-    m_sort->setAccessibleName(waiting ? tr("Order of the list: longest waiting first")
-                                      : tr("Order of the list: newest first"));
+    const QString categories = m_category.isEmpty() ? tr("All categories") : categoryText(m_category);
+    m_sort->setToolTip(plainToolTip(isQueue() ? categories
+                                    : waiting ? tr("Longest waiting first")
+                                              : tr("Newest first")));
+    m_sort->setAccessibleName(isQueue() ? tr("Category: %1").arg(categories)
+                              : waiting ? tr("Order of the list: longest waiting first")
+                                        : tr("Order of the list: newest first"));
     tellCounts();
     tellEmptiness();
 }

@@ -21,7 +21,9 @@ class QVBoxLayout;
 namespace desk::ui {
 
 enum class ActionId;
+class CaseChips;
 class FlowLayout;
+class HintLine;
 class RoomListView;
 class Actions;
 class SearchField;
@@ -55,6 +57,7 @@ public:
     void restFocus();
     /// False: there was nothing to clear.
     bool clearSearch();
+    HintLine *hint() const { return m_hint; }
     int unreadRooms(RoomFilterOptions::Place place) const { return m_filter.unreadRooms(place); }
 
 Q_SIGNALS:
@@ -64,6 +67,7 @@ Q_SIGNALS:
     void exportWanted(desk::RoomId room);
     void messageChosen(desk::RoomId room, desk::MessageId message, const QString &sought);
     void countsChanged();
+    void lettersWork(bool work); ///< the list of cases has the keyboard
     void failed(const desk::Error &error);
 
 protected:
@@ -83,6 +87,10 @@ private:
     void showMenu(const QPoint &globalPosition);
     void showOrders();
     void setLongestWaitingFirst(bool first);
+    void showCategories();
+    bool isQueue() const; ///< staff look at cases
+    void followStaff();
+    QString emptyQueue() const;
 
     const Theme &m_theme;
     Settings &m_settings;
@@ -99,11 +107,15 @@ private:
     QPushButton *m_needsAnswer;
     QPushButton *m_archived;
     QPushButton *m_byAd;
+    CaseChips *m_cases;
+    QWidget *m_filters; ///< the chips of conversations
+    QString m_category; ///< of the cases that are shown; empty: all
     QToolButton *m_sort;
     RoomListView *m_list;
     QLabel *m_empty;
     SearchResults *m_results;
     Switcher *m_switcher;
+    HintLine *m_hint;
     RoomId m_open;
     QVBoxLayout *m_head;
     QHBoxLayout *m_strip; ///< the chips, and beside them the order

@@ -216,6 +216,8 @@ void RoomDelegate::paintSnippet(QPainter &painter, QRect rect, const RoomText &t
     }
     if (!text.category.isEmpty())
         takeLeading(rect, paintTag(painter, rect, text.category, m_theme.chip, m_theme.ink, way) + gap, way);
+    if (!text.owner.isEmpty())
+        takeLeading(rect, paintTag(painter, rect, text.owner, m_theme.selection, m_theme.accent, way) + gap, way);
 
     const bool alarming = text.prefix == RoomText::Prefix::Draft || text.prefix == RoomText::Prefix::NotSent;
     if (!text.prefixText.isEmpty()) {

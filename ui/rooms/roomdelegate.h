@@ -3,13 +3,12 @@
 
 #include "models/roomfilter.h"
 #include "system/clock.h"
+#include "ui/rooms/roomtext.h"
 #include "ui/theme.h"
 
 #include <QStyledItemDelegate>
 
 namespace desk::ui {
-
-struct RoomText;
 
 class RoomDelegate : public QStyledItemDelegate
 {
@@ -17,7 +16,7 @@ class RoomDelegate : public QStyledItemDelegate
 public:
     RoomDelegate(const RoomFilter &filter, const Theme &theme, const Clock &clock, QObject *parent = nullptr);
     void setOpenRoom(RoomId room) { m_open = room; }
-    void setStaff(bool staff) { m_staff = staff; }
+    void setStaff(const std::optional<StaffView> &staff) { m_staff = staff; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -41,7 +40,7 @@ private:
     const Theme &m_theme;
     const Clock &m_clock;
     RoomId m_open;
-    bool m_staff = false;
+    std::optional<StaffView> m_staff;
 };
 
 } // namespace desk::ui

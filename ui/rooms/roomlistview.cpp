@@ -59,7 +59,7 @@ void RoomListView::setOpenRoom(RoomId room)
     viewport()->update();
 }
 
-void RoomListView::setStaff(bool staff)
+void RoomListView::setStaff(const std::optional<StaffView> &staff)
 {
     m_delegate->setStaff(staff);
     m_presentation->setStaff(staff);
@@ -71,7 +71,8 @@ void RoomListView::keepOpenRoom()
     // read or answered just now, it must not vanish from the others while it is on screen
     using Show = RoomFilterOptions::Show;
     const Show show = m_filter.options().show;
-    m_filter.setKept(show == Show::Unread || show == Show::NeedsAnswer ? m_open : RoomId{});
+    const bool goes = m_filter.options().cases || show == Show::Unread || show == Show::NeedsAnswer;
+    m_filter.setKept(goes ? m_open : RoomId{});
 }
 
 void RoomListView::restoreCurrent()

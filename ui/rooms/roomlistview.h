@@ -4,6 +4,7 @@
 #include "models/roomfilter.h"
 #include "system/clock.h"
 #include "ui/rooms/roomselection.h"
+#include "ui/rooms/roomtext.h"
 #include "ui/theme.h"
 
 #include <QListView>
@@ -22,7 +23,7 @@ public:
 
     void setOpenRoom(RoomId room);
     RoomId openRoom() const { return m_open; }
-    void setStaff(bool staff);
+    void setStaff(const std::optional<StaffView> &staff);
     /// After the filter's options changed.
     void keepOpenRoom();
     /// What an order is about: the chosen rooms; when the list shows none of them, the one on which the keyboard stands or

@@ -3,6 +3,7 @@
 
 #include "models/roomfilter.h"
 #include "system/clock.h"
+#include "ui/rooms/roomtext.h"
 
 #include <QIdentityProxyModel>
 
@@ -13,13 +14,13 @@ class RoomPresentation : public QIdentityProxyModel
     Q_OBJECT
 public:
     RoomPresentation(RoomFilter &filter, const Clock &clock, QObject *parent = nullptr);
-    void setStaff(bool staff) { m_staff = staff; }
+    void setStaff(const std::optional<StaffView> &staff) { m_staff = staff; }
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
     RoomFilter &m_filter;
     const Clock &m_clock;
-    bool m_staff = false;
+    std::optional<StaffView> m_staff;
 };
 
 } // namespace desk::ui

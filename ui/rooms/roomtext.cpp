@@ -14,9 +14,6 @@ struct RoomWords
     Q_DECLARE_TR_FUNCTIONS(RoomWords)
 };
 
-constexpr qint64 soonMinutes = 15;
-constexpr qint64 urgentMinutes = 30;
-
 void putSnippet(RoomText &text, const RoomItem &item)
 {
     if (!item.typingNames.isEmpty()) {
@@ -43,19 +40,22 @@ void putSnippet(RoomText &text, const RoomItem &item)
     text.read = item.lastIsRead;
 }
 
-void putTags(RoomText &text, const RoomItem &item, const QDateTime &now)
+void putTags(RoomText &text, const RoomItem &item, const StaffView &staff, const QDateTime &now)
 {
     if (!item.support || !item.room.support)
         return;
     const Support &support = *item.room.support;
     text.category = categoryText(support.category);
+    if (support.assignee && support.state != QLatin1String("resolved"))
+        text.owner = support.assignee->id == staff.me ? RoomWords::tr("You", "who has the case")
+                                                      : oneLine(support.assignee->displayName());
     if (support.state != QLatin1String("waiting"))
         return;
-    const qint64 minutes = support.waitingSince.isValid() ? support.waitingSince.secsTo(now) / 60 : 0;
-    text.waiting = waitingText(support.waitingSince, now);
-    text.urgency = minutes >= urgentMinutes ? RoomText::Urgency::Urgent
-                   : minutes >= soonMinutes ? RoomText::Urgency::Soon
-                                            : RoomText::Urgency::Calm;
+    const std::chrono::milliseconds waited = workingTime(staff.hours, support.waitingSince, now);
+    text.waiting = waitingText(waited);
+    text.urgency = waited >= std::chrono::minutes(staff.lateMinutes)   ? RoomText::Urgency::Urgent
+                   : waited >= std::chrono::minutes(staff.warnMinutes) ? RoomText::Urgency::Soon
+                                                                       : RoomText::Urgency::Calm;
 }
 
 } // namespace
@@ -92,9 +92,9 @@ QString roomSubtitle(const RoomItem &item)
     return ad.isEmpty() ? QString() : RoomWords::tr("About %1").arg(isolated(ad));
 }
 
-QString waitingText(const QDateTime &since, const QDateTime &now)
+QString waitingText(std::chrono::milliseconds waited)
 {
-    const int minutes = since.isValid() ? int(since.secsTo(now) / 60) : 0;
+    const int minutes = int(std::chrono::floor<std::chrono::minutes>(waited).count());
     if (minutes < 1)
         return RoomWords::tr("waiting", "a case that waits since a moment ago, or nobody knows since when");
     if (minutes < 60)
@@ -104,14 +104,14 @@ QString waitingText(const QDateTime &since, const QDateTime &now)
     return RoomWords::tr("%Ln day(s)", "a waiting time", minutes / (24 * 60));
 }
 
-RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now)
+RoomText roomText(const RoomItem &item, const std::optional<StaffView> &staff, const QDateTime &now)
 {
     RoomText text;
     text.title = roomTitle(item);
     text.time = listTime(item.lastAt, now);
     putSnippet(text, item);
     if (staff)
-        putTags(text, item, now);
+        putTags(text, item, *staff, now);
 
     QStringList parts{isolated(text.title)};
     const QString subtitle = roomSubtitle(item);
@@ -125,6 +125,8 @@ RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now)
         parts.append(RoomWords::tr("needs my answer"));
     if (!text.waiting.isEmpty())
         parts.append(RoomWords::tr("waits for an answer: %1").arg(text.waiting));
+    if (!text.owner.isEmpty())
+        parts.append(RoomWords::tr("assigned to: %1", "who has the case").arg(isolated(text.owner)));
     if (!text.prefixText.isEmpty())
         parts.append(text.prefixText);
     else if (item.lastIsMine)

@@ -2,10 +2,21 @@
 #pragma once
 
 #include "models/roomfilter.h"
+#include "system/workinghours.h"
 
 #include <QDateTime>
 
 namespace desk::ui {
+
+/// How staff look at cases: who has them, and how long they wait by the team's clock.
+struct StaffView
+{
+    UserId me;
+    WorkingHours hours;
+    int warnMinutes = 15; ///< of working time
+    int lateMinutes = 30;
+    friend bool operator==(const StaffView &, const StaffView &) = default;
+};
 
 struct RoomText
 {
@@ -21,13 +32,14 @@ struct RoomText
     bool waitingToSend = false;
     QString time;
     QString category; ///< tag, for staff
-    QString waiting;  ///< tag, for staff: how long the case waits
+    QString waiting;  ///< tag, for staff: how long the case waits, in working time
+    QString owner;    ///< tag, for staff: who has the case
     Urgency urgency = Urgency::None;
     QString accessible;
 };
 
-/// `staff`: shows waiting time and category of support cases.
-RoomText roomText(const RoomItem &item, bool staff, const QDateTime &now);
+/// `staff`: for one of them, waiting time, category and owner of support cases are told.
+RoomText roomText(const RoomItem &item, const std::optional<StaffView> &staff, const QDateTime &now);
 
 /// The name of a room in headers and notifications.
 QString roomTitle(const RoomItem &item);
@@ -36,6 +48,6 @@ QString roomSubtitle(const RoomItem &item);
 /// Over the rooms of one ad or over the cases; the second for assistive technology, with what is below it.
 QString headingTitle(const RoomFilter::Row &heading);
 QString headingText(const RoomFilter::Row &heading);
-QString waitingText(const QDateTime &since, const QDateTime &now);
+QString waitingText(std::chrono::milliseconds waited);
 
 } // namespace desk::ui

@@ -22,10 +22,11 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_avatar(new QWidget(this)),
       m_title(new TextLine(theme, 15, QFont::Bold, TextLine::Ink::Normal, this)),
       m_subtitle(new TextLine(theme, 12, QFont::Normal, TextLine::Ink::Muted, this)),
-      m_resolve(lookButton("quiet", this)), m_find(new QToolButton(this)), m_context(new QToolButton(this)),
-      m_more(new QToolButton(this))
+      m_claim(lookButton("quiet", this)), m_resolve(lookButton("quiet", this)), m_find(new QToolButton(this)),
+      m_context(new QToolButton(this)), m_more(new QToolButton(this))
 {
     setObjectName(QStringLiteral("conversationHeader"));
+    m_claim->setObjectName(QStringLiteral("claimButton"));
     m_resolve->setObjectName(QStringLiteral("resolveButton"));
     m_more->setObjectName(QStringLiteral("conversationMenu"));
     m_find->setObjectName(QStringLiteral("findButton"));
@@ -43,14 +44,15 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     line->addWidget(m_back);
     line->addWidget(m_avatar);
     line->addLayout(words, 1);
+    line->addWidget(m_claim);
     line->addWidget(m_resolve);
     line->addWidget(m_find);
     line->addWidget(m_context);
     line->addWidget(m_more);
-    connect(m_resolve, &QPushButton::clicked, this, [this] {
-        const bool resolved = m_item.room.support && m_item.room.support->state == QLatin1String("resolved");
-        resolved ? Q_EMIT reopenRequested() : Q_EMIT resolveRequested();
-    });
+    connect(m_resolve, &QPushButton::clicked, this,
+            [this] { Q_EMIT actRequested(can(CaseAct::Reopen) ? CaseAct::Reopen : CaseAct::Resolve); });
+    connect(m_claim, &QPushButton::clicked, this,
+            [this] { Q_EMIT actRequested(can(CaseAct::Release) ? CaseAct::Release : CaseAct::Claim); });
     connect(m_back, &QToolButton::clicked, this, &ConversationHeader::backRequested);
     connect(m_find, &QToolButton::clicked, this, &ConversationHeader::findRequested);
     connect(m_context, &QToolButton::toggled, this, &ConversationHeader::contextToggled);
@@ -58,17 +60,21 @@ ConversationHeader::ConversationHeader(const Theme &theme, QWidget *parent)
     restyle();
 }
 
-void ConversationHeader::setRoom(const RoomItem &item, bool staff, const QDateTime &now)
+void ConversationHeader::setRoom(const RoomItem &item, const std::optional<StaffView> &staff, const QDateTime &now,
+                                 const QList<Colleague> &colleagues)
 {
     m_item = item;
     m_staff = staff;
     m_now = now;
+    m_colleagues = colleagues;
     m_title->setText(roomTitle(item));
     m_subtitle->setText(subtitle());
-    const bool support = staff && item.support && item.room.support;
-    const bool resolved = support && item.room.support->state == QLatin1String("resolved");
-    m_resolve->setVisible(support);
-    m_resolve->setText(resolved ? tr("Reopen") : tr("Resolve"));
+    m_resolve->setVisible(can(CaseAct::Resolve) || can(CaseAct::Reopen));
+    m_resolve->setText(can(CaseAct::Reopen) ? tr("Reopen") : tr("Resolve"));
+    m_claim->setVisible(can(CaseAct::Claim) || can(CaseAct::Release));
+    m_claim->setText(can(CaseAct::Release)                              ? tr("Release")
+                     : item.room.support && item.room.support->assignee ? tr("Take over")
+                                                                        : tr("Assign to me"));
     setAccessibleName(isolated(roomTitle(item)) + QLatin1Char(' ') + m_subtitle->text());
     update();
 }
@@ -80,10 +86,19 @@ QString ConversationHeader::subtitle() const
         parts << isolated(QLatin1Char('@') + oneLine(m_item.room.publisher.username));
     if (const QString about = roomSubtitle(m_item); !about.isEmpty())
         parts << about;
-    if (m_staff && m_item.room.support && m_item.room.support->state == QLatin1String("waiting")) {
-        const QDateTime &since = m_item.room.support->waitingSince;
-        const bool known = since.isValid() && since.secsTo(m_now) >= 60;
-        parts << (known ? tr("waiting %1").arg(waitingText(since, m_now)) : tr("waiting"));
+    if (m_staff && m_item.room.support) {
+        const RoomText text = roomText(m_item, m_staff, m_now);
+        if (!text.waiting.isEmpty()) {
+            const auto waited = workingTime(m_staff->hours, m_item.room.support->waitingSince, m_now);
+            parts << (waited >= std::chrono::minutes(1) ? tr("waiting %1").arg(text.waiting) : tr("waiting"));
+        }
+        if (!text.owner.isEmpty())
+            parts << (m_item.room.support->assignee->id == m_staff->me ? tr("assigned to you")
+                                                                       : tr("%1 has it").arg(isolated(text.owner)));
+    }
+    for (const Colleague &each : m_colleagues) {
+        const QString name = isolated(oneLine(each.name));
+        parts << (each.typing ? tr("%1 is answering").arg(name) : tr("%1 is looking").arg(name));
     }
     if (!m_item.typingNames.isEmpty())
         parts << tr("typing…");
@@ -101,6 +116,31 @@ void ConversationHeader::setBackShown(bool shown)
     m_back->setVisible(shown);
 }
 
+void ConversationHeader::addActs(QMenu &menu)
+{
+    const auto add = [this, &menu](CaseAct act, const QString &words) {
+        if (can(act))
+            menu.addAction(words, this, [this, act] { Q_EMIT actRequested(act); });
+    };
+    const bool taken = m_item.room.support && m_item.room.support->assignee;
+    add(CaseAct::Claim, taken ? tr("&Take over…") : tr("&Assign to me"));
+    add(CaseAct::Release, tr("Re&lease the case"));
+    add(CaseAct::Transfer, tr("Give to a &colleague…"));
+    add(CaseAct::NoReplyNeeded, tr("&No reply needed"));
+    add(CaseAct::Resolve, tr("&Resolve the case"));
+    add(CaseAct::Reopen, tr("&Reopen the case"));
+    if (!can(CaseAct::Transfer))
+        return;
+    QMenu *categories = menu.addMenu(tr("Cate&gory"));
+    for (const char *name : {"technical", "payment", "account", "ads", "other"}) {
+        const QString category = QString::fromLatin1(name);
+        QAction *action = categories->addAction(categoryText(category), this,
+                                                [this, category] { Q_EMIT categoryRequested(category); });
+        action->setCheckable(true);
+        action->setChecked(m_item.room.support->category == category);
+    }
+}
+
 void ConversationHeader::showMenu()
 {
     auto *menu = new QMenu(this);
@@ -110,12 +150,7 @@ void ConversationHeader::showMenu()
     details->setCheckable(true);
     details->setChecked(m_context->isChecked());
     connect(details, &QAction::toggled, m_context, &QToolButton::setChecked);
-    if (m_staff && m_item.support && m_item.room.support) {
-        if (m_item.room.support->state == QLatin1String("resolved"))
-            menu->addAction(tr("&Reopen the case"), this, &ConversationHeader::reopenRequested);
-        else
-            menu->addAction(tr("&Resolve the case"), this, &ConversationHeader::resolveRequested);
-    }
+    addActs(*menu);
     menu->addSeparator();
     QAction *close = menu->addAction(tr("&Close conversation…"), this, &ConversationHeader::closeRequested);
     close->setEnabled(m_item.room.isActive);
@@ -144,7 +179,7 @@ void ConversationHeader::restyle()
     m_more->setToolTip(plainToolTip(tr("More")));
     m_more->setAccessibleName(tr("More"));
     layout()->activate(); // the picture is painted where its place is
-    setRoom(RoomItem(m_item), m_staff, m_now);
+    setRoom(RoomItem(m_item), m_staff, m_now, QList<Colleague>(m_colleagues));
 }
 
 void ConversationHeader::changeEvent(QEvent *event)

@@ -2,6 +2,7 @@
 #include "ui/timeline/timelinepane.h"
 
 #include "models/timelinemodel.h"
+#include "system/settings.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/filetray.h"
 #include "ui/format.h"
@@ -11,6 +12,8 @@
 #include "ui/team/macros.h"
 #include "ui/textline.h"
 #include "ui/timeline/announcer.h"
+#include "ui/timeline/caseacts.h"
+#include "ui/timeline/casestrip.h"
 #include "ui/timeline/conversationheader.h"
 #include "ui/timeline/dropveil.h"
 #include "ui/timeline/replywatch.h"
@@ -28,13 +31,13 @@
 namespace desk::ui {
 
 TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_zone(QTimeZone::systemTimeZone()),
+    : QWidget(parent), m_theme(theme), m_clock(clock), m_zone(QTimeZone::systemTimeZone()),
       m_header(new ConversationHeader(theme, this)), m_bannerSlot(new QVBoxLayout), m_typingRow(new QHBoxLayout),
       m_find(new FindBar(theme, this)), m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
       m_composer(new Composer(theme, settings, this)), m_replyWatch(new ReplyWatch(theme, clock, *m_composer, this)),
-      m_macros(new Macros(*m_composer, this)), m_pictures(new PictureStock(this)), m_veil(new DropVeil(theme, this)),
-      m_announcer(new Announcer(this))
+      m_macros(new Macros(*m_composer, this)), m_acts(new CaseActs(theme, *this)), m_settings(settings),
+      m_pictures(new PictureStock(this)), m_veil(new DropVeil(theme, this)), m_announcer(new Announcer(this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -52,6 +55,7 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &
     all->addWidget(m_view, 1);
     all->addLayout(m_typingRow);
     all->addWidget(m_replyWatch->strip());
+    all->addWidget(m_acts->strip());
     all->addWidget(m_composer);
     connectParts();
     m_minute.setInterval(std::chrono::minutes(1));
@@ -111,14 +115,11 @@ void TimelinePane::connectParts()
     connect(m_header, &ConversationHeader::contextToggled, this, &TimelinePane::contextToggled);
     connect(m_header, &ConversationHeader::backRequested, this, &TimelinePane::backRequested);
     connect(m_header, &ConversationHeader::closeRequested, this, &TimelinePane::askToClose);
-    connect(m_header, &ConversationHeader::resolveRequested, this, [this] {
-        if (m_session)
-            settle(m_session->resolveSupport(m_room), {});
-    });
-    connect(m_header, &ConversationHeader::reopenRequested, this, [this] {
-        if (m_session)
-            settle(m_session->reopenSupport(m_room), {});
-    });
+    m_header->setActs(*m_acts);
+    connect(m_header, &ConversationHeader::actRequested, m_acts, &CaseActs::order);
+    connect(m_header, &ConversationHeader::categoryRequested, m_acts, &CaseActs::setCategory);
+    connect(m_acts, &CaseActs::failed, this, &TimelinePane::failed);
+    connect(m_acts, &CaseActs::done, this, &TimelinePane::focusComposer);
 }
 
 void TimelinePane::setSession(Session *session)
@@ -127,8 +128,10 @@ void TimelinePane::setSession(Session *session)
     if (m_session) {
         m_session->disconnect(this);
         m_session->rooms().disconnect(this);
+        m_session->triage()->disconnect(this);
     }
     m_session = session;
+    m_acts->setSession(session);
     m_replyWatch->setSession(session);
     m_macros->setSession(session);
     m_unsentFiles.clear();
@@ -157,6 +160,11 @@ void TimelinePane::setSession(Session *session)
         if (room == m_room)
             closeRoom();
     });
+    connect(session->triage(), &Triage::availableChanged, this, &TimelinePane::followRoom);
+    connect(session->triage(), &Triage::colleaguesChanged, this, [this](RoomId room) {
+        if (room == m_room)
+            followRoom();
+    });
     connect(session, &QObject::destroyed, this, &TimelinePane::closeRoom);
 }
 
@@ -168,6 +176,7 @@ void TimelinePane::openRoom(RoomId room)
         Q_EMIT replyLeftBehind(*left);
     closeRoom();
     m_room = room;
+    m_acts->setRoom(room);
     m_pictures->forgetFailures();
     m_find->setRoom(room);
     m_timeline = m_session->openTimeline(room);
@@ -199,6 +208,7 @@ void TimelinePane::closeRoom()
     m_model.reset();
     m_timeline.reset();
     m_room = {};
+    m_acts->setRoom({});
     m_find->setRoom({});
     m_view->setSought({});
     m_header->hide();
@@ -233,7 +243,11 @@ void TimelinePane::followRoom()
     const std::optional<RoomItem> item = m_session && m_room.isValid() ? m_session->rooms().item(m_room) : std::nullopt;
     if (!item)
         return;
-    m_header->setRoom(*item, m_session->isStaff(), QDateTime::currentDateTimeUtc());
+    std::optional<StaffView> staff;
+    if (m_session->isStaff())
+        staff = StaffView{m_session->account().me.id, workingHours(m_settings), m_settings.waitWarnMinutes(),
+                          m_settings.waitLateMinutes()};
+    m_header->setRoom(*item, staff, m_clock.now(), m_session->triage()->colleagues(m_room));
     m_composer->setLimits(m_session->limits());
     m_composer->setReplyValues(replyValues(*item, m_session->isStaff()));
     m_composer->setNames({item->title, item->room.adTitle, m_session->account().me.displayName()});
@@ -273,7 +287,7 @@ void TimelinePane::setZone(const QTimeZone &zone)
 
 void TimelinePane::showToday()
 {
-    m_view->setToday(QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date());
+    m_view->setToday(m_clock.now().toTimeZone(m_zone).date());
     followRoom();
 }
 

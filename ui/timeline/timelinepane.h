@@ -24,6 +24,8 @@ class TimelineModel;
 namespace desk::ui {
 
 class Announcer;
+class CaseActs;
+enum class CaseAct;
 class Composer;
 class ConversationHeader;
 class DropVeil;
@@ -63,6 +65,7 @@ public:
     ConversationHeader *header() const { return m_header; }
     FindBar *findBar() const { return m_find; }
     ReplyWatch *replyWatch() const { return m_replyWatch; }
+    CaseActs *caseActs() const { return m_acts; }
 
 public Q_SLOTS:
     void focusComposer();
@@ -108,6 +111,7 @@ private:
     void showToday();
 
     const Theme &m_theme;
+    const Clock &m_clock;
     QPointer<Session> m_session;
     RoomId m_room;
     QTimeZone m_zone;
@@ -122,6 +126,8 @@ private:
     Composer *m_composer;
     ReplyWatch *m_replyWatch;
     Macros *m_macros;
+    CaseActs *m_acts;
+    Settings &m_settings;
     PictureStock *m_pictures;
     DropVeil *m_veil;
     QHash<RoomId, QStringList> m_unsentFiles; ///< of the rooms that are not open

@@ -153,7 +153,8 @@ Cells staffCells()
          [](Subject &s) {
              const int room = s.support("plain");
              const bool before = !listed(s.as("plain"), room).isEmpty();
-             return seen(posted(s, "boss", room, "resolve/"), before, !listed(s.as("plain"), room).isEmpty());
+             const QByteArray done = posted(s, "boss", room, "resolve/"); // first: arguments have no order
+             return seen(done, before, !listed(s.as("plain"), room).isEmpty());
          }},
         {"staff.resolve.staff", "… not by other staff", Observed, Same, "kept out yes",
          [](Subject &s) {
@@ -162,7 +163,7 @@ Cells staffCells()
          }},
         {"staff.resolve.publisher", "… and not by the publisher", Observed, Same, "kept out",
          [](Subject &s) { return posted(s, "plain", s.support("plain"), "resolve/"); }},
-        {"staff.resolve.closes", "nobody can send into a resolved case: 403 is_inactive", Observed, Same,
+        {"staff.resolve.closes", "nobody can send into a resolved case: 403 is_inactive", Observed, Other,
          "403 is_inactive 403 is_inactive 403 is_inactive",
          [](Subject &s) {
              const int room = s.support("plain");
@@ -332,7 +333,8 @@ Cells staffCells()
              const int room = s.support("plain");
              const int status = s.as("plain").post(roomPage(room, "archive/")).status;
              const bool after = !listed(s.as("plain"), room).isEmpty();
-             return seen(status, after, posted(s, "boss", room, "reopen/"), !listed(s.as("plain"), room).isEmpty());
+             const QByteArray reopened = posted(s, "boss", room, "reopen/");
+             return seen(status, after, reopened, !listed(s.as("plain"), room).isEmpty());
          }},
     };
 }
