@@ -500,6 +500,15 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.composer().text(), QStringLiteral("Hello سارة حسن\n---\nIt is paid."));
     }
 
+    void whatAMacroCouldNotDoIsTold()
+    {
+        Stage desk;
+        desk.window->openRoom(RoomId{22}); // wherever I am by then
+        Q_EMIT desk.support().orderStopped(theCase, Error{ErrorCode::Cancelled, {}, {}, 0});
+        QVERIFY2(desk.readable().contains(QStringLiteral("سارة حسن")), qPrintable(desk.readable()));
+        QVERIFY(desk.readable().contains(QStringLiteral("was not resolved")));
+    }
+
     void nothingLeavesWithAnEmptyVariable()
     {
         Stage desk;

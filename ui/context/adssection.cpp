@@ -29,9 +29,9 @@ LineFace AdsSection::face(int row) const
     LineFace face;
     face.title = oneLine(ad.title);
     const QString price = ad.price.isEmpty() ? QString() : isolated(priceText(ad.price, ad.country));
-    const QString state = isolated(AdCard::stateText(ad.status));
+    const QString state = AdCard::stateText(ad.status);
     //: price and state of an ad
-    face.detail = price.isEmpty() ? state : tr("%1 · %2").arg(price, state);
+    face.detail = price.isEmpty() ? state : state.isEmpty() ? price : tr("%1 · %2").arg(price, isolated(state));
     face.accessible = tr("%1, %2").arg(isolated(face.title), face.detail);
     return face;
 }

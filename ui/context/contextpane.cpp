@@ -231,10 +231,10 @@ void ContextPane::showLog()
 {
     const auto item = m_session && m_room.isValid() ? m_session->rooms().item(m_room) : std::nullopt;
     if (item && isOurCase(*item))
-        m_log->showLog(m_session->triage()->log(m_room), m_session->triage()->logHasMore(m_room),
+        m_log->showLog(m_room, m_session->triage()->log(m_room), m_session->triage()->logHasMore(m_room),
                        m_session->account().me.id);
     else
-        m_log->showLog({}, false, {});
+        m_log->showLog({}, {}, false, {});
 }
 
 /// The site knows more of a case than its room tells; also all of its log.

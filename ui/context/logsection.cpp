@@ -15,8 +15,11 @@ LogSection::LogSection(const Theme &theme, Settings &settings, const Clock &cloc
 {
 }
 
-void LogSection::showLog(const QList<CaseLine> &log, bool more, UserId me)
+void LogSection::showLog(RoomId room, const QList<CaseLine> &log, bool more, UserId me)
 {
+    if (room != m_room)
+        startOver();
+    m_room = room;
     m_me = me;
     m_log = QList<CaseLine>(log.crbegin(), log.crend());
     showLines(int(m_log.size()), more);

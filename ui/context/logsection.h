@@ -13,7 +13,7 @@ class LogSection : public LinesSection
 public:
     LogSection(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent);
     /// `log`: the oldest first, as Triage gives it. `more`: older entries are not stored here.
-    void showLog(const QList<CaseLine> &log, bool more, UserId me);
+    void showLog(RoomId room, const QList<CaseLine> &log, bool more, UserId me);
 
 Q_SIGNALS:
     void messageWanted(desk::MessageId message);
@@ -28,6 +28,7 @@ protected:
 
 private:
     const Clock &m_clock;
+    RoomId m_room;
     UserId m_me;
     QList<CaseLine> m_log; ///< the newest first
 };

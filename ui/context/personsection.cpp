@@ -88,6 +88,7 @@ void PersonSection::addPerson(const RoomItem &item, const CasePerson *known)
         return;
     addFact(tr("E-mail"), oneLine(known->email));
     addFact(tr("Phone"), phoneText(known->phone));
+    addFact(tr("On the site since"), shortDate(known->joinedAt, m_clock.now()));
 }
 
 void PersonSection::addCase(const Support &support, bool staff)

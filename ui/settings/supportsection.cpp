@@ -41,6 +41,7 @@ SupportSection::SupportSection(Settings &settings, QWidget *parent)
     auto *days = new QWidget(this);
     auto *chips = new FlowLayout(days);
     chips->setContentsMargins(0, 0, 0, 0);
+    chips->setSpacing(6);
     for (int i = 0; i < daysOfWeek; ++i) {
         QPushButton *chip = lookButton("chip", days);
         chip->setCheckable(true);

@@ -3,6 +3,9 @@
 
 #include "store/follow.h"
 #include "ui/composer/composer.h"
+#include "ui/errortext.h"
+#include "ui/format.h"
+#include "ui/rooms/roomtext.h"
 
 namespace desk::ui {
 
@@ -20,6 +23,7 @@ void Macros::setSession(Session *session)
     if (session) {
         connect(session->triage(), &Triage::availableChanged, this, &Macros::offer);
         connect(session->triage(), &Triage::teamRepliesChanged, this, &Macros::offer);
+        connect(session->triage(), &Triage::orderStopped, this, &Macros::tellStopped);
     }
     offer();
 }
@@ -35,6 +39,18 @@ void Macros::offer()
     const auto item = m_session && m_room.isValid() ? m_session->rooms().item(m_room) : std::nullopt;
     const bool ofTeam = item && item->support && m_session->isStaff() && m_session->triage()->available();
     m_composer.setTeamReplies(ofTeam ? m_session->triage()->teamReplies() : QList<TeamReply>());
+}
+
+void Macros::tellStopped(RoomId room, const Error &error)
+{
+    const auto item = m_session ? m_session->rooms().item(room) : std::nullopt;
+    if (!item)
+        return;
+    const QString name = isolated(roomTitle(*item));
+    Q_EMIT told(error.code == ErrorCode::Cancelled
+                    ? tr("The case of %1 was not resolved: the publisher wrote meanwhile, or the reply did not leave.")
+                          .arg(name)
+                    : tr("The case of %1 was not resolved. %2").arg(name, errorSentence(error)));
 }
 
 /// What could not be written down goes back into the field, if that is still the case's.

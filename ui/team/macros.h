@@ -21,9 +21,11 @@ public:
 Q_SIGNALS:
     void ran(); ///< its messages stand in the talk
     void failed(const desk::Error &error);
+    void told(const QString &sentence); ///< what was to follow the messages was not done
 
 private:
     void offer();
+    void tellStopped(RoomId room, const Error &error);
     void run(const TeamReply &reply, const QStringList &texts);
 
     Composer &m_composer;

@@ -108,6 +108,7 @@ QWidget *TimesPage::buildChart()
     auto *chips = new QWidget(card);
     auto *flow = new FlowLayout(chips);
     flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(6);
     m_response = chip("timesResponse");
     m_resolution = chip("timesResolution");
     m_team = chip("timesTeam");

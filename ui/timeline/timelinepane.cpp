@@ -114,6 +114,7 @@ void TimelinePane::connectParts()
     });
     connect(m_macros, &Macros::ran, m_view, &TimelineView::jumpToNewest);
     connect(m_macros, &Macros::failed, this, &TimelinePane::failed);
+    connect(m_macros, &Macros::told, this, &TimelinePane::told);
     connect(m_find, &FindBar::messageWanted, this, &TimelinePane::jumpTo);
     connect(m_find, &FindBar::soughtChanged, this, &TimelinePane::showSought);
     connect(m_find, &FindBar::closed, this, &TimelinePane::focusComposer);
