@@ -95,6 +95,141 @@
             <source>Insert an emoji</source>
             <translation>إدراج رمز تعبيري</translation>
         </message>
+        <message>
+            <source>Response times</source>
+            <translation>أوقات الرد</translation>
+        </message>
+        <message>
+            <source>Next case</source>
+            <translation>الطلب التالي</translation>
+        </message>
+        <message>
+            <source>Previous case</source>
+            <translation>الطلب السابق</translation>
+        </message>
+        <message>
+            <source>Take the case</source>
+            <translation>استلام الطلب</translation>
+        </message>
+        <message>
+            <source>Release the case</source>
+            <translation>ترك الطلب</translation>
+        </message>
+        <message>
+            <source>Give the case to a colleague</source>
+            <translation>تحويل الطلب إلى زميل</translation>
+        </message>
+        <message>
+            <source>Resolve the case</source>
+            <translation>إغلاق الطلب كمحلول</translation>
+        </message>
+        <message>
+            <source>Reopen the case</source>
+            <translation>إعادة فتح الطلب</translation>
+        </message>
+        <message>
+            <source>The case needs no reply</source>
+            <translation>الطلب لا يحتاج ردًا</translation>
+        </message>
+        <message>
+            <source>Reply to the case</source>
+            <translation>الرد على الطلب</translation>
+        </message>
+        <message>
+            <source>Private note</source>
+            <translation>ملاحظة خاصة</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseWords</name>
+        <message>
+            <source>The site</source>
+            <comment>as the one who did something in a case</comment>
+            <translation>الموقع</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <comment>as the one who did something in a case</comment>
+            <translation>أنت</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <comment>the colleague who gets a case</comment>
+            <translation>أنت</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <comment>who gets a case, and whose name is not known</comment>
+            <translation>أحد الزملاء</translation>
+        </message>
+        <message>
+            <source>%1 noted: %2</source>
+            <extracomment>who wrote a private note, and its words</extracomment>
+            <translation>ملاحظة من %1: %2</translation>
+        </message>
+        <message>
+            <source>%1 took the case</source>
+            <translation>تولى %1 الحالة</translation>
+        </message>
+        <message>
+            <source>%1 gave the case back</source>
+            <translation>%1: إعادة الطلب إلى الطابور</translation>
+        </message>
+        <message>
+            <source>%1 handed the case to %2: %3</source>
+            <extracomment>%3: what was said with it</extracomment>
+            <translation>%1: تحويل الطلب إلى %2: %3</translation>
+        </message>
+        <message>
+            <source>%1 handed the case to %2</source>
+            <translation>%1: تحويل الطلب إلى %2</translation>
+        </message>
+        <message>
+            <source>Nobody has the case any more: its owner was gone</source>
+            <translation>لم يعد الطلب لدى أحد: غاب من كان يتولاه</translation>
+        </message>
+        <message>
+            <source>%1 resolved the case: %2</source>
+            <extracomment>%2: the reason</extracomment>
+            <translation>%1: حل الطلب: %2</translation>
+        </message>
+        <message>
+            <source>%1 resolved the case</source>
+            <translation>أنهى %1 الحالة</translation>
+        </message>
+        <message>
+            <source>%1 reopened the case: %2</source>
+            <extracomment>%2: the reason</extracomment>
+            <translation>%1: إعادة فتح الطلب: %2</translation>
+        </message>
+        <message>
+            <source>%1 reopened the case</source>
+            <translation>أعاد %1 فتح الحالة</translation>
+        </message>
+        <message>
+            <source>%1 said that no reply is needed</source>
+            <translation>قال %1 إن الرد غير مطلوب</translation>
+        </message>
+        <message>
+            <source>%1 changed the category to %2</source>
+            <translation>غيّر %1 الفئة إلى %2</translation>
+        </message>
+        <message>
+            <source>%1 did something that this version of the program does not know</source>
+            <translation>%1: إجراء لا تعرفه هذه النسخة من البرنامج</translation>
+        </message>
+        <message>
+            <source>Waiting for an answer</source>
+            <translation>بانتظار الرد</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>تم الرد</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>محلولة</translation>
+        </message>
     </context>
     <context>
         <name>ErrorText</name>
@@ -239,6 +374,22 @@
         <message>
             <source>Something went wrong. Try again.</source>
             <translation>حدث خطأ ما. حاول مجددًا.</translation>
+        </message>
+        <message>
+            <source>A colleague has this case already.</source>
+            <translation>هذا الطلب لدى أحد الزملاء بالفعل.</translation>
+        </message>
+        <message>
+            <source>This case is not yours, so you cannot give it back.</source>
+            <translation>هذا الطلب ليس لديك، لذلك لا يمكنك إعادته.</translation>
+        </message>
+        <message>
+            <source>This person does not answer support cases. Choose a colleague who does.</source>
+            <translation>هذا الشخص لا يجيب عن طلبات الدعم. اختر زميلًا يجيب عنها.</translation>
+        </message>
+        <message>
+            <source>Another team reply has this name already. Choose another name.</source>
+            <translation>يوجد رد آخر للفريق بهذا الاسم. اختر اسمًا آخر.</translation>
         </message>
     </context>
     <context>
@@ -611,6 +762,91 @@
             <comment>a conversation</comment>
             <translation>مغلقة</translation>
         </message>
+        <message>
+            <source>You</source>
+            <comment>who has the case</comment>
+            <translation>أنت</translation>
+        </message>
+        <message>
+            <source>assigned to: %1</source>
+            <comment>who has the case</comment>
+            <translation>عند: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeWords</name>
+        <message>
+            <source>every day</source>
+            <comment>the days on which cases are answered</comment>
+            <translation>كل يوم</translation>
+        </message>
+        <message>
+            <source>%1–%2</source>
+            <comment>days</comment>
+            <extracomment>the first and the last of some days of the week</extracomment>
+            <translation>%1–%2</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>under a minute</source>
+            <translation>أقل من دقيقة</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln min</source>
+            <comment>a duration</comment>
+            <translation>
+                <numerusform>أقل من دقيقة</numerusform>
+                <numerusform>دقيقة</numerusform>
+                <numerusform>دقيقتان</numerusform>
+                <numerusform>%Ln دقائق</numerusform>
+                <numerusform>%Ln دقيقة</numerusform>
+                <numerusform>%Ln دقيقة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <extracomment>a duration in hours and minutes</extracomment>
+            <translation>%1 س %2 د</translation>
+        </message>
+        <message>
+            <source>Measured by day and night; “no reply needed” stops the clock.</source>
+            <translation>يُقاس ليلًا ونهارًا؛ و«لا حاجة إلى رد» توقف الساعة.</translation>
+        </message>
+        <message>
+            <source>Measured in working hours, %1 %2–%3; “no reply needed” stops the clock.</source>
+            <extracomment>%1: days of the week; %2, %3: times of day</extracomment>
+            <translation>يُقاس في ساعات العمل، %1 %2–%3؛ و«لا حاجة إلى رد» توقف الساعة.</translation>
+        </message>
+        <message>
+            <source>First response</source>
+            <translation>الرد الأول</translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation>الحل</translation>
+        </message>
+        <message>
+            <source>%1: none</source>
+            <translation>%1: لا شيء</translation>
+        </message>
+        <message>
+            <source>%1: median %2, 9 of 10 within %3, %4</source>
+            <translation>%1: الوسيط %2، و9 من 10 خلال %3، %4</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln case(s)</source>
+            <translation>
+                <numerusform>لا طلبات</numerusform>
+                <numerusform>طلب واحد</numerusform>
+                <numerusform>طلبان</numerusform>
+                <numerusform>%Ln طلبات</numerusform>
+                <numerusform>%Ln طلبًا</numerusform>
+                <numerusform>%Ln طلب</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::AccountSection</name>
@@ -721,6 +957,26 @@
         </message>
     </context>
     <context>
+        <name>desk::ui::AdsSection</name>
+        <message>
+            <source>%1 · %2</source>
+            <extracomment>price and state of an ad</extracomment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>Ads of this publisher</source>
+            <translation>إعلانات هذا الناشر</translation>
+        </message>
+        <message>
+            <source>More ads</source>
+            <translation>المزيد من الإعلانات</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::AskRow</name>
         <message>
             <source>Cancel</source>
@@ -752,6 +1008,168 @@
         <message>
             <source>Show the folder</source>
             <translation>عرض المجلد</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::CaseCaller</name>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>، </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln case(s) wait and nobody has them</source>
+            <translation>
+                <numerusform>لا طلبات تنتظر دون مسؤول</numerusform>
+                <numerusform>طلب واحد ينتظر ولم يستلمه أحد</numerusform>
+                <numerusform>طلبان ينتظران ولم يستلمهما أحد</numerusform>
+                <numerusform>%Ln طلبات تنتظر ولم يستلمها أحد</numerusform>
+                <numerusform>%Ln طلبًا تنتظر ولم يستلمها أحد</numerusform>
+                <numerusform>%Ln طلب تنتظر ولم يستلمها أحد</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::CaseChips</name>
+        <message>
+            <source>%1 %2</source>
+            <comment>a queue and how many cases stand in it</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>تنتظر</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>طلباتي</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>فتح</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>محلولة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::CaseStrip</name>
+        <message>
+            <source>%1 · here now</source>
+            <translation>%1 · موجود الآن</translation>
+        </message>
+        <message>
+            <source>Resolve this case</source>
+            <translation>إغلاق هذا الطلب كمحلول</translation>
+        </message>
+        <message>
+            <source>Reason, for the team (may be left empty)</source>
+            <translation>السبب، للفريق (يمكن تركه فارغًا)</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>حل</translation>
+        </message>
+        <message>
+            <source>Reopen this case</source>
+            <translation>إعادة فتح هذا الطلب</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>إعادة الفتح</translation>
+        </message>
+        <message>
+            <source>Give this case to a colleague</source>
+            <translation>تحويل هذا الطلب إلى زميل</translation>
+        </message>
+        <message>
+            <source>There is no colleague whom this case could be given to.</source>
+            <translation>لا يوجد زميل يمكن تحويل هذا الطلب إليه.</translation>
+        </message>
+        <message>
+            <source>A word for your colleague (may be left empty)</source>
+            <translation>كلمة لزميلك (يمكن تركها فارغة)</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>تحويل</translation>
+        </message>
+        <message>
+            <source>%1 has this case. Take it over?</source>
+            <translation>هذا الطلب عند %1. هل تستلمه منه؟</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>استلامه</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>الزميل</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::CasesSection</name>
+        <message>
+            <source>Opened %1</source>
+            <extracomment>a case's state and since when it is there, as in "Waiting for an answer · opened 12 Nov"</extracomment>
+            <translation>فُتح في %1</translation>
+        </message>
+        <message>
+            <source>%1 · opened %2</source>
+            <translation>%1 · فُتح في %2</translation>
+        </message>
+        <message>
+            <source>Resolved: %1</source>
+            <translation>حُل: %1</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>محلولة</translation>
+        </message>
+        <message>
+            <source>Resolved by you: %1</source>
+            <translation>الحل منك: %1</translation>
+        </message>
+        <message>
+            <source>Resolved by you</source>
+            <translation>الحل منك</translation>
+        </message>
+        <message>
+            <source>Resolved by %1: %2</source>
+            <translation>الحل من %1: %2</translation>
+        </message>
+        <message>
+            <source>Resolved by %1</source>
+            <translation>الحل من %1</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>الطلب</translation>
+        </message>
+        <message>
+            <source>opened %1</source>
+            <translation>فُتح في %1</translation>
+        </message>
+        <message>
+            <source>unread: %1</source>
+            <translation>غير مقروءة: %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>Other cases</source>
+            <translation>الطلبات الأخرى</translation>
+        </message>
+        <message>
+            <source>Earlier cases</source>
+            <translation>طلبات أقدم</translation>
         </message>
     </context>
     <context>
@@ -829,6 +1247,37 @@
         <message>
             <source>Emoji</source>
             <translation>الرموز التعبيرية</translation>
+        </message>
+        <message numerus="yes">
+            <source>This note is %Ln character(s) too long. Nothing was saved.</source>
+            <translation>
+                <numerusform>هذه الملاحظة أطول من المسموح. لم يُحفظ شيء.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بحرف واحد. لم يُحفظ شيء.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بحرفين. لم يُحفظ شيء.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln أحرف. لم يُحفظ شيء.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln حرفًا. لم يُحفظ شيء.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln حرف. لم يُحفظ شيء.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A private note takes no files.</source>
+            <translation>الملاحظة الخاصة لا تقبل ملفات.</translation>
+        </message>
+        <message>
+            <source>Write a private note… only the team sees it</source>
+            <translation>اكتب ملاحظة خاصة… لا يراها إلا الفريق</translation>
+        </message>
+        <message>
+            <source>Private note, only the team sees it</source>
+            <translation>ملاحظة خاصة، لا يراها إلا الفريق</translation>
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation>احفظ الملاحظة</translation>
+        </message>
+        <message>
+            <source>Private note</source>
+            <translation>ملاحظة خاصة</translation>
         </message>
     </context>
     <context>
@@ -916,84 +1365,8 @@
             <translation>افتح الإعلان في الموقع</translation>
         </message>
         <message>
-            <source>Support case</source>
-            <translation>طلب الدعم</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <translation>الموضوع</translation>
-        </message>
-        <message>
-            <source>Publisher</source>
-            <translation>الناشر</translation>
-        </message>
-        <message>
-            <source>Buyer</source>
-            <translation>المشتري</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>الاسم</translation>
-        </message>
-        <message>
-            <source>User name</source>
-            <translation>اسم المستخدم</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>الطلبات</translation>
-        </message>
-        <message>
-            <source>Conversations</source>
-            <translation>المحادثات</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>التصنيف</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>الحالة</translation>
-        </message>
-        <message>
-            <source>Waiting for an answer</source>
-            <translation>بانتظار الرد</translation>
-        </message>
-        <message>
-            <source>With the site's staff</source>
-            <translation>لدى فريق الموقع</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>تم الرد</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>محلولة</translation>
-        </message>
-        <message>
-            <source>Begun</source>
-            <translation>البداية</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>مغلقة</translation>
-        </message>
-        <message>
-            <source>Nobody can write here</source>
-            <translation>لا يمكن لأحد الكتابة هنا</translation>
-        </message>
-        <message>
-            <source>Private note</source>
-            <translation>ملاحظة خاصة</translation>
-        </message>
-        <message>
             <source>Ad</source>
             <translation>الإعلان</translation>
-        </message>
-        <message>
-            <source>First contact</source>
-            <translation>أول تواصل</translation>
         </message>
     </context>
     <context>
@@ -1049,6 +1422,58 @@
         <message>
             <source>Back to the list</source>
             <translation>العودة إلى القائمة</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>ترك الطلب</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>استلامه</translation>
+        </message>
+        <message>
+            <source>Assign to me</source>
+            <translation>استلام</translation>
+        </message>
+        <message>
+            <source>assigned to you</source>
+            <translation>عندك</translation>
+        </message>
+        <message>
+            <source>%1 has it</source>
+            <translation>عند %1</translation>
+        </message>
+        <message>
+            <source>%1 is answering</source>
+            <translation>%1 يرد الآن</translation>
+        </message>
+        <message>
+            <source>%1 is looking</source>
+            <translation>%1 يطّلع الآن</translation>
+        </message>
+        <message>
+            <source>&amp;Take over…</source>
+            <translation>استلامه…</translation>
+        </message>
+        <message>
+            <source>&amp;Assign to me</source>
+            <translation>استلام الطلب</translation>
+        </message>
+        <message>
+            <source>Re&amp;lease the case</source>
+            <translation>ترك الطلب</translation>
+        </message>
+        <message>
+            <source>Give to a &amp;colleague…</source>
+            <translation>تحويل إلى زميل…</translation>
+        </message>
+        <message>
+            <source>&amp;No reply needed</source>
+            <translation>لا تحتاج إلى &amp;رد</translation>
+        </message>
+        <message>
+            <source>Cate&amp;gory</source>
+            <translation>التصنيف</translation>
         </message>
     </context>
     <context>
@@ -1226,6 +1651,14 @@
             <source>Show the folder</source>
             <translation>إظهار المجلد</translation>
         </message>
+        <message>
+            <source>Save the table</source>
+            <translation>حفظ الجدول</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>تم الحفظ: %1</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::FileChip</name>
@@ -1369,6 +1802,21 @@
         <message>
             <source>&amp;Copy the link</source>
             <translation>&amp;نسخ الرابط</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::HintLine</name>
+        <message>
+            <source>J and K go through the queue, C takes a case. F1 shows all keys.</source>
+            <translation>J وK للتنقل بين الطلبات، وC لاستلام طلب. F1 يعرض كل المفاتيح.</translation>
+        </message>
+        <message>
+            <source>Ctrl+K finds people, ads and words. F1 shows all keys.</source>
+            <translation>Ctrl+K للبحث عن الأشخاص والإعلانات والكلمات. F1 يعرض كل المفاتيح.</translation>
+        </message>
+        <message>
+            <source>Do not show this again</source>
+            <translation>عدم عرض هذا مجددًا</translation>
         </message>
     </context>
     <context>
@@ -1551,12 +1999,6 @@ Type a case's number above and press Enter to open it.</source>
             <translation>كل شيء مقروء.</translation>
         </message>
         <message>
-            <source>No support cases.
-Nobody is waiting for you.</source>
-            <translation>لا توجد طلبات دعم.
-لا أحد ينتظرك.</translation>
-        </message>
-        <message>
             <source>No support cases yet.
 Open one with the pencil above.</source>
             <translation>لا توجد طلبات دعم بعد.
@@ -1639,6 +2081,59 @@ When somebody writes about one of your ads, it appears here.</source>
         <message>
             <source>Order of the list: newest first</source>
             <translation>ترتيب القائمة: الأحدث أولًا</translation>
+        </message>
+        <message>
+            <source>All categories</source>
+            <translation>كل التصنيفات</translation>
+        </message>
+        <message>
+            <source>No case of the category “%1” here.</source>
+            <translation>لا طلب هنا من تصنيف «%1».</translation>
+        </message>
+        <message>
+            <source>Nobody is waiting for an answer.</source>
+            <translation>لا أحد ينتظر ردًا.</translation>
+        </message>
+        <message>
+            <source>You have taken no case.
+C takes the one that is open.</source>
+            <translation>لم تستلم أي طلب.
+المفتاح C يستلم الطلب المفتوح.</translation>
+        </message>
+        <message>
+            <source>No case is open and answered.</source>
+            <translation>لا طلب مفتوح تم الرد عليه.</translation>
+        </message>
+        <message>
+            <source>No case has been resolved yet.</source>
+            <translation>لم يُحل أي طلب بعد.</translation>
+        </message>
+        <message>
+            <source>Category: %1</source>
+            <translation>التصنيف: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::LogSection</name>
+        <message>
+            <source>Not stored</source>
+            <translation>لم تُحفظ</translation>
+        </message>
+        <message>
+            <source>Waits to be stored</source>
+            <translation>بانتظار الحفظ</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>Who did what</source>
+            <translation>من فعل ماذا</translation>
+        </message>
+        <message>
+            <source>Earlier entries</source>
+            <translation>أحداث أقدم</translation>
         </message>
     </context>
     <context>
@@ -1760,6 +2255,17 @@ When somebody writes about one of your ads, it appears here.</source>
         <message>
             <source>Start with the system, without a window where there is a tray</source>
             <translation>البدء مع النظام، من دون نافذة حيث يوجد شريط أيقونات</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::Macros</name>
+        <message>
+            <source>The case of %1 was not resolved: the publisher wrote meanwhile, or the reply did not leave.</source>
+            <translation>لم يُحل طلب %1: كتب الناشر في هذه الأثناء، أو لم يُرسل الرد.</translation>
+        </message>
+        <message>
+            <source>The case of %1 was not resolved. %2</source>
+            <translation>لم يُحل طلب %1. %2</translation>
         </message>
     </context>
     <context>
@@ -1933,6 +2439,10 @@ When somebody writes about one of your ads, it appears here.</source>
             <source>Kept on this computer and never sent</source>
             <translation>تُحفظ على هذا الحاسوب ولا تُرسل أبدًا</translation>
         </message>
+        <message>
+            <source>My own note</source>
+            <translation>ملاحظتي الخاصة</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::NoticeBar</name>
@@ -2096,6 +2606,81 @@ When somebody writes about one of your ads, it appears here.</source>
         </message>
     </context>
     <context>
+        <name>desk::ui::PersonSection</name>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>اسم المستخدم</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>البريد الإلكتروني</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>الهاتف</translation>
+        </message>
+        <message>
+            <source>On the site since</source>
+            <translation>في الموقع منذ</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>التصنيف</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>With the site's staff</source>
+            <translation>لدى فريق الموقع</translation>
+        </message>
+        <message>
+            <source>Support case</source>
+            <translation>طلب الدعم</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>الموضوع</translation>
+        </message>
+        <message>
+            <source>Publisher</source>
+            <translation>الناشر</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>المشتري</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>الطلبات</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>المحادثات</translation>
+        </message>
+        <message>
+            <source>First contact</source>
+            <translation>أول تواصل</translation>
+        </message>
+        <message>
+            <source>Begun</source>
+            <translation>البداية</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>مغلقة</translation>
+        </message>
+        <message>
+            <source>Nobody can write here</source>
+            <translation>لا يمكن لأحد الكتابة هنا</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::PictureViewer</name>
         <message>
             <source>Loading the picture…</source>
@@ -2252,6 +2837,18 @@ Which day and which place would suit you?</source>
         <message>
             <source>Add examples</source>
             <translation>إضافة أمثلة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ReplyDelegate</name>
+        <message>
+            <source>Team, resolves the case: %1</source>
+            <extracomment>a reply of the team in the list of replies; %1: how its text begins</extracomment>
+            <translation>الفريق، ويحل الطلب: %1</translation>
+        </message>
+        <message>
+            <source>Team: %1</source>
+            <translation>الفريق: %1</translation>
         </message>
     </context>
     <context>
@@ -2497,6 +3094,23 @@ Which day and which place would suit you?</source>
         <message>
             <source>%1 sends a file: %2</source>
             <translation>%1 يرسل ملفًا: %2</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>لم تُحفظ</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>جارٍ الحفظ…</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>who did what with a case, and when</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Private note · %1 · only the team sees it</source>
+            <translation>ملاحظة خاصة · %1 · لا يراها إلا الفريق</translation>
         </message>
     </context>
     <context>
@@ -2761,10 +3375,168 @@ Which day and which place would suit you?</source>
         </message>
     </context>
     <context>
+        <name>desk::ui::SupportSection</name>
+        <message>
+            <source>Support team</source>
+            <translation>فريق الدعم</translation>
+        </message>
+        <message>
+            <source>Cases are answered on these days. Waiting is measured in working hours only.</source>
+            <translation>تُجاب الطلبات في هذه الأيام، ويُقاس الانتظار في ساعات العمل فقط.</translation>
+        </message>
+        <message>
+            <source>Working day: %1</source>
+            <translation>يوم عمل: %1</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>من</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>إلى</translation>
+        </message>
+        <message>
+            <source>Working hours from</source>
+            <translation>ساعات العمل من</translation>
+        </message>
+        <message>
+            <source>Working hours until</source>
+            <translation>ساعات العمل إلى</translation>
+        </message>
+        <message>
+            <source>The end is not after the beginning, so all time counts.</source>
+            <translation>النهاية ليست بعد البداية، لذلك يُحسب الوقت كله.</translation>
+        </message>
+        <message>
+            <source>A case has waited long after</source>
+            <translation>يُعدّ انتظار الطلب طويلًا بعد</translation>
+        </message>
+        <message>
+            <source>It has waited too long after</source>
+            <translation>ويُعدّ متأخرًا بعد</translation>
+        </message>
+        <message>
+            <source>Alert me of a waiting case that nobody has</source>
+            <translation>نبّهني إلى طلب منتظر ليس لدى أحد</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>بعد</translation>
+        </message>
+        <message>
+            <source>And again every</source>
+            <translation>ثم مجددًا كل</translation>
+        </message>
+        <message>
+            <source>Minutes until a case has waited long</source>
+            <translation>الدقائق حتى يُعدّ انتظار الطلب طويلًا</translation>
+        </message>
+        <message>
+            <source>Minutes until a case has waited too long</source>
+            <translation>الدقائق حتى يُعدّ الطلب متأخرًا</translation>
+        </message>
+        <message>
+            <source>Minutes until the first alert</source>
+            <translation>الدقائق حتى التنبيه الأول</translation>
+        </message>
+        <message>
+            <source>Minutes between alerts</source>
+            <translation>الدقائق بين التنبيهات</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <comment>after a number in a field</comment>
+            <translation> دقيقة</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::Switcher</name>
         <message>
             <source>Open last, and unread</source>
             <translation>المفتوحة مؤخرًا وغير المقروءة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::TeamRepliesSection</name>
+        <message>
+            <source>Delete this reply for the whole team? %1</source>
+            <translation>هل يُحذف هذا الرد للفريق كله؟ %1</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>حذف</translation>
+        </message>
+        <message>
+            <source>Team replies</source>
+            <translation>ردود الفريق</translation>
+        </message>
+        <message>
+            <source>Replies that everybody who answers cases has, beside the own ones: type / in an empty message of a case. What you change here changes for the whole team.</source>
+            <translation>ردود يجدها كل من يجيب عن الطلبات إلى جانب ردوده: اكتب / في رسالة فارغة داخل طلب. ما تغيّره هنا يتغيّر للفريق كله.</translation>
+        </message>
+        <message>
+            <source>The site cannot be reached now, so team replies cannot be changed.</source>
+            <translation>لا يمكن الوصول إلى الموقع الآن، لذلك لا يمكن تغيير ردود الفريق.</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>إضافة…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>تعديل…</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::TeamReplyEditor</name>
+        <message>
+            <source>Give the reply a name by which the team finds it.</source>
+            <translation>اكتب اسمًا للرد ليجده به الفريق.</translation>
+        </message>
+        <message>
+            <source>Write the text that the reply stands for.</source>
+            <translation>اكتب النص الذي يمثله هذا الرد.</translation>
+        </message>
+        <message>
+            <source>A reply has at most %1 messages.</source>
+            <translation>عدد رسائل الرد %1 على الأكثر.</translation>
+        </message>
+        <message>
+            <source>One of the messages is longer than the site allows (%1 characters).</source>
+            <translation>إحدى الرسائل أطول مما يسمح به الموقع (عدد الأحرف: %1).</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>النص</translation>
+        </message>
+        <message>
+            <source>Category of the case</source>
+            <translation>تصنيف الطلب</translation>
+        </message>
+        <message>
+            <source>Stays as it is</source>
+            <translation>يبقى كما هو</translation>
+        </message>
+        <message>
+            <source>%1 stands for the other person's name. A line of %2 alone begins a new message; at most %3.</source>
+            <translation>%1 يمثل اسم الشخص الآخر. سطر فيه %2 وحدها يبدأ رسالة جديدة، والحد الأقصى %3.</translation>
+        </message>
+        <message>
+            <source>With Ctrl+Enter it also resolves the case</source>
+            <translation>مع Ctrl+Enter يحل الطلب أيضًا</translation>
+        </message>
+        <message>
+            <source>Save for the team</source>
+            <translation>حفظ للفريق</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
@@ -2876,6 +3648,130 @@ Which day and which place would suit you?</source>
         <message>
             <source>&amp;Open picture</source>
             <translation>&amp;فتح الصورة</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::TimesPage</name>
+        <message>
+            <source>Waiting now: %1, the longest %2</source>
+            <translation>المنتظرة الآن: %1، أطولها %2</translation>
+        </message>
+        <message>
+            <source>Reading the times from the site…</source>
+            <translation>جارٍ قراءة الأوقات من الموقع…</translation>
+        </message>
+        <message>
+            <source>The site cannot be reached now.</source>
+            <translation>لا يمكن الوصول إلى الموقع الآن.</translation>
+        </message>
+        <message>
+            <source>These are the times of %1.</source>
+            <translation>هذه هي الأوقات كما كانت في %1.</translation>
+        </message>
+        <message>
+            <source>Nothing was answered or resolved in the last 30 days.</source>
+            <translation>لم يُجَب عن أي طلب ولم يُحل أي طلب في آخر 30 يومًا.</translation>
+        </message>
+        <message>
+            <source>There are more cases than could be read: not all of them are counted here.</source>
+            <translation>الطلبات أكثر مما أمكن قراءته: لم تُحسب كلها هنا.</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>ماذا</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>الطلب</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>التصنيف</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>بواسطة</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>من</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>إلى</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>الدقائق</translation>
+        </message>
+        <message>
+            <source>Response times %1</source>
+            <extracomment>a file name; %1: a date</extracomment>
+            <translation>أوقات الرد %1</translation>
+        </message>
+        <message>
+            <source>Back to the conversations</source>
+            <translation>العودة إلى المحادثات</translation>
+        </message>
+        <message>
+            <source>Response times</source>
+            <translation>أوقات الرد</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>حاول مجددًا</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>الفريق</translation>
+        </message>
+        <message>
+            <source>Me</source>
+            <translation>أنا</translation>
+        </message>
+        <message>
+            <source>Save as CSV…</source>
+            <translation>حفظ بصيغة CSV…</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::TimesTable</name>
+        <message>
+            <source>Response times</source>
+            <translation>أوقات الرد</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>الوسيط</translation>
+        </message>
+        <message>
+            <source>9 of 10 within</source>
+            <translation>9 من 10 خلال</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>الطلبات</translation>
+        </message>
+        <message>
+            <source>Me, today</source>
+            <translation>أنا، اليوم</translation>
+        </message>
+        <message>
+            <source>Me, 30 days</source>
+            <translation>أنا، 30 يومًا</translation>
+        </message>
+        <message>
+            <source>Team, today</source>
+            <translation>الفريق، اليوم</translation>
+        </message>
+        <message>
+            <source>Team, 30 days</source>
+            <translation>الفريق، 30 يومًا</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3: %4</source>
+            <extracomment>a figure with what it is, as in "First response, Me, today, Median: 12 min"</extracomment>
+            <translation>%1، %2، %3: %4</translation>
         </message>
     </context>
     <context>

@@ -78,6 +78,24 @@
         </message>
     </context>
     <context>
+        <name>TimeWords</name>
+        <message numerus="yes">
+            <source>%Ln min</source>
+            <comment>a duration</comment>
+            <translation>
+                <numerusform>%Ln min</numerusform>
+                <numerusform>%Ln min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln case(s)</source>
+            <translation>
+                <numerusform>%Ln case</numerusform>
+                <numerusform>%Ln cases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::AccountSection</name>
         <message numerus="yes">
             <source>%Ln unsent message(s) will be deleted.</source>
@@ -95,6 +113,16 @@
         </message>
     </context>
     <context>
+        <name>desk::ui::CaseCaller</name>
+        <message numerus="yes">
+            <source>%Ln case(s) wait and nobody has them</source>
+            <translation>
+                <numerusform>A case waits and nobody has it</numerusform>
+                <numerusform>%Ln cases wait and nobody has them</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::Composer</name>
         <message numerus="yes">
             <source>This message is %Ln character(s) too long. Nothing was sent; shorten it and send again.</source>
@@ -108,6 +136,13 @@
             <translation>
                 <numerusform>%Ln character left</numerusform>
                 <numerusform>%Ln characters left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This note is %Ln character(s) too long. Nothing was saved.</source>
+            <translation>
+                <numerusform>This note is %Ln character too long. Nothing was saved.</numerusform>
+                <numerusform>This note is %Ln characters too long. Nothing was saved.</numerusform>
             </translation>
         </message>
     </context>
