@@ -52,7 +52,6 @@ constexpr std::array table{
     ActionEntry{ActionId::ReopenCase, QT_TRANSLATE_NOOP("Actions", "Reopen the case"), "O", ""},
     ActionEntry{ActionId::CaseNeedsNoReply, QT_TRANSLATE_NOOP("Actions", "The case needs no reply"), "X", ""},
     ActionEntry{ActionId::ReplyToCase, QT_TRANSLATE_NOOP("Actions", "Reply to the case"), "R", ""},
-    ActionEntry{ActionId::NoteOnCase, QT_TRANSLATE_NOOP("Actions", "Private note"), "N;Ctrl+Shift+N", "lock"},
     ActionEntry{ActionId::Quit, QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", ""},
 };
 

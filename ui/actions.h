@@ -48,7 +48,6 @@ enum class ActionId {
     ReopenCase,
     CaseNeedsNoReply,
     ReplyToCase,
-    NoteOnCase,
 };
 
 struct ActionEntry

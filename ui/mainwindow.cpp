@@ -3,7 +3,6 @@
 
 #include "ui/actions.h"
 #include "ui/attachmentsaver.h"
-#include "ui/composer/composer.h"
 #include "ui/context/contextpane.h"
 #include "ui/emptystage.h"
 #include "ui/errortext.h"
@@ -293,8 +292,6 @@ void MainWindow::goBack()
         showStage(m_room.isValid() ? static_cast<QWidget *>(m_timeline) : m_empty);
         bringForward(Front::List);
         m_list->restFocus();
-    } else if (m_timeline->composer()->isNoting() && m_timeline->isAncestorOf(focusWidget())) {
-        m_timeline->composer()->setNoting(false);
     } else if (m_timeline->replyWatch()->dismiss()) {
         m_timeline->focusComposer();
     } else if (m_timeline->findBar()->isVisible()) {

@@ -45,11 +45,7 @@ void MainWindow::connectActions()
         on(id, [this, id] { m_list->order(id); });
     on(ActionId::NextCase, [this] { m_list->step(1, false); });
     on(ActionId::PreviousCase, [this] { m_list->step(-1, false); });
-    on(ActionId::ReplyToCase, [this] {
-        m_timeline->composer()->setNoting(false);
-        m_timeline->focusComposer();
-    });
-    on(ActionId::NoteOnCase, [this] { m_timeline->composer()->toggleNoting(); });
+    on(ActionId::ReplyToCase, [this] { m_timeline->focusComposer(); });
     for (const auto &[id, act] :
          {std::pair(ActionId::ClaimCase, CaseAct::Claim), std::pair(ActionId::ReleaseCase, CaseAct::Release),
           std::pair(ActionId::TransferCase, CaseAct::Transfer), std::pair(ActionId::ResolveCase, CaseAct::Resolve),

@@ -13,7 +13,7 @@ void TimelineModel::setTimeline(Timeline *timeline)
         m_timeline->disconnect(this);
     m_timeline = timeline;
     beginResetModel();
-    m_rows = build();
+    m_rows = timeline ? timelineRows(timeline->snapshot(), m_zone) : QList<TimelineRow>();
     endResetModel();
     if (!timeline)
         return;
@@ -26,28 +26,6 @@ void TimelineModel::setTimeline(Timeline *timeline)
     });
 }
 
-void TimelineModel::setTriage(Triage *triage)
-{
-    if (m_triage)
-        m_triage->disconnect(this);
-    m_triage = triage;
-    if (triage) {
-        connect(triage, &Triage::logChanged, this, [this](RoomId room) {
-            if (m_timeline && m_timeline->room() == room)
-                refresh();
-        });
-    }
-    refresh();
-}
-
-QList<TimelineRow> TimelineModel::build() const
-{
-    if (!m_timeline)
-        return {};
-    return timelineRows(m_timeline->snapshot(), m_zone,
-                        m_triage ? m_triage->log(m_timeline->room()) : QList<CaseLine>());
-}
-
 void TimelineModel::setZone(const QTimeZone &zone)
 {
     m_zone = zone;
@@ -57,7 +35,7 @@ void TimelineModel::setZone(const QTimeZone &zone)
 void TimelineModel::refresh()
 {
     if (m_timeline)
-        show(build());
+        show(timelineRows(m_timeline->snapshot(), m_zone));
 }
 
 void TimelineModel::show(QList<TimelineRow> rows)

@@ -5,7 +5,6 @@
 #include "models/timelinerow.h"
 
 #include <QAbstractListModel>
-#include <QPointer>
 
 namespace desk {
 
@@ -20,8 +19,6 @@ public:
     /// Follows this timeline; null shows nothing. Not owned.
     void setTimeline(Timeline *timeline);
     Timeline *timeline() const { return m_timeline; }
-    /// Of a support case: its log stands among the messages. Null: none. Not owned, outlives the model or goes with its session.
-    void setTriage(Triage *triage);
     /// The person's zone and day changed (midnight, settings).
     void setZone(const QTimeZone &zone);
 
@@ -34,11 +31,9 @@ public:
 
 private:
     void refresh();
-    QList<TimelineRow> build() const;
     void show(QList<TimelineRow> rows);
 
     Timeline *m_timeline = nullptr;
-    QPointer<Triage> m_triage;
     QTimeZone m_zone;
     QList<TimelineRow> m_rows;
 };

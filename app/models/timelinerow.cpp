@@ -1,9 +1,7 @@
-// Grouping, day breaks, the unread line, holes and the lines of a case, from one snapshot.
+// Grouping, day breaks, the unread line and holes, from one snapshot.
 #include "models/timelinerow.h"
 
 #include <QSet>
-
-#include <limits>
 
 namespace desk {
 
@@ -74,12 +72,6 @@ public:
         m_rows << std::move(row);
     }
 
-    void addLine(TimelineRow row)
-    {
-        breakDay(row.at);
-        m_rows << std::move(row);
-    }
-
     QList<TimelineRow> take() { return std::move(m_rows); }
 
 private:
@@ -127,26 +119,6 @@ TimelineRow rowOf(const OutboxRow &pending)
     return row;
 }
 
-TimelineRow rowOf(const CaseLine &line, UserId me)
-{
-    TimelineRow row;
-    const bool note = line.entry.kind == CaseEntryKind::Note;
-    row.kind = note ? TimelineRow::Kind::Note : TimelineRow::Kind::CaseEvent;
-    row.mine = line.pending || (line.entry.user && line.entry.user->id == me);
-    row.sender = line.entry.user && !row.mine ? line.entry.user->displayName() : QString();
-    row.at = line.entry.at;
-    row.entry = line.entry;
-    if (note)
-        row.text = line.entry.text;
-    if (line.pending && line.error && !line.retries) {
-        row.delivery = DeliveryState::Refused;
-        row.error = line.error;
-    } else if (line.pending) {
-        row.delivery = DeliveryState::Queued;
-    }
-    return row;
-}
-
 } // namespace
 
 QString TimelineRow::key() const
@@ -162,24 +134,13 @@ QString TimelineRow::key() const
         return QStringLiteral("h%1").arg(message.value);
     case Kind::LoadError:
         return QStringLiteral("e");
-    case Kind::Note:
-    case Kind::CaseEvent:
-        return entry->id.isValid() ? QStringLiteral("c%1").arg(entry->id.value)
-                                   : QStringLiteral("n") + entry->nonce.toString(QUuid::WithoutBraces);
     }
     return {};
 }
 
-QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone, const QList<CaseLine> &log)
+QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone)
 {
     Builder builder(snapshot, zone);
-    auto line = log.cbegin();
-    const auto addLinesBefore = [&](MessageId message) {
-        for (; line != log.cend() && line->entry.after < message; ++line) {
-            if (line->entry.kind != CaseEntryKind::Unknown)
-                builder.addLine(rowOf(*line, snapshot.me));
-        }
-    };
     QHash<MessageId, Hole> holeBefore;
     for (const Hole &hole : snapshot.holes)
         holeBefore.insert(hole.before, hole);
@@ -189,13 +150,9 @@ QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZon
     else if (snapshot.loadingOlder && !holeBefore.contains(top))
         builder.addMark(TimelineRow::Kind::Hole, 0, true, {});
 
-    // what stands behind messages that are not shown is not shown either
-    while (!snapshot.atOldest && line != log.cend() && top.isValid() && line->entry.after < top)
-        ++line;
     bool unreadShown = !snapshot.firstUnread.isValid();
     QSet<QUuid> settled;
     for (const Message &message : snapshot.messages) {
-        addLinesBefore(message.id);
         if (holeBefore.contains(message.id))
             builder.addMark(TimelineRow::Kind::Hole, 0, snapshot.loadingOlder, message.id);
         if (!unreadShown && message.id >= snapshot.firstUnread) {
@@ -207,8 +164,6 @@ QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZon
         if (!message.nonce.isNull())
             settled.insert(message.nonce);
     }
-    const MessageId newest = snapshot.messages.isEmpty() ? MessageId{} : snapshot.messages.last().id;
-    addLinesBefore(snapshot.atNewest ? MessageId{std::numeric_limits<qint64>::max()} : MessageId{newest.value + 1});
     if (snapshot.atNewest) {
         for (const OutboxRow &pending : snapshot.pending) {
             if (!settled.contains(pending.nonce))

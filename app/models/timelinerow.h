@@ -1,9 +1,8 @@
-// What the timeline draws, row by row: messages grouped, day breaks, the "new messages" line, holes, and of support cases the
-// team's notes and who did what. Pure: a snapshot in, rows out. No sentence and no colour lives here.
+// What the timeline draws, row by row: messages grouped, day breaks, the "new messages" line, holes. Pure: a snapshot in,
+// rows out. No sentence and no colour lives here.
 #pragma once
 
 #include "session/timeline.h"
-#include "session/triage.h"
 
 #include <QTimeZone>
 
@@ -14,7 +13,7 @@ enum class DeliveryState { None, Queued, Sending, Uncertain, Sent, Read, Refused
 
 struct TimelineRow
 {
-    enum class Kind { Message, DayBreak, UnreadLine, Hole, LoadError, Note, CaseEvent };
+    enum class Kind { Message, DayBreak, UnreadLine, Hole, LoadError };
     Kind kind = Kind::Message;
     // Message
     MessageId message;  ///< 0: still in the outbox
@@ -39,20 +38,13 @@ struct TimelineRow
     // UnreadLine
     int unread = 0;
     bool loading = false; ///< Hole: being filled now
-    // Note, CaseEvent: `mine`, `sender`, `at` as of a message; of a Note also `text`, `error` and `delivery` (None: stored)
-    std::optional<CaseEntry> entry;
-
-    /// Somebody wrote it: it can be marked and copied.
-    bool isWritten() const { return kind == Kind::Message || kind == Kind::Note; }
 
     /// Stable across snapshots: the same message keeps its key; an outbox row and the message it becomes differ.
     QString key() const;
     friend bool operator==(const TimelineRow &, const TimelineRow &) = default;
 };
 
-/// Messages of one sender within five minutes form a group. `zone`: the person's own. `log`: of a support case, oldest first;
-/// each line stands behind the message that was the newest one then.
-QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone,
-                                const QList<CaseLine> &log = {});
+/// Messages of one sender within five minutes form a group. `zone`: the person's own.
+QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone);
 
 } // namespace desk

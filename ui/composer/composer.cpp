@@ -49,10 +49,10 @@ int longest(const QStringList &messages)
 Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_chips(new ReplyChips(theme, this)),
       m_open(new QWidget(this)), m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)),
-      m_attach(new QToolButton(m_open)), m_emoji(new QToolButton(m_open)), m_lock(new QToolButton(m_open)),
-      m_note(plainLabel("error", this)), m_counter(plainLabel("muted", m_open)), m_files(new FileTray(theme, this)),
-      m_closed(plainLabel("muted", this)), m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)),
-      m_marks(new SpellMarks(theme, *m_edit)), m_shelf(new EmojiShelf(settings, this)),
+      m_attach(new QToolButton(m_open)), m_emoji(new QToolButton(m_open)), m_note(plainLabel("error", this)),
+      m_counter(plainLabel("muted", m_open)), m_files(new FileTray(theme, this)), m_closed(plainLabel("muted", this)),
+      m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)), m_marks(new SpellMarks(theme, *m_edit)),
+      m_shelf(new EmojiShelf(settings, this)),
       m_emojiMenu(new EmojiMenu(theme, *m_edit, *m_shelf, parent ? parent : this))
 {
     new SpellMenu(*m_edit, *m_marks);
@@ -60,8 +60,6 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     m_send->setObjectName(QStringLiteral("composerSend"));
     m_attach->setObjectName(QStringLiteral("composerAttach"));
     m_emoji->setObjectName(QStringLiteral("composerEmoji"));
-    m_lock->setObjectName(QStringLiteral("composerLock"));
-    m_lock->setCheckable(true);
     m_note->setObjectName(QStringLiteral("composerNote"));
     m_counter->setObjectName(QStringLiteral("composerCounter"));
     m_closed->setObjectName(QStringLiteral("composerClosed"));
@@ -70,7 +68,6 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_attach, 0, Qt::AlignBottom);
     line->addWidget(m_emoji, 0, Qt::AlignBottom);
-    line->addWidget(m_lock, 0, Qt::AlignBottom);
     line->addWidget(m_edit, 1, Qt::AlignBottom);
     line->addWidget(m_counter, 0, Qt::AlignBottom);
     line->addWidget(m_send, 0, Qt::AlignBottom);
@@ -86,8 +83,7 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     m_counter->setWordWrap(false);
     m_closed->setAlignment(Qt::AlignCenter);
     QWidget::setTabOrder(m_attach, m_emoji);
-    QWidget::setTabOrder(m_emoji, m_lock);
-    QWidget::setTabOrder(m_lock, m_edit);
+    QWidget::setTabOrder(m_emoji, m_edit);
     QWidget::setTabOrder(m_edit, m_send);
 
     connect(m_edit, &QTextEdit::textChanged, this, &Composer::textChanged);
@@ -107,7 +103,6 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFile);
     connect(m_emoji, &QToolButton::clicked, this, &Composer::openEmoji);
-    connect(m_lock, &QToolButton::clicked, this, &Composer::toggleNoting);
     connect(m_emojiMenu, &EmojiMenu::chosen, this, [this](const QString &emoji, int from) {
         m_shelf->used(emoji);
         insertEmoji(emoji, from);
@@ -127,70 +122,10 @@ Composer::~Composer()
 
 QString Composer::text() const
 {
-    return m_noting ? m_aside : m_edit->toPlainText();
+    return m_edit->toPlainText();
 }
 
 void Composer::setText(const QString &text)
-{
-    if (m_noting)
-        m_aside = text;
-    else
-        put(text);
-}
-
-QString Composer::note() const
-{
-    return m_noting ? m_edit->toPlainText() : m_aside;
-}
-
-void Composer::setNote(const QString &text)
-{
-    setNoting(!text.isEmpty());
-    if (m_noting)
-        put(text);
-    else
-        m_aside.clear();
-}
-
-void Composer::setNotesAllowed(bool allowed)
-{
-    m_notesAllowed = allowed;
-    if (!allowed)
-        setNoting(false);
-    restyle();
-}
-
-/// Each mode has its text: none of it ever goes from one into the other.
-void Composer::setNoting(bool noting)
-{
-    if (m_noting == noting)
-        return;
-    const QString shown = std::exchange(m_aside, m_edit->toPlainText());
-    m_noting = noting;
-    put(shown);
-    restyle();
-    update();
-}
-
-void Composer::toggleNoting()
-{
-    if (m_notesAllowed)
-        setNoting(!m_noting);
-    restyle();
-    focusInput();
-}
-
-void Composer::submitNote()
-{
-    const QString text = note().trimmed();
-    const int over = int(text.size()) - m_limits.messageChars;
-    if (over > 0)
-        showNote(tr("This note is %Ln character(s) too long. Nothing was saved.", nullptr, over), true);
-    else if (!text.isEmpty())
-        Q_EMIT noteRequested(text);
-}
-
-void Composer::put(const QString &text)
 {
     m_quiet = true;
     m_edit->setPlainText(text);
@@ -230,7 +165,7 @@ void Composer::setFilesAllowed(bool allowed)
 void Composer::setQuickReplies(const QList<QuickReply> &replies)
 {
     m_chips->setReplies(replies);
-    m_chips->setVisible(!replies.isEmpty() && !isClosed() && !m_noting);
+    m_chips->setVisible(!replies.isEmpty() && !isClosed());
     m_menu->setReplies(replies);
     restyle();
 }
@@ -260,9 +195,9 @@ void Composer::setFiles(const QStringList &paths)
 
 bool Composer::refusesFiles()
 {
-    if (m_filesAllowed && !isClosed() && !m_noting)
+    if (m_filesAllowed && !isClosed())
         return false;
-    showNote(m_noting ? tr("A private note takes no files.") : tr("This site takes no files here."), true);
+    showNote(tr("This site takes no files here."), true);
     return true;
 }
 
@@ -320,8 +255,6 @@ QStringList Composer::messages() const
 
 void Composer::submit()
 {
-    if (m_noting)
-        return submitNote();
     QStringList leaving = messages();
     if (m_files->isBusy()) { // the text must not leave without its file
         m_leaveWhenReady = true;
@@ -355,14 +288,11 @@ void Composer::focusInput()
 
 void Composer::textChanged()
 {
-    const QString written = m_edit->toPlainText();
-    if (std::exchange(m_text, written) == written)
+    if (std::exchange(m_text, text()) == text())
         return; // waves were drawn under its words
     updateState();
     if (m_quiet)
         return;
-    if (m_noting) // no draft of a reply, and nobody is told that one is typed
-        return m_emojiMenu->follow();
     m_menu->follow(text());
     m_menu->isAsked() ? m_emojiMenu->dismiss() : m_emojiMenu->follow();
     sayWhatLeaves();
@@ -371,20 +301,19 @@ void Composer::textChanged()
 
 void Composer::updateState()
 {
-    const int length = m_noting ? int(note().trimmed().size()) : longest(messages());
+    const int length = longest(messages());
     const int left = m_limits.messageChars - length;
-    m_send->setEnabled(length > 0 || (!m_noting && (!m_files->isEmpty() || m_files->isBusy())));
+    m_send->setEnabled(length > 0 || !m_files->isEmpty() || m_files->isBusy());
     m_counter->setVisible(length >= m_limits.messageChars * counterFrom);
     m_counter->setText(number(left));
     setLook(*m_counter, left < 0 ? "error" : "muted");
     m_counter->setAccessibleName(tr("%Ln character(s) left", nullptr, left));
-    m_attach->setVisible(m_filesAllowed && !m_noting);
-    m_files->setVisible(!isClosed() && !m_noting && !m_files->isEmpty());
+    m_attach->setVisible(m_filesAllowed);
 }
 
 void Composer::sayWhatLeaves()
 {
-    const qsizetype count = m_noting ? 0 : messages().size();
+    const qsizetype count = messages().size();
     showNote(count > 1 ? tr("Will be sent as separate messages: %1").arg(number(count)) : QString(), false);
 }
 
@@ -398,20 +327,12 @@ void Composer::showNote(const QString &words, bool bad)
 void Composer::restyle()
 {
     m_edit->setEnterSends(m_settings.enterSends());
-    m_chips->setVisible(!m_chips->isEmpty() && !isClosed() && !m_noting);
-    m_edit->setHint(m_noting              ? tr("Write a private note… only the team sees it")
-                    : m_menu->hasReplies() ? tr("Write a reply… ( / for quick replies )") : tr("Write a reply…"));
+    m_edit->setHint(m_menu->hasReplies() ? tr("Write a reply… ( / for quick replies )") : tr("Write a reply…"));
     m_menu->setAccessibleName(tr("Quick replies"));
-    m_edit->setAccessibleName(m_noting ? tr("Private note, only the team sees it") : tr("Message"));
+    m_edit->setAccessibleName(tr("Message"));
     m_edit->setAccessibleDescription(m_settings.enterSends() ? tr("Enter sends, Shift+Enter breaks the line")
                                                              : tr("Ctrl+Enter sends, Enter breaks the line"));
-    m_send->setText(m_noting ? tr("Save note") : tr("Send"));
-    m_lock->setVisible(m_notesAllowed);
-    m_lock->setChecked(m_noting);
-    m_lock->setIcon(icon(QStringLiteral("lock"), m_theme));
-    m_lock->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
-    m_lock->setToolTip(plainToolTip(tr("Private note")));
-    m_lock->setAccessibleName(tr("Private note"));
+    m_send->setText(tr("Send"));
     m_attach->setIcon(icon(QStringLiteral("attach"), m_theme));
     m_attach->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
     m_attach->setToolTip(plainToolTip(tr("Send a file")));
@@ -422,7 +343,7 @@ void Composer::restyle()
     m_emoji->setAccessibleName(tr("Insert an emoji"));
     m_emojiMenu->setAccessibleName(tr("Emoji"));
     m_files->restyle();
-    for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach, m_emoji, m_lock})
+    for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach, m_emoji})
         button->setFixedHeight(m_theme.px(lineTall));
     layout()->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
     layout()->setSpacing(m_theme.px(6));
@@ -443,7 +364,7 @@ void Composer::changeEvent(QEvent *event)
 void Composer::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_noting ? m_theme.bannerBackground : m_theme.panel);
+    painter.fillRect(rect(), m_theme.panel);
     painter.fillRect(QRect(0, 0, width(), 1), m_theme.line);
 }
 

@@ -1,6 +1,5 @@
 // Where an answer is written: the field, the files that go with it, quick replies above it, the limit, and why nothing
-// can be written when that is so. Keeps no draft itself: it says what was edited. On cases of the team the same field also takes
-// private notes: another mode, with a text of its own.
+// can be written when that is so. Keeps no draft itself: it says what was edited.
 #pragma once
 
 #include "protocol/limits.h"
@@ -41,7 +40,7 @@ public:
     Composer(const Theme &theme, Settings &settings, QWidget *parent = nullptr);
     ~Composer() override;
 
-    QString text() const; ///< of the reply, also while a note is being written
+    QString text() const;
     /// Replaces everything, quietly: no edited(), no typing.
     void setText(const QString &text);
     /// Puts text back before what is there now, as an edit.
@@ -58,12 +57,6 @@ public:
     /// Empty: writing is possible.
     void setClosedReason(const QString &reason);
     bool isClosed() const;
-    void setNotesAllowed(bool allowed);
-    bool isNoting() const { return m_noting; }
-    void setNoting(bool noting);
-    QString note() const; ///< as far as it is written; empty: none
-    /// In the place of what there is, quietly; with words in it the composer takes notes, without it takes replies.
-    void setNote(const QString &text);
     /// Asked each time before something leaves; false: nothing leaves now, and the text stays.
     void setGate(std::function<bool()> gate) { m_gate = std::move(gate); }
     /// In the place of those there are, quietly.
@@ -82,10 +75,8 @@ public Q_SLOTS:
     void submit();
     void focusInput();
     void openEmoji();
-    void toggleNoting();
 
 Q_SIGNALS:
-    void noteRequested(const QString &text);
     void sendRequested(const QString &text);
     /// Once for each file; the text goes with the first.
     void sendFileRequested(const QString &filePath, const QString &text);
@@ -101,8 +92,6 @@ protected:
 
 private:
     void textChanged();
-    void put(const QString &text);
-    void submitNote();
     void choose(const QuickReply &reply);
     void chooseTeamReply(const TeamReply &reply);
     void runMacro(const TeamReply &reply);
@@ -124,10 +113,7 @@ private:
     Limits m_limits;
     bool m_filesAllowed = false;
     bool m_quiet = false;
-    bool m_notesAllowed = false;
-    bool m_noting = false;
-    QString m_aside; ///< the text of the other mode
-    QString m_text;  ///< as it was last told
+    QString m_text; ///< as it was last told
     ReplyValues m_values;
     std::function<bool()> m_gate;
     bool m_leaveWhenReady = false; ///< Enter came while a file was still being looked at
@@ -137,7 +123,6 @@ private:
     QPushButton *m_send;
     QToolButton *m_attach;
     QToolButton *m_emoji;
-    QToolButton *m_lock;
     QLabel *m_note;
     QLabel *m_counter;
     FileTray *m_files;

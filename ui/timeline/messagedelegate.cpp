@@ -4,7 +4,6 @@
 #include "ui/icons.h"
 #include "ui/textline.h"
 #include "ui/theme.h"
-#include "ui/timeline/rowtext.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -45,7 +44,7 @@ struct Ink
     void ticks() const
     {
         const QRectF box = layout.tick();
-        if (box.isEmpty() || isNote())
+        if (box.isEmpty())
             return;
         const qreal unit = box.width() / 16;
         painter.save();
@@ -138,7 +137,7 @@ struct Ink
 
     void text() const
     {
-        painter.setPen(isNote() ? theme.bannerInk : theme.ink);
+        painter.setPen(theme.ink);
         for (const MessageLayout::Block &block : layout.blocks()) {
             QList<QTextLayout::FormatRange> selections;
             const int size = int(block.layout->text().size());
@@ -169,27 +168,12 @@ struct Ink
     {
         const bool asks = row.delivery == DeliveryState::Refused || row.delivery == DeliveryState::Asking;
         QFont font = theme.font(11, layout.actionText().isEmpty() ? QFont::Normal : QFont::DemiBold);
-        words(layout.metaWords(), layout.metaText(), font, asks ? theme.bad : isNote() ? theme.bannerInk : theme.fine);
+        words(layout.metaWords(), layout.metaText(), font, asks ? theme.bad : theme.fine);
         if (!layout.actionText().isEmpty()) {
             font.setUnderline(look.actionHovered);
             words(layout.action(), layout.actionText(), font, asks ? theme.bad : theme.tick);
         }
         ticks();
-    }
-
-    bool isNote() const { return row.kind == TimelineRow::Kind::Note; }
-
-    void noteTitle() const
-    {
-        const QRectF line = layout.name();
-        const qreal side = theme.px(14);
-        const qreal gap = theme.px(20);
-        const bool rtl = rightToLeft();
-        paintIcon(painter, QStringLiteral("lock"),
-                  QRectF(rtl ? line.right() - side : line.left(), line.center().y() - side / 2, side, side),
-                  theme.bannerInk);
-        words(rtl ? line.adjusted(0, 0, -gap, 0) : line.adjusted(gap, 0, 0, 0), RowText::noteTitle(row),
-              theme.font(12, QFont::DemiBold), theme.bannerInk);
     }
 
     void bubble() const
@@ -198,11 +182,9 @@ struct Ink
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.shadow);
         painter.drawRoundedRect(layout.bubble().translated(0, 1), radius, radius);
-        painter.setBrush(isNote() ? theme.bannerBackground : row.mine ? theme.mine : theme.theirs);
+        painter.setBrush(row.mine ? theme.mine : theme.theirs);
         painter.drawRoundedRect(layout.bubble(), radius, radius);
-        if (isNote())
-            noteTitle();
-        else if (!layout.name().isEmpty())
+        if (!layout.name().isEmpty())
             words(layout.name(), shownText(row.sender), theme.font(12, QFont::DemiBold), theme.accent);
         if (!layout.attachment().isEmpty())
             file();
@@ -254,7 +236,7 @@ void paintRow(QPainter &painter, const TimelineRow &row, const MessageLayout &la
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(context.direction);
     const Ink ink{painter, row, layout, look, context, *context.theme};
-    if (row.isWritten())
+    if (row.kind == TimelineRow::Kind::Message)
         ink.bubble();
     else
         ink.notice();

@@ -64,7 +64,7 @@ bool ticked(DeliveryState state)
 
 MessageLayout::MessageLayout(const TimelineRow &row, const LayoutContext &context, const PictureFace &picture)
 {
-    if (row.isWritten())
+    if (row.kind == TimelineRow::Kind::Message)
         layOutMessage(row, context, picture);
     else
         layOutNotice(row, context);
@@ -114,9 +114,7 @@ void MessageLayout::layOutMeta(const TimelineRow &row, const LayoutContext &cont
     const bool acts = asks || (row.upload && row.upload->stoppable);
     const QFontMetricsF metrics(theme.font(11, acts ? QFont::DemiBold : QFont::Normal));
     if (asks) {
-        m_metaText = row.kind == TimelineRow::Kind::Note      ? RowText::tr("Not saved")
-                     : row.delivery == DeliveryState::Refused ? RowText::tr("Not sent")
-                                                              : RowText::tr("Not sent yet");
+        m_metaText = row.delivery == DeliveryState::Refused ? RowText::tr("Not sent") : RowText::tr("Not sent yet");
         m_metaText += QStringLiteral(" · ");
         m_actionText = row.delivery == DeliveryState::Refused ? RowText::tr("Retry") : RowText::tr("Send now");
     } else if (row.upload) {
@@ -129,8 +127,6 @@ void MessageLayout::layOutMeta(const TimelineRow &row, const LayoutContext &cont
         m_metaText = RowText::time(row.at, context.zone, context.locale);
         if (row.delivery == DeliveryState::Uncertain)
             m_metaText = row.undecided ? RowText::tr("May not have arrived") : RowText::tr("Checking…");
-        if (row.kind == TimelineRow::Kind::Note && row.delivery == DeliveryState::Queued)
-            m_metaText = RowText::tr("Saving…");
     }
     const qreal words = std::ceil(metrics.horizontalAdvance(m_metaText));
     const qreal action = std::ceil(metrics.horizontalAdvance(m_actionText));
@@ -187,9 +183,7 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
     const bool rtl = context.direction == Qt::RightToLeft;
     const qreal available = context.width - 2 * theme.px(side);
     // a narrow window keeps readable bubbles, a wide one readable lines
-    const bool team = row.kind == TimelineRow::Kind::Note; // a card across the talk, on nobody's side
-    qreal outer = std::clamp(team ? available : available * share, std::min<qreal>(available, theme.px(260)),
-                             qreal(theme.px(760)));
+    qreal outer = std::clamp(available * share, std::min<qreal>(available, theme.px(260)), qreal(theme.px(760)));
     const qreal pad = theme.px(padding);
     const qreal widest = std::max<qreal>(std::floor(outer - 2 * pad), theme.px(40));
 
@@ -197,14 +191,7 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
     qreal top = theme.px(7);
     qreal content = 0;
 
-    if (team) {
-        const QFontMetricsF metrics(theme.font(12, QFont::DemiBold));
-        const qreal lock = theme.px(20);
-        m_name = QRectF(0, top, std::min(widest, lock + std::ceil(metrics.horizontalAdvance(RowText::noteTitle(row)))),
-                        std::ceil(theme.px(12) * lineHeight));
-        content = widest;
-        top += m_name.height();
-    } else if (row.named && row.first && !row.sender.isEmpty()) {
+    if (row.named && row.first && !row.sender.isEmpty()) {
         const QFontMetricsF metrics(theme.font(12, QFont::DemiBold));
         m_name = QRectF(0, top, std::min(widest, std::ceil(metrics.horizontalAdvance(shownText(row.sender)))),
                         std::ceil(theme.px(12) * lineHeight));
@@ -247,11 +234,7 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
 
     const qreal width = content + 2 * pad;
     const bool right = row.mine != rtl;
-    const qreal middle = std::round((context.width - width) / 2);
-    m_bubble = QRectF(team    ? middle
-                      : right ? context.width - theme.px(side) - width
-                              : theme.px(side),
-                      0, width, bottom);
+    m_bubble = QRectF(right ? context.width - theme.px(side) - width : theme.px(side), 0, width, bottom);
     const qreal left = m_bubble.left() + pad;
     const auto startSide = [&](qreal itemWidth) { return rtl ? left + content - itemWidth : left; };
     for (Block &block : m_blocks)

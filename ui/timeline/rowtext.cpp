@@ -1,7 +1,6 @@
 // Sentences of the timeline's rows.
 #include "ui/timeline/rowtext.h"
 
-#include "ui/casewords.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/media/fileface.h"
@@ -84,19 +83,11 @@ QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const Q
         return hole(row.loading);
     case TimelineRow::Kind::LoadError:
         return row.error ? errorSentence(*row.error) : hole(false);
-    case TimelineRow::Kind::CaseEvent:
-        return tr("%1 · %2", "who did what with a case, and when")
-            .arg(caseEvent(*row.entry, row.mine && row.entry->user ? row.entry->user->id : UserId{}),
-                 time(row.at, zone, locale));
-    case TimelineRow::Kind::Note:
     case TimelineRow::Kind::Message:
         break;
     }
     QStringList parts;
-    if (row.kind == TimelineRow::Kind::Note)
-        parts << noteTitle(row);
-    else
-        parts << (row.sender.isEmpty() ? tr("You") : isolated(shownText(row.sender)));
+    parts << (row.sender.isEmpty() ? tr("You") : isolated(shownText(row.sender)));
     if (row.attachment) {
         const FileFace face = fileFace(*row.attachment);
         parts << (face.picture ? tr("picture %1") : tr("file %1")).arg(isolated(face.name));
@@ -113,12 +104,6 @@ QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const Q
     if (row.error)
         parts << errorSentence(*row.error);
     return parts.join(tr(", ", "between the parts of a spoken row"));
-}
-
-QString RowText::noteTitle(const TimelineRow &row)
-{
-    const QString who = row.sender.isEmpty() ? tr("You") : isolated(shownText(row.sender));
-    return tr("Private note · %1 · only the team sees it").arg(who);
 }
 
 QString RowText::arrival(const Message &message, const QString &sender)

@@ -26,8 +26,6 @@ public:
     static QString hole(bool loading);
     /// Said when it comes while its talk is open.
     static QString arrival(const Message &message, const QString &sender);
-    /// Above a private note; "Private note · Noura · only the team sees it".
-    static QString noteTitle(const TimelineRow &row);
     /// "sender, text, time, state".
     static QString sentence(const TimelineRow &row, const QTimeZone &zone, const QDate &today, const QLocale &locale);
 };

@@ -2,7 +2,6 @@
 #include "ui/timeline/timelinepane.h"
 
 #include "models/timelinemodel.h"
-#include "store/follow.h"
 #include "system/settings.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/filetray.h"
@@ -82,17 +81,12 @@ void TimelinePane::connectParts()
         if (m_session)
             m_session->retry(row);
     });
-    connect(m_view, &TimelineView::retryNoteRequested, this, [this](const QUuid &nonce) {
-        if (m_session)
-            m_session->triage()->retryNote(nonce);
-    });
     connect(m_view, &TimelineView::newestInViewChanged, this, &TimelinePane::tellActiveRoom);
     connect(m_view, &TimelineView::seenUpTo, this, [this](MessageId message) {
         m_replyWatch->seen(message);
         if (m_timeline)
             m_timeline->markSeen(message);
     });
-    connect(m_composer, &Composer::noteRequested, this, &TimelinePane::keepNote);
     connect(m_composer, &Composer::sendRequested, this, [this](const QString &text) {
         if (!m_session)
             return;
@@ -142,7 +136,6 @@ void TimelinePane::setSession(Session *session)
     m_replyWatch->setSession(session);
     m_macros->setSession(session);
     m_unsentFiles.clear();
-    m_unsavedNotes.clear();
     m_find->setSession(session);
     m_pictures->setSession(session);
     giveKeeper();
@@ -189,14 +182,11 @@ void TimelinePane::openRoom(RoomId room)
     m_find->setRoom(room);
     m_timeline = m_session->openTimeline(room);
     m_composer->setText(m_session->draft(room));
-    m_composer->setNote(m_unsavedNotes.take(room));
     m_composer->setFiles(m_unsentFiles.take(room));
     m_macros->setRoom(room);
     m_replyWatch->openRoom(*m_timeline); // before the view says what is seen
     m_model = std::make_unique<TimelineModel>();
     m_model->setZone(m_zone);
-    if (const auto item = m_session->rooms().item(room); item && item->support && m_session->isStaff())
-        m_model->setTriage(m_session->triage());
     m_model->setTimeline(m_timeline.get());
     m_view->setModel(m_model.get());
     m_header->show();
@@ -214,9 +204,6 @@ void TimelinePane::closeRoom()
     m_replyWatch->closeRoom();
     m_macros->setRoom({});
     keepFiles();
-    if (const QString note = m_composer->note(); m_room.isValid() && !note.trimmed().isEmpty())
-        m_unsavedNotes.insert(m_room, note);
-    m_composer->setNote({});
     m_announcer->forget();
     m_view->setModel(nullptr);
     m_model.reset();
@@ -266,7 +253,6 @@ void TimelinePane::followRoom()
     m_composer->setReplyValues(replyValues(*item, m_session->isStaff()));
     m_composer->setNames({item->title, item->room.adTitle, m_session->account().me.displayName()});
     m_composer->setFilesAllowed(m_session->attachmentsSupported());
-    m_composer->setNotesAllowed(item->support && staff && m_session->triage()->available());
     m_composer->setClosedReason(
         item->room.isActive ? QString() : tr("This conversation is closed. What was written stays here to read."));
     QStringList names;
@@ -275,22 +261,6 @@ void TimelinePane::followRoom()
     m_typing->setText(names.isEmpty()     ? QString()
                       : names.size() == 1 ? tr("%1 is typing…").arg(names.first())
                                           : tr("%1 are typing…").arg(names.join(tr(", ", "between names"))));
-}
-
-/// The text is let go when it is written down, not before.
-void TimelinePane::keepNote(const QString &text)
-{
-    if (!m_session)
-        return;
-    follow(m_session->triage()->addNote(m_room, text), this, [this, room = m_room, text](const Result<void> &kept) {
-        if (!kept)
-            return Q_EMIT failed(kept.error());
-        if (room != m_room)
-            m_unsavedNotes.remove(room);
-        else if (m_composer->note().trimmed() == text)
-            m_composer->setNote({});
-        m_view->jumpToNewest();
-    });
 }
 
 void TimelinePane::retranslate()

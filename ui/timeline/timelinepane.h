@@ -105,7 +105,6 @@ private:
     void showPicture(MessageId message);
     void giveKeeper();
     void keepFiles();
-    void keepNote(const QString &text);
     QString fileOf(OutboxId row) const;
     bool isSending(OutboxId row) const;
     void settle(FutureResult<void> future, std::function<void()> done);
@@ -132,7 +131,6 @@ private:
     PictureStock *m_pictures;
     DropVeil *m_veil;
     QHash<RoomId, QStringList> m_unsentFiles; ///< of the rooms that are not open
-    QHash<RoomId, QString> m_unsavedNotes;    ///< the same
     Announcer *m_announcer;
     QTimer m_minute;
 };

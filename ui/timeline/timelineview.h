@@ -69,7 +69,6 @@ Q_SIGNALS:
     void pictureActivated(desk::MessageId message);
     void saveRequested(const desk::Attachment &attachment);
     void retryRequested(desk::OutboxId row);
-    void retryNoteRequested(const QUuid &nonce);
     void editRequested(desk::OutboxId row);
     void takeBackRequested(desk::OutboxId row);
     /// The highest message seen in the focused window so far; grows only.

@@ -79,7 +79,7 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         return;
     m_selection.clear();
     m_selection.begin(m_model->index(m_pressedRow), hit.position);
-    if (m_model->row(m_pressedRow).isWritten() && hit.part != RowHit::Part::Outside)
+    if (m_model->row(m_pressedRow).kind == TimelineRow::Kind::Message && hit.part != RowHit::Part::Outside)
         m_current = m_model->index(m_pressedRow);
     viewport()->update();
 }
@@ -169,8 +169,6 @@ void TimelineView::activate(int row, const RowHit &hit)
     case RowHit::Part::Action:
         if (message.upload)
             Q_EMIT takeBackRequested(message.outbox);
-        else if (message.kind == TimelineRow::Kind::Note)
-            Q_EMIT retryNoteRequested(message.entry->nonce);
         else if (message.outbox.isValid())
             Q_EMIT retryRequested(message.outbox);
         else if (m_model->timeline())
