@@ -31,6 +31,7 @@ enum class ActionId {
     SwitchOrder,
     NewCase,
     Emoji,
+    PrivateNote,
     ToggleContext,
     RetryNow,
     Shortcuts,

@@ -28,6 +28,7 @@ class Composer;
 class ConversationHeader;
 class DropVeil;
 class FindBar;
+class NoteWriter;
 class PictureStock;
 class ReplyWatch;
 class TextLine;
@@ -61,10 +62,13 @@ public:
     Composer *composer() const { return m_composer; }
     ConversationHeader *header() const { return m_header; }
     FindBar *findBar() const { return m_find; }
+    /// False: no note is being written.
+    bool leaveNote();
     ReplyWatch *replyWatch() const { return m_replyWatch; }
 
 public Q_SLOTS:
     void focusComposer();
+    void toggleNote(); ///< a private note instead of a reply, or back
 
 Q_SIGNALS:
     void linkActivated(const QUrl &url);
@@ -120,6 +124,7 @@ private:
     TextLine *m_typing;
     Composer *m_composer;
     ReplyWatch *m_replyWatch;
+    NoteWriter *m_notes;
     PictureStock *m_pictures;
     DropVeil *m_veil;
     QHash<RoomId, QStringList> m_unsentFiles; ///< of the rooms that are not open
