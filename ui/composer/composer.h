@@ -97,7 +97,7 @@ protected:
 
 private:
     QString written() const;
-    void show(const QString &text);
+    void put(const QString &text);
     void submitNote();
     void showParts();
     void restyleNote();

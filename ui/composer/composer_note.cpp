@@ -40,19 +40,19 @@ void Composer::setText(const QString &text)
     if (m_isNote)
         m_aside = text;
     else
-        show(text);
+        put(text);
 }
 
 void Composer::setNoteText(const QString &text)
 {
     if (m_isNote)
-        show(text);
+        put(text);
     else
         m_aside = text;
     restyleNote();
 }
 
-void Composer::show(const QString &text)
+void Composer::put(const QString &text)
 {
     m_quiet = true;
     m_edit->setPlainText(text); // also forgets its steps: undo brings nothing from one mode into the other
@@ -86,7 +86,7 @@ void Composer::setNoteMode(bool on)
     m_leaveWhenReady = false; // a file that is looked at no longer takes anything along
     const QString shown = written();
     m_isNote = wanted;
-    show(std::exchange(m_aside, shown));
+    put(std::exchange(m_aside, shown));
     showNote({}, false);
     showParts();
     restyle();
