@@ -80,6 +80,7 @@ void TimelinePane::connectParts()
     });
     connect(m_view, &TimelineView::noteRetryRequested, m_notes, &NoteWriter::retry);
     connect(m_view, &TimelineView::noteEditRequested, m_notes, &NoteWriter::edit);
+    connect(m_composer, &Composer::noteRequested, m_view, &TimelineView::jumpToNewest);
     connect(m_notes, &NoteWriter::failed, this, &TimelinePane::failed);
     connect(m_notes, &NoteWriter::changed, this, [this] {
         if (m_model)
