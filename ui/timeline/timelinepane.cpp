@@ -87,6 +87,7 @@ void TimelinePane::connectParts()
             m_model->setCase(m_notes->desk());
     });
     connect(m_composer, &Composer::noteModeChanged, this, [this](bool on) {
+        m_replyWatch->dismiss(); // what it asks is about the other text
         if (m_room.isValid() && isVisible())
             m_announcer->tell(on ? tr("Writing a private note") : tr("Writing a reply"));
     });
