@@ -32,6 +32,7 @@ enum class ActionId {
     SwitchOrder,
     NewCase,
     Emoji,
+    PrivateNote,
     ToggleContext,
     RetryNow,
     Shortcuts,

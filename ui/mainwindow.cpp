@@ -294,6 +294,8 @@ void MainWindow::goBack()
         m_list->restFocus();
     } else if (m_timeline->replyWatch()->dismiss()) {
         m_timeline->focusComposer();
+    } else if (m_timeline->isVisible() && m_timeline->leaveNote()) {
+        return;
     } else if (m_timeline->findBar()->isVisible()) {
         m_timeline->findBar()->close();
     } else if (m_front == Front::Context && inOneColumn()) {

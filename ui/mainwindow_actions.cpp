@@ -60,6 +60,10 @@ void MainWindow::connectActions()
         if (m_timeline->isVisible())
             m_timeline->composer()->openEmoji();
     });
+    on(ActionId::PrivateNote, [this] {
+        if (m_timeline->isVisible())
+            m_timeline->toggleNote();
+    });
     on(ActionId::ToggleContext, [this] { toggleContext(); });
     on(ActionId::RetryNow, [this] { m_session->retryNow(); });
     on(ActionId::Shortcuts, [this] { m_sheet->open(); });

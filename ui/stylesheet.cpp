@@ -29,6 +29,9 @@ QPushButton[look="primary"] { background: @accent; color: @onAccent; border: 2px
 QPushButton[look="primary"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[look="primary"]:focus { border-color: @ink; padding: @8px @18px; }
 QPushButton[look="primary"]:disabled { background: @chip; border-color: @chip; color: @muted; }
+QPushButton[look="note"] { background: @noteInk; color: @noteBackground; border: 2px solid @noteInk; border-radius: @12px; padding: @8px @18px; font-weight: 600; }
+QPushButton[look="note"]:focus { border-color: @ink; padding: @8px @18px; }
+QPushButton[look="note"]:disabled { background: @noteBackground; border-color: @noteLine; color: @noteInk; }
 QPushButton[look="command"] { background: transparent; border: 2px solid transparent; text-align: left; padding: @6px @8px; }
 QPushButton[look="command"]:hover { background: @chip; }
 QPushButton[look="command"]:focus { border-color: @tick; }
@@ -54,6 +57,8 @@ QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @chip; border: 2px solid @chip; border-radius: @10px; padding: @6px @10px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
+QTextEdit[look="note"] { background: @panel; border-color: @noteLine; }
+QTextEdit[look="note"]:focus { border-color: @noteInk; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @muted; }
 QComboBox::drop-down { border: 0; width: @24px; }
 QComboBox QAbstractItemView { background: @panel; color: @ink; border: 1px solid @line; selection-background-color: @selection; selection-color: @ink; }
@@ -129,6 +134,9 @@ QString Theme::styleSheet() const
         {QStringLiteral("background"), background},
         {QStringLiteral("bannerBackground"), bannerBackground},
         {QStringLiteral("bannerInk"), bannerInk},
+        {QStringLiteral("noteInk"), noteInk},
+        {QStringLiteral("noteLine"), noteLine},
+        {QStringLiteral("noteBackground"), noteBackground},
     };
     // @name is a colour, @theme the theme's name, @12px a length at the chosen text size
     const QString source = QString::fromLatin1(sheet);

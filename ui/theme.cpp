@@ -36,6 +36,9 @@ Theme lightTheme()
     theme.chip = QColor(0xeef0f5);
     theme.bannerBackground = QColor(0xfff4e0);
     theme.bannerInk = QColor(0x7a4b00);
+    theme.noteBackground = QColor(0xfff0cc);
+    theme.noteInk = QColor(0x6b4200);
+    theme.noteLine = QColor(0x9a6a10);
     theme.shadow = QColor(0, 0, 0, 17);
     theme.fileBox = QColor(0, 0, 0, 12);
     return theme;
@@ -67,6 +70,9 @@ Theme darkTheme()
     theme.chip = QColor(0x272a38);
     theme.bannerBackground = QColor(0x3b2f16);
     theme.bannerInk = QColor(0xffd591);
+    theme.noteBackground = QColor(0x352a12);
+    theme.noteInk = QColor(0xffd591);
+    theme.noteLine = QColor(0xa9873f);
     theme.shadow = QColor(0, 0, 0, 60);
     theme.fileBox = QColor(0, 0, 0, 40);
     return theme;

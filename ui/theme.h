@@ -36,6 +36,9 @@ struct Theme
     QColor chip; ///< fields, chips, day breaks
     QColor bannerBackground;
     QColor bannerInk;
+    QColor noteBackground; ///< private notes of the team, and nothing else
+    QColor noteInk;
+    QColor noteLine;
     QColor fileBox;          ///< translucent, over a bubble
     QColor shadow;           ///< translucent
     QColor urgentBackground; ///< tags of waiting time

@@ -12,8 +12,9 @@ void TimelineModel::setTimeline(Timeline *timeline)
     if (m_timeline)
         m_timeline->disconnect(this);
     m_timeline = timeline;
+    readLog();
     beginResetModel();
-    m_rows = timeline ? timelineRows(timeline->snapshot(), m_zone) : QList<TimelineRow>();
+    m_rows = timeline ? timelineRows(timeline->snapshot(), m_zone, m_log) : QList<TimelineRow>();
     endResetModel();
     if (!timeline)
         return;
@@ -32,10 +33,34 @@ void TimelineModel::setZone(const QTimeZone &zone)
     refresh();
 }
 
+void TimelineModel::setCase(Triage *triage)
+{
+    if (m_case == triage)
+        return;
+    if (m_case)
+        m_case->disconnect(this);
+    m_case = triage;
+    if (triage) {
+        connect(triage, &Triage::logChanged, this, [this](RoomId room) {
+            if (!m_timeline || m_timeline->room() != room)
+                return;
+            readLog();
+            refresh();
+        });
+    }
+    readLog();
+    refresh();
+}
+
+void TimelineModel::readLog()
+{
+    m_log = m_case && m_timeline ? m_case->log(m_timeline->room()) : QList<CaseLine>();
+}
+
 void TimelineModel::refresh()
 {
     if (m_timeline)
-        show(timelineRows(m_timeline->snapshot(), m_zone));
+        show(timelineRows(m_timeline->snapshot(), m_zone, m_log));
 }
 
 void TimelineModel::show(QList<TimelineRow> rows)

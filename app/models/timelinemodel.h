@@ -5,6 +5,7 @@
 #include "models/timelinerow.h"
 
 #include <QAbstractListModel>
+#include <QPointer>
 
 namespace desk {
 
@@ -19,6 +20,8 @@ public:
     /// Follows this timeline; null shows nothing. Not owned.
     void setTimeline(Timeline *timeline);
     Timeline *timeline() const { return m_timeline; }
+    /// A support case seen by its team: the log stands in the talk; null: no log. Not owned.
+    void setCase(Triage *triage);
     /// The person's zone and day changed (midnight, settings).
     void setZone(const QTimeZone &zone);
 
@@ -31,9 +34,12 @@ public:
 
 private:
     void refresh();
+    void readLog();
     void show(QList<TimelineRow> rows);
 
     Timeline *m_timeline = nullptr;
+    QPointer<Triage> m_case;
+    QList<CaseLine> m_log; ///< of the timeline's room; empty where there is none
     QTimeZone m_zone;
     QList<TimelineRow> m_rows;
 };

@@ -1,6 +1,8 @@
 // Grouping, day breaks, the unread line and holes, from one snapshot.
 #include "models/timelinerow.h"
 
+#include "models/caselines.h"
+
 #include <QSet>
 
 namespace desk {
@@ -72,6 +74,12 @@ public:
         m_rows << std::move(row);
     }
 
+    void addLine(TimelineRow row)
+    {
+        breakDay(row.at);
+        m_rows << std::move(row);
+    }
+
     QList<TimelineRow> take() { return std::move(m_rows); }
 
 private:
@@ -134,13 +142,19 @@ QString TimelineRow::key() const
         return QStringLiteral("h%1").arg(message.value);
     case Kind::LoadError:
         return QStringLiteral("e");
+    case Kind::Note:
+    case Kind::CaseEvent: // my note keeps its key when it is stored
+        return nonce.isNull() ? QStringLiteral("c%1").arg(entry.value)
+                              : QStringLiteral("n") + nonce.toString(QUuid::WithoutBraces);
     }
     return {};
 }
 
-QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone)
+QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone, const QList<CaseLine> &log)
 {
     Builder builder(snapshot, zone);
+    CaseLines lines(log, snapshot);
+    const auto addLine = [&builder](TimelineRow row) { builder.addLine(std::move(row)); };
     QHash<MessageId, Hole> holeBefore;
     for (const Hole &hole : snapshot.holes)
         holeBefore.insert(hole.before, hole);
@@ -153,6 +167,7 @@ QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZon
     bool unreadShown = !snapshot.firstUnread.isValid();
     QSet<QUuid> settled;
     for (const Message &message : snapshot.messages) {
+        lines.before(message.id, addLine);
         if (holeBefore.contains(message.id))
             builder.addMark(TimelineRow::Kind::Hole, 0, snapshot.loadingOlder, message.id);
         if (!unreadShown && message.id >= snapshot.firstUnread) {
@@ -164,6 +179,7 @@ QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZon
         if (!message.nonce.isNull())
             settled.insert(message.nonce);
     }
+    lines.atEnd(addLine);
     if (snapshot.atNewest) {
         for (const OutboxRow &pending : snapshot.pending) {
             if (!settled.contains(pending.nonce))

@@ -1,8 +1,9 @@
-// What the timeline draws, row by row: messages grouped, day breaks, the "new messages" line, holes. Pure: a snapshot in,
-// rows out. No sentence and no colour lives here.
+// What the timeline draws, row by row: messages grouped, day breaks, the "new messages" line, holes, and in a support case the
+// lines of its log. Pure: a snapshot in, rows out. No sentence and no colour lives here.
 #pragma once
 
 #include "session/timeline.h"
+#include "session/triage.h"
 
 #include <QTimeZone>
 
@@ -13,7 +14,15 @@ enum class DeliveryState { None, Queued, Sending, Uncertain, Sent, Read, Refused
 
 struct TimelineRow
 {
-    enum class Kind { Message, DayBreak, UnreadLine, Hole, LoadError };
+    enum class Kind {
+        Message,
+        DayBreak,
+        UnreadLine,
+        Hole,
+        LoadError,
+        Note,      ///< private to the team
+        CaseEvent, ///< who did what
+    };
     Kind kind = Kind::Message;
     // Message
     MessageId message;  ///< 0: still in the outbox
@@ -38,13 +47,23 @@ struct TimelineRow
     // UnreadLine
     int unread = 0;
     bool loading = false; ///< Hole: being filled now
+    // Note and CaseEvent: sender (of an event: with nothing in it and not mine, the server itself), text, at, mine, delivery, error
+    CaseEntryId entry; ///< 0: a note that is not stored yet
+    QUuid nonce;       ///< of my own notes
+    CaseEntryKind act = CaseEntryKind::Unknown;
+    QString to; ///< of a transfer; empty for myself
+    bool toMe = false;
 
     /// Stable across snapshots: the same message keeps its key; an outbox row and the message it becomes differ.
     QString key() const;
+    /// Words of a person, which can be selected, copied and answered by the keyboard.
+    bool isWritten() const { return kind == Kind::Message || kind == Kind::Note; }
     friend bool operator==(const TimelineRow &, const TimelineRow &) = default;
 };
 
 /// Messages of one sender within five minutes form a group. `zone`: the person's own.
-QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone);
+/// `log`: of a support case. A line of it ends the group before it.
+QList<TimelineRow> timelineRows(const TimelineSnapshot &snapshot, const QTimeZone &zone,
+                                const QList<CaseLine> &log = {});
 
 } // namespace desk

@@ -102,6 +102,12 @@ QStringList kinds(const QList<TimelineRow> &rows)
         case TimelineRow::Kind::LoadError:
             result << QStringLiteral("error");
             break;
+        case TimelineRow::Kind::Note:
+            result << QStringLiteral("note");
+            break;
+        case TimelineRow::Kind::CaseEvent:
+            result << QStringLiteral("event");
+            break;
         }
     }
     return result;

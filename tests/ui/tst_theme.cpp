@@ -73,6 +73,12 @@ private Q_SLOTS:
             row("bad on selection", t.bad, t.selection);
             row("banner", t.bannerInk, t.bannerBackground);
             row("banner's button on panel", t.bannerInk, t.panel);
+            row("note", t.ink, t.noteBackground);
+            row("note's head", t.noteInk, t.noteBackground);
+            row("note's time", t.fine, t.noteBackground);
+            row("note's link", t.tick, t.noteBackground);
+            row("note that was refused", t.bad, t.noteBackground);
+            row("muted beside a note", t.muted, t.noteBackground);
             row("rail", t.railInk, t.rail);
             row("rail, chosen", t.railInk, t.railSelected);
             row("muted on theirs", t.muted, t.theirs);

@@ -49,10 +49,10 @@ int longest(const QStringList &messages)
 Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_chips(new ReplyChips(theme, this)),
       m_open(new QWidget(this)), m_edit(new ComposerEdit(theme, m_open)), m_send(lookButton("primary", m_open)),
-      m_attach(new QToolButton(m_open)), m_emoji(new QToolButton(m_open)), m_note(plainLabel("error", this)),
-      m_counter(plainLabel("muted", m_open)), m_files(new FileTray(theme, this)), m_closed(plainLabel("muted", this)),
-      m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)), m_marks(new SpellMarks(theme, *m_edit)),
-      m_shelf(new EmojiShelf(settings, this)),
+      m_attach(new QToolButton(m_open)), m_emoji(new QToolButton(m_open)), m_lock(new QToolButton(m_open)),
+      m_note(plainLabel("error", this)), m_counter(plainLabel("muted", m_open)), m_files(new FileTray(theme, this)),
+      m_closed(plainLabel("muted", this)), m_menu(new ReplyMenu(theme, *m_edit, parent ? parent : this)),
+      m_marks(new SpellMarks(theme, *m_edit)), m_shelf(new EmojiShelf(settings, this)),
       m_emojiMenu(new EmojiMenu(theme, *m_edit, *m_shelf, parent ? parent : this))
 {
     new SpellMenu(*m_edit, *m_marks);
@@ -60,6 +60,8 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     m_send->setObjectName(QStringLiteral("composerSend"));
     m_attach->setObjectName(QStringLiteral("composerAttach"));
     m_emoji->setObjectName(QStringLiteral("composerEmoji"));
+    m_lock->setObjectName(QStringLiteral("composerNoteMode"));
+    m_lock->setCheckable(true);
     m_note->setObjectName(QStringLiteral("composerNote"));
     m_counter->setObjectName(QStringLiteral("composerCounter"));
     m_closed->setObjectName(QStringLiteral("composerClosed"));
@@ -68,6 +70,7 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_attach, 0, Qt::AlignBottom);
     line->addWidget(m_emoji, 0, Qt::AlignBottom);
+    line->addWidget(m_lock, 0, Qt::AlignBottom);
     line->addWidget(m_edit, 1, Qt::AlignBottom);
     line->addWidget(m_counter, 0, Qt::AlignBottom);
     line->addWidget(m_send, 0, Qt::AlignBottom);
@@ -83,7 +86,8 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     m_counter->setWordWrap(false);
     m_closed->setAlignment(Qt::AlignCenter);
     QWidget::setTabOrder(m_attach, m_emoji);
-    QWidget::setTabOrder(m_emoji, m_edit);
+    QWidget::setTabOrder(m_emoji, m_lock);
+    QWidget::setTabOrder(m_lock, m_edit);
     QWidget::setTabOrder(m_edit, m_send);
 
     connect(m_edit, &QTextEdit::textChanged, this, &Composer::textChanged);
@@ -103,6 +107,10 @@ Composer::Composer(const Theme &theme, Settings &settings, QWidget *parent)
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFile);
     connect(m_emoji, &QToolButton::clicked, this, &Composer::openEmoji);
+    connect(m_lock, &QToolButton::clicked, this, [this](bool on) {
+        setNoteMode(on);
+        focusInput();
+    });
     connect(m_emojiMenu, &EmojiMenu::chosen, this, [this](const QString &emoji, int from) {
         m_shelf->used(emoji);
         insertEmoji(emoji, from);
@@ -118,23 +126,6 @@ Composer::~Composer()
     delete m_menu;
     delete m_emojiMenu;
     delete m_picker;
-}
-
-QString Composer::text() const
-{
-    return m_edit->toPlainText();
-}
-
-void Composer::setText(const QString &text)
-{
-    m_quiet = true;
-    m_edit->setPlainText(text);
-    m_edit->moveCursor(QTextCursor::End);
-    m_quiet = false;
-    m_menu->dismiss();
-    m_emojiMenu->dismiss();
-    sayWhatLeaves();
-    updateState();
 }
 
 void Composer::setLimits(const Limits &limits)
@@ -165,7 +156,7 @@ void Composer::setFilesAllowed(bool allowed)
 void Composer::setQuickReplies(const QList<QuickReply> &replies)
 {
     m_chips->setReplies(replies);
-    m_chips->setVisible(!replies.isEmpty() && !isClosed());
+    showParts();
     m_menu->setReplies(replies);
     restyle();
 }
@@ -175,8 +166,7 @@ void Composer::setClosedReason(const QString &reason)
     m_closed->setText(reason);
     m_closed->setVisible(!reason.isEmpty());
     m_open->setVisible(reason.isEmpty());
-    m_chips->setVisible(reason.isEmpty() && !m_chips->isEmpty());
-    m_files->setVisible(reason.isEmpty() && !m_files->isEmpty());
+    showParts();
     if (!reason.isEmpty())
         showNote({}, false);
 }
@@ -195,9 +185,9 @@ void Composer::setFiles(const QStringList &paths)
 
 bool Composer::refusesFiles()
 {
-    if (m_filesAllowed && !isClosed())
+    if (m_filesAllowed && !isClosed() && !m_isNote)
         return false;
-    showNote(tr("This site takes no files here."), true);
+    showNote(m_isNote ? tr("A private note takes no files.") : tr("This site takes no files here."), true);
     return true;
 }
 
@@ -221,6 +211,7 @@ void Composer::takePicture(const QImage &picture)
 void Composer::filesChanged()
 {
     updateState();
+    showParts();
     Q_EMIT fileChanged();
     if (!m_files->isBusy() && std::exchange(m_leaveWhenReady, false))
         submit();
@@ -255,6 +246,8 @@ QStringList Composer::messages() const
 
 void Composer::submit()
 {
+    if (m_isNote)
+        return submitNote();
     QStringList leaving = messages();
     if (m_files->isBusy()) { // the text must not leave without its file
         m_leaveWhenReady = true;
@@ -288,11 +281,15 @@ void Composer::focusInput()
 
 void Composer::textChanged()
 {
-    if (std::exchange(m_text, text()) == text())
+    if (std::exchange(m_text, written()) == written())
         return; // waves were drawn under its words
     updateState();
     if (m_quiet)
         return;
+    if (m_isNote) { // nobody outside the team hears that it is written
+        showNote({}, false);
+        return m_emojiMenu->follow();
+    }
     m_menu->follow(text());
     m_menu->isAsked() ? m_emojiMenu->dismiss() : m_emojiMenu->follow();
     sayWhatLeaves();
@@ -301,19 +298,19 @@ void Composer::textChanged()
 
 void Composer::updateState()
 {
-    const int length = longest(messages());
+    const int length = m_isNote ? int(written().trimmed().size()) : longest(messages());
     const int left = m_limits.messageChars - length;
-    m_send->setEnabled(length > 0 || !m_files->isEmpty() || m_files->isBusy());
+    m_send->setEnabled(m_isNote ? length > 0 && !m_noteBusy : length > 0 || !m_files->isEmpty() || m_files->isBusy());
     m_counter->setVisible(length >= m_limits.messageChars * counterFrom);
     m_counter->setText(number(left));
     setLook(*m_counter, left < 0 ? "error" : "muted");
     m_counter->setAccessibleName(tr("%Ln character(s) left", nullptr, left));
-    m_attach->setVisible(m_filesAllowed);
+    m_attach->setVisible(m_filesAllowed && !m_isNote);
 }
 
 void Composer::sayWhatLeaves()
 {
-    const qsizetype count = messages().size();
+    const qsizetype count = m_isNote ? 0 : messages().size();
     showNote(count > 1 ? tr("Will be sent as separate messages: %1").arg(number(count)) : QString(), false);
 }
 
@@ -333,6 +330,7 @@ void Composer::restyle()
     m_edit->setAccessibleDescription(m_settings.enterSends() ? tr("Enter sends, Shift+Enter breaks the line")
                                                              : tr("Ctrl+Enter sends, Enter breaks the line"));
     m_send->setText(tr("Send"));
+    restyleNote();
     m_attach->setIcon(icon(QStringLiteral("attach"), m_theme));
     m_attach->setIconSize(QSize(m_theme.px(20), m_theme.px(20)));
     m_attach->setToolTip(plainToolTip(tr("Send a file")));
@@ -343,7 +341,7 @@ void Composer::restyle()
     m_emoji->setAccessibleName(tr("Insert an emoji"));
     m_emojiMenu->setAccessibleName(tr("Emoji"));
     m_files->restyle();
-    for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach, m_emoji})
+    for (QWidget *button : std::initializer_list<QWidget *>{m_send, m_attach, m_emoji, m_lock})
         button->setFixedHeight(m_theme.px(lineTall));
     layout()->setContentsMargins(m_theme.px(14), m_theme.px(10), m_theme.px(14), m_theme.px(10));
     layout()->setSpacing(m_theme.px(6));
@@ -364,7 +362,7 @@ void Composer::changeEvent(QEvent *event)
 void Composer::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.panel);
+    painter.fillRect(rect(), m_isNote ? m_theme.noteBackground : m_theme.panel);
     painter.fillRect(QRect(0, 0, width(), 1), m_theme.line);
 }
 

@@ -40,7 +40,14 @@ public:
     Composer(const Theme &theme, Settings &settings, QWidget *parent = nullptr);
     ~Composer() override;
 
+    /// Of the reply, also while a note is being written: the two never mix.
     QString text() const;
+    QString noteText() const;
+    void setNoteText(const QString &text);
+    /// Private notes can be written here; otherwise there is no sign of them.
+    void setNotesAllowed(bool allowed);
+    bool isNote() const { return m_isNote; } ///< what stands in the field is a private note
+    void setNoteBusy(bool busy);             ///< it is being written down
     /// Replaces everything, quietly: no edited(), no typing.
     void setText(const QString &text);
     /// Puts text back before what is there now, as an edit.
@@ -75,8 +82,11 @@ public Q_SLOTS:
     void submit();
     void focusInput();
     void openEmoji();
+    void setNoteMode(bool on); ///< nothing where notes are not allowed
 
 Q_SIGNALS:
+    void noteRequested(const QString &text); ///< the whole text of the note, which stays until setNoteText()
+    void noteModeChanged(bool on);
     void sendRequested(const QString &text);
     /// Once for each file; the text goes with the first.
     void sendFileRequested(const QString &filePath, const QString &text);
@@ -91,6 +101,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString written() const;
+    void put(const QString &text);
+    void submitNote();
+    void showParts();
+    void restyleNote();
     void textChanged();
     void choose(const QuickReply &reply);
     void chooseTeamReply(const TeamReply &reply);
@@ -113,7 +128,11 @@ private:
     Limits m_limits;
     bool m_filesAllowed = false;
     bool m_quiet = false;
-    QString m_text; ///< as it was last told
+    bool m_notesAllowed = false;
+    bool m_isNote = false;
+    bool m_noteBusy = false;
+    QString m_aside; ///< the reply while a note is written, the note while a reply is
+    QString m_text;  ///< as it was last told
     ReplyValues m_values;
     std::function<bool()> m_gate;
     bool m_leaveWhenReady = false; ///< Enter came while a file was still being looked at
@@ -123,6 +142,7 @@ private:
     QPushButton *m_send;
     QToolButton *m_attach;
     QToolButton *m_emoji;
+    QToolButton *m_lock;
     QLabel *m_note;
     QLabel *m_counter;
     FileTray *m_files;

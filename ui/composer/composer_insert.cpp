@@ -13,6 +13,7 @@ namespace desk::ui {
 
 void Composer::giveBack(const QString &given)
 {
+    setNoteMode(false); // a reply comes back, not a note
     const QString now = text();
     setText(now.trimmed().isEmpty() ? given : given + QLatin1Char('\n') + now);
     Q_EMIT edited(text(), false);
@@ -22,7 +23,7 @@ void Composer::giveBack(const QString &given)
 /// In place of what asked for it, else where the caret stands: nothing that was written goes.
 void Composer::choose(const QuickReply &reply)
 {
-    if (isClosed())
+    if (isClosed() || m_isNote)
         return;
     QTextCursor cursor = m_edit->textCursor();
     if (m_menu->isAsked() || text().trimmed().isEmpty())

@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/textline.h"
 #include "ui/theme.h"
+#include "ui/timeline/rowtext.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -198,6 +199,26 @@ struct Ink
         meta();
     }
 
+    /// Nothing of it looks like a bubble: another colour, an edge, a lock and the words.
+    void privateNote() const
+    {
+        const qreal radius = theme.px(8);
+        painter.setPen(QPen(theme.noteLine, 1));
+        painter.setBrush(theme.noteBackground);
+        painter.drawRoundedRect(layout.bubble().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        paintIcon(painter, QStringLiteral("lock"), layout.lock(), theme.noteInk);
+        painter.setPen(theme.noteInk);
+        layout.head()->draw(&painter, layout.headOrigin());
+        words(layout.name(), row.mine ? RowText::tr("You") : shownText(row.sender), theme.font(12, QFont::DemiBold),
+              theme.ink);
+        text();
+        if (const QTextLayout *note = layout.note()) {
+            painter.setPen(theme.bad);
+            note->draw(&painter, layout.noteOrigin());
+        }
+        meta();
+    }
+
     void notice() const
     {
         const QRectF chip = layout.bubble();
@@ -238,6 +259,8 @@ void paintRow(QPainter &painter, const TimelineRow &row, const MessageLayout &la
     const Ink ink{painter, row, layout, look, context, *context.theme};
     if (row.kind == TimelineRow::Kind::Message)
         ink.bubble();
+    else if (row.kind == TimelineRow::Kind::Note)
+        ink.privateNote();
     else
         ink.notice();
     if (look.current) {

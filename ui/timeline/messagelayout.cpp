@@ -66,6 +66,8 @@ MessageLayout::MessageLayout(const TimelineRow &row, const LayoutContext &contex
 {
     if (row.kind == TimelineRow::Kind::Message)
         layOutMessage(row, context, picture);
+    else if (row.kind == TimelineRow::Kind::Note)
+        layOutPrivateNote(row, context);
     else
         layOutNotice(row, context);
 }
@@ -114,7 +116,9 @@ void MessageLayout::layOutMeta(const TimelineRow &row, const LayoutContext &cont
     const bool acts = asks || (row.upload && row.upload->stoppable);
     const QFontMetricsF metrics(theme.font(11, acts ? QFont::DemiBold : QFont::Normal));
     if (asks) {
-        m_metaText = row.delivery == DeliveryState::Refused ? RowText::tr("Not sent") : RowText::tr("Not sent yet");
+        m_metaText = row.kind == TimelineRow::Kind::Note      ? RowText::tr("Not saved")
+                     : row.delivery == DeliveryState::Refused ? RowText::tr("Not sent")
+                                                              : RowText::tr("Not sent yet");
         m_metaText += QStringLiteral(" · ");
         m_actionText = row.delivery == DeliveryState::Refused ? RowText::tr("Retry") : RowText::tr("Send now");
     } else if (row.upload) {
@@ -127,10 +131,12 @@ void MessageLayout::layOutMeta(const TimelineRow &row, const LayoutContext &cont
         m_metaText = RowText::time(row.at, context.zone, context.locale);
         if (row.delivery == DeliveryState::Uncertain)
             m_metaText = row.undecided ? RowText::tr("May not have arrived") : RowText::tr("Checking…");
+        else if (row.kind == TimelineRow::Kind::Note && row.delivery == DeliveryState::Sending)
+            m_metaText = RowText::tr("Saving…");
     }
     const qreal words = std::ceil(metrics.horizontalAdvance(m_metaText));
     const qreal action = std::ceil(metrics.horizontalAdvance(m_actionText));
-    const qreal tick = ticked(row.delivery) && !acts ? theme.px(16) : 0;
+    const qreal tick = row.kind == TimelineRow::Kind::Message && ticked(row.delivery) && !acts ? theme.px(16) : 0;
     const qreal gap = tick > 0 ? theme.px(4) : 0;
     const qreal height = std::ceil(theme.px(11) * lineHeight);
     m_meta = QRectF(0, 0, words + action + gap + tick, height);
@@ -253,6 +259,50 @@ void MessageLayout::layOutMessage(const TimelineRow &row, const LayoutContext &c
     for (QRectF *part : {&m_meta, &m_metaWords, &m_tick, &m_action})
         part->translate(metaOrigin);
     m_height = int(std::ceil(bottom)) + theme.px(row.last ? 8 : 3);
+}
+
+/// A card across the talk: on nobody's side, as no reply stands.
+void MessageLayout::layOutPrivateNote(const TimelineRow &row, const LayoutContext &context)
+{
+    const Theme &theme = *context.theme;
+    const bool rtl = context.direction == Qt::RightToLeft;
+    const qreal pad = theme.px(padding);
+    const qreal outer = std::min<qreal>(context.width - 2 * theme.px(side), theme.px(760));
+    const qreal widest = std::max<qreal>(std::floor(outer - 2 * pad), theme.px(40));
+    const qreal left = std::round((context.width - widest) / 2);
+    qreal top = theme.px(14);
+
+    const qreal sign = theme.px(16);
+    const qreal beside = sign + theme.px(6);
+    m_head = std::make_unique<QTextLayout>(RowText::noteHead(), theme.font(12, QFont::DemiBold));
+    m_head->setTextOption(option(rtl));
+    const qreal headHeight = stack(*m_head, std::max<qreal>(widest - beside, theme.px(40))).second;
+    m_headOrigin = QPointF(rtl ? left : left + beside, top);
+    m_lock = QRectF(rtl ? left + widest - sign : left, top + theme.px(1), sign, sign);
+    top += headHeight;
+
+    const QString author = row.mine ? RowText::tr("You") : shownText(row.sender);
+    const QFontMetricsF metrics(theme.font(12, QFont::DemiBold));
+    const qreal nameWidth = std::min(widest, std::ceil(metrics.horizontalAdvance(author)));
+    m_name = QRectF(rtl ? left + widest - nameWidth : left, top, nameWidth, std::ceil(theme.px(12) * lineHeight));
+    top += m_name.height();
+
+    m_text = bubbleText(row.text);
+    const Extent text = layOutText(context, widest);
+    for (Block &block : m_blocks)
+        block.origin += QPointF(left, top);
+    top += text.height;
+    const Extent note = layOutNote(row, context, widest);
+    m_noteOrigin = QPointF(left, top);
+    top += note.height;
+
+    layOutMeta(row, context);
+    const QPointF metaOrigin(rtl ? left : left + widest - m_meta.width(), top);
+    for (QRectF *part : {&m_meta, &m_metaWords, &m_action})
+        part->translate(metaOrigin);
+    const qreal margin = theme.px(6);
+    m_bubble = QRectF(left - pad, margin, widest + 2 * pad, top + m_meta.height() + theme.px(6) - margin);
+    m_height = int(std::ceil(m_bubble.bottom() + margin)) + theme.px(3);
 }
 
 void MessageLayout::layOutNotice(const TimelineRow &row, const LayoutContext &context)

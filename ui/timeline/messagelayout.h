@@ -88,6 +88,10 @@ public:
     /// What a click asks for: retry, load again, stop the sending; empty: nothing.
     QRectF action() const { return m_action; }
     const QString &actionText() const { return m_actionText; }
+    /// Of a private note: the sign and the words that say so.
+    QRectF lock() const { return m_lock; }
+    const QTextLayout *head() const { return m_head.get(); }
+    QPointF headOrigin() const { return m_headOrigin; }
     /// Why it was refused, in small letters under the text.
     const QTextLayout *note() const { return m_note.get(); }
     QPointF noteOrigin() const { return m_noteOrigin; }
@@ -106,6 +110,7 @@ private:
     void layOutMessage(const TimelineRow &row, const LayoutContext &context, const PictureFace &picture);
     QSizeF attachmentSize(const LayoutContext &context, const PictureFace &picture, qreal widest) const;
     void layOutNotice(const TimelineRow &row, const LayoutContext &context);
+    void layOutPrivateNote(const TimelineRow &row, const LayoutContext &context);
     Extent layOutText(const LayoutContext &context, qreal widest);
     void layOutMeta(const TimelineRow &row, const LayoutContext &context);
     Extent layOutNote(const TimelineRow &row, const LayoutContext &context, qreal widest);
@@ -126,6 +131,9 @@ private:
     QString m_metaText;
     QRectF m_action;
     QString m_actionText;
+    QRectF m_lock;
+    std::unique_ptr<QTextLayout> m_head;
+    QPointF m_headOrigin;
     std::unique_ptr<QTextLayout> m_note;
     QPointF m_noteOrigin;
 };

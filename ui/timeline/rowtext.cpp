@@ -55,6 +55,56 @@ QString RowText::unreadLine(int count)
     return tr("%Ln new message(s)", nullptr, count);
 }
 
+QString RowText::noteHead()
+{
+    return tr("Private note · only the team sees this");
+}
+
+QString RowText::caseEvent(const TimelineRow &row)
+{
+    const QString who = isolated(oneLine(row.sender));
+    const QString text = isolated(oneLine(row.text));
+    QString said;
+    switch (row.act) {
+    case CaseEntryKind::Claim:
+        said = row.mine ? tr("You took the case") : tr("%1 took the case").arg(who);
+        break;
+    case CaseEntryKind::Release:
+        said = row.mine ? tr("You released the case") : tr("%1 released the case").arg(who);
+        break;
+    case CaseEntryKind::Transfer:
+        if (row.toMe)
+            said = row.mine ? tr("You took the case") : tr("%1 gave you the case").arg(who);
+        else if (row.mine)
+            said = tr("You gave the case to %1").arg(isolated(oneLine(row.to)));
+        else
+            said = tr("%1 gave the case to %2").arg(who, isolated(oneLine(row.to)));
+        break;
+    case CaseEntryKind::LeaseEnd:
+        return tr("Nobody has the case any more: its owner was away");
+    case CaseEntryKind::Resolve:
+        said = row.mine ? tr("You resolved the case") : tr("%1 resolved the case").arg(who);
+        break;
+    case CaseEntryKind::Reopen:
+        said = row.sender.isEmpty() && !row.mine ? tr("The case was reopened")
+               : row.mine                        ? tr("You reopened the case")
+                                                 : tr("%1 reopened the case").arg(who);
+        break;
+    case CaseEntryKind::NoReply:
+        said = row.mine ? tr("You said that no reply is needed") : tr("%1 said that no reply is needed").arg(who);
+        break;
+    case CaseEntryKind::Category: {
+        const QString category = isolated(categoryText(row.text));
+        return row.mine ? tr("You changed the category to %1").arg(category)
+                        : tr("%1 changed the category to %2").arg(who, category);
+    }
+    case CaseEntryKind::Note:
+    case CaseEntryKind::Unknown:
+        break;
+    }
+    return row.text.trimmed().isEmpty() ? said : tr("%1: %2", "what was done, its reason").arg(said, text);
+}
+
 QString RowText::upload(const Upload &upload, const QLocale &locale)
 {
     const qint64 percent = upload.total > 0 ? upload.done * 100 / upload.total : 0;
@@ -72,6 +122,22 @@ QString RowText::hole(bool loading)
     return loading ? tr("Loading earlier messages…") : tr("Some messages are not here yet");
 }
 
+QString RowText::noteSentence(const TimelineRow &row, const QTimeZone &zone, const QLocale &locale)
+{
+    QStringList parts;
+    const QString text = isolated(shownText(row.text));
+    parts << (row.mine ? tr("Private note by you: %1").arg(text)
+                       : tr("Private note by %1: %2").arg(isolated(shownText(row.sender)), text));
+    parts << time(row.at, zone, locale);
+    if (row.delivery == DeliveryState::Sending)
+        parts << tr("saving");
+    else if (row.delivery == DeliveryState::Refused)
+        parts << tr("not saved");
+    if (row.error)
+        parts << errorSentence(*row.error);
+    return parts.join(tr(", ", "between the parts of a spoken row"));
+}
+
 QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const QDate &today, const QLocale &locale)
 {
     switch (row.kind) {
@@ -83,6 +149,10 @@ QString RowText::sentence(const TimelineRow &row, const QTimeZone &zone, const Q
         return hole(row.loading);
     case TimelineRow::Kind::LoadError:
         return row.error ? errorSentence(*row.error) : hole(false);
+    case TimelineRow::Kind::CaseEvent:
+        return caseEvent(row) + QStringLiteral(" · ") + time(row.at, zone, locale);
+    case TimelineRow::Kind::Note:
+        return noteSentence(row, zone, locale);
     case TimelineRow::Kind::Message:
         break;
     }

@@ -23,7 +23,12 @@ public:
     /// What is said of a file whose picture is not here yet.
     static QString away(const QString &details);
     static QString unreadLine(int count);
+    /// Above every private note.
+    static QString noteHead();
+    /// "Noura took the case", with the reason or the word there is.
+    static QString caseEvent(const TimelineRow &row);
     static QString hole(bool loading);
+    static QString noteSentence(const TimelineRow &row, const QTimeZone &zone, const QLocale &locale);
     /// Said when it comes while its talk is open.
     static QString arrival(const Message &message, const QString &sender);
     /// "sender, text, time, state".

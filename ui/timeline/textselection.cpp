@@ -50,7 +50,7 @@ QString TextSelection::text(const TimelineModel &model) const
     const auto [first, last] = ordered();
     QStringList lines;
     for (int row = first.row.row(); row <= last.row.row(); ++row) {
-        if (model.row(row).kind != TimelineRow::Kind::Message)
+        if (!model.row(row).isWritten())
             continue;
         const QString whole = bubbleText(model.row(row).text);
         const auto range = rangeIn(row, int(whole.size()));

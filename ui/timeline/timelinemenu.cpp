@@ -74,6 +74,13 @@ void showTimelineMenu(TimelineView &view, int row, const QUrl &link, const QPoin
                         [&view, attachment] { Q_EMIT view.saveRequested(attachment); });
     }
     addOutbox(*menu, view, message);
+    if (message.kind == TimelineRow::Kind::Note && message.delivery == DeliveryState::Refused) {
+        menu->addSeparator();
+        menu->addAction(TimelineView::tr("&Retry"), &view,
+                        [&view, nonce = message.nonce] { Q_EMIT view.noteRetryRequested(nonce); });
+        menu->addAction(TimelineView::tr("&Edit"), &view,
+                        [&view, nonce = message.nonce] { Q_EMIT view.noteEditRequested(nonce); });
+    }
     if (menu->isEmpty())
         menu->deleteLater();
     else

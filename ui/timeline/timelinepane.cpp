@@ -4,6 +4,7 @@
 #include "models/timelinemodel.h"
 #include "system/settings.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composeredit.h"
 #include "ui/composer/filetray.h"
 #include "ui/format.h"
 #include "ui/media/picturestock.h"
@@ -16,6 +17,7 @@
 #include "ui/timeline/casestrip.h"
 #include "ui/timeline/conversationheader.h"
 #include "ui/timeline/dropveil.h"
+#include "ui/timeline/notewriter.h"
 #include "ui/timeline/replywatch.h"
 #include "ui/timeline/rowtext.h"
 #include "ui/timeline/timelineview.h"
@@ -36,8 +38,9 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &
       m_find(new FindBar(theme, this)), m_view(new TimelineView(theme, this)),
       m_typing(new TextLine(theme, 13, QFont::Normal, TextLine::Ink::Muted, this)),
       m_composer(new Composer(theme, settings, this)), m_replyWatch(new ReplyWatch(theme, clock, *m_composer, this)),
-      m_acts(new CaseActs(theme, *this)), m_macros(new Macros(*m_composer, this)), m_settings(settings),
-      m_pictures(new PictureStock(this)), m_veil(new DropVeil(theme, this)), m_announcer(new Announcer(this))
+      m_acts(new CaseActs(theme, *this)), m_macros(new Macros(*m_composer, this)),
+      m_notes(new NoteWriter(*m_composer, this)), m_settings(settings), m_pictures(new PictureStock(this)),
+      m_veil(new DropVeil(theme, this)), m_announcer(new Announcer(this))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -80,6 +83,19 @@ void TimelinePane::connectParts()
     connect(m_view, &TimelineView::retryRequested, this, [this](OutboxId row) {
         if (m_session)
             m_session->retry(row);
+    });
+    connect(m_view, &TimelineView::noteRetryRequested, m_notes, &NoteWriter::retry);
+    connect(m_view, &TimelineView::noteEditRequested, m_notes, &NoteWriter::edit);
+    connect(m_composer, &Composer::noteRequested, m_view, &TimelineView::jumpToNewest);
+    connect(m_notes, &NoteWriter::failed, this, &TimelinePane::failed);
+    connect(m_notes, &NoteWriter::changed, this, [this] {
+        if (m_model)
+            m_model->setCase(m_notes->desk());
+    });
+    connect(m_composer, &Composer::noteModeChanged, this, [this](bool on) {
+        m_replyWatch->dismiss(); // what it asks is about the other text
+        if (m_room.isValid() && isVisible())
+            m_announcer->tell(on ? tr("Writing a private note") : tr("Writing a reply"));
     });
     connect(m_view, &TimelineView::newestInViewChanged, this, &TimelinePane::tellActiveRoom);
     connect(m_view, &TimelineView::seenUpTo, this, [this](MessageId message) {
@@ -135,6 +151,7 @@ void TimelinePane::setSession(Session *session)
     m_acts->setSession(session);
     m_replyWatch->setSession(session);
     m_macros->setSession(session);
+    m_notes->setSession(session);
     m_unsentFiles.clear();
     m_find->setSession(session);
     m_pictures->setSession(session);
@@ -187,6 +204,8 @@ void TimelinePane::openRoom(RoomId room)
     m_replyWatch->openRoom(*m_timeline); // before the view says what is seen
     m_model = std::make_unique<TimelineModel>();
     m_model->setZone(m_zone);
+    m_notes->openRoom(room);
+    m_model->setCase(m_notes->desk());
     m_model->setTimeline(m_timeline.get());
     m_view->setModel(m_model.get());
     m_header->show();
@@ -203,6 +222,7 @@ void TimelinePane::closeRoom()
 {
     m_replyWatch->closeRoom();
     m_macros->setRoom({});
+    m_notes->closeRoom();
     keepFiles();
     m_announcer->forget();
     m_view->setModel(nullptr);
@@ -255,6 +275,7 @@ void TimelinePane::followRoom()
     m_composer->setFilesAllowed(m_session->attachmentsSupported());
     m_composer->setClosedReason(
         item->room.isActive ? QString() : tr("This conversation is closed. What was written stays here to read."));
+    m_notes->follow();
     QStringList names;
     for (const QString &name : item->typingNames)
         names << isolated(oneLine(name));
@@ -326,6 +347,23 @@ void TimelinePane::showSought(const QString &text)
 void TimelinePane::focusComposer()
 {
     m_composer->isClosed() ? m_view->setFocus() : m_composer->focusInput();
+}
+
+void TimelinePane::toggleNote()
+{
+    if (!m_room.isValid() || !m_notes->desk())
+        return;
+    m_composer->setNoteMode(!m_composer->isNote());
+    focusComposer();
+}
+
+bool TimelinePane::leaveNote()
+{
+    if (!m_composer->isNote() || (m_find->isVisible() && !m_composer->edit()->hasFocus()))
+        return false;
+    m_composer->setNoteMode(false);
+    focusComposer();
+    return true;
 }
 
 void TimelinePane::settle(FutureResult<void> future, std::function<void()> done)

@@ -31,6 +31,7 @@ class ConversationHeader;
 class DropVeil;
 class FindBar;
 class Macros;
+class NoteWriter;
 class PictureStock;
 class ReplyWatch;
 class TextLine;
@@ -64,11 +65,14 @@ public:
     Composer *composer() const { return m_composer; }
     ConversationHeader *header() const { return m_header; }
     FindBar *findBar() const { return m_find; }
+    /// False: no note is being written.
+    bool leaveNote();
     ReplyWatch *replyWatch() const { return m_replyWatch; }
     CaseActs *caseActs() const { return m_acts; }
 
 public Q_SLOTS:
     void focusComposer();
+    void toggleNote(); ///< a private note instead of a reply, or back
 
 Q_SIGNALS:
     void linkActivated(const QUrl &url);
@@ -127,6 +131,7 @@ private:
     ReplyWatch *m_replyWatch;
     CaseActs *m_acts;
     Macros *m_macros;
+    NoteWriter *m_notes;
     Settings &m_settings;
     PictureStock *m_pictures;
     DropVeil *m_veil;

@@ -45,7 +45,7 @@ void TimelinePane::keepFiles()
 
 void TimelinePane::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_room.isValid() || m_composer->isClosed() || !Composer::mayDrop(*event->mimeData()))
+    if (!m_room.isValid() || m_composer->isClosed() || m_composer->isNote() || !Composer::mayDrop(*event->mimeData()))
         return;
     accepted(*event);
     m_veil->lay();

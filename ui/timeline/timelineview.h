@@ -71,6 +71,8 @@ Q_SIGNALS:
     void retryRequested(desk::OutboxId row);
     void editRequested(desk::OutboxId row);
     void takeBackRequested(desk::OutboxId row);
+    void noteRetryRequested(const QUuid &nonce);
+    void noteEditRequested(const QUuid &nonce);
     /// The highest message seen in the focused window so far; grows only.
     void seenUpTo(desk::MessageId message);
     void newestInViewChanged();

@@ -79,7 +79,7 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         return;
     m_selection.clear();
     m_selection.begin(m_model->index(m_pressedRow), hit.position);
-    if (m_model->row(m_pressedRow).kind == TimelineRow::Kind::Message && hit.part != RowHit::Part::Outside)
+    if (m_model->row(m_pressedRow).isWritten() && hit.part != RowHit::Part::Outside)
         m_current = m_model->index(m_pressedRow);
     viewport()->update();
 }
@@ -167,7 +167,9 @@ void TimelineView::activate(int row, const RowHit &hit)
             Q_EMIT attachmentActivated(*message.attachment);
         break;
     case RowHit::Part::Action:
-        if (message.upload)
+        if (message.kind == TimelineRow::Kind::Note)
+            Q_EMIT noteRetryRequested(message.nonce);
+        else if (message.upload)
             Q_EMIT takeBackRequested(message.outbox);
         else if (message.outbox.isValid())
             Q_EMIT retryRequested(message.outbox);
@@ -351,10 +353,10 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
             at = viewport()->mapToGlobal(bubbleRect(row).center());
     } else {
         hit = hitAt(event->pos(), &row);
-        if (row >= 0 && m_model->row(row).kind == TimelineRow::Kind::Message)
+        if (row >= 0 && m_model->row(row).isWritten())
             m_current = m_model->index(row);
     }
-    if (row < 0 || m_model->row(row).kind != TimelineRow::Kind::Message)
+    if (row < 0 || !m_model->row(row).isWritten())
         return;
     viewport()->update();
     const auto layout = m_layouts.layout(m_model->row(row));
