@@ -136,8 +136,8 @@
             <translation>الرد على الطلب</translation>
         </message>
         <message>
-            <source>Private note</source>
-            <translation>ملاحظة خاصة</translation>
+            <source>Private note or reply</source>
+            <translation>ملاحظة خاصة أو رد</translation>
         </message>
     </context>
     <context>
@@ -1248,17 +1248,6 @@
             <source>Emoji</source>
             <translation>الرموز التعبيرية</translation>
         </message>
-        <message numerus="yes">
-            <source>This note is %Ln character(s) too long. Nothing was saved.</source>
-            <translation>
-                <numerusform>هذه الملاحظة أطول من المسموح. لم يُحفظ شيء.</numerusform>
-                <numerusform>هذه الملاحظة أطول من المسموح بحرف واحد. لم يُحفظ شيء.</numerusform>
-                <numerusform>هذه الملاحظة أطول من المسموح بحرفين. لم يُحفظ شيء.</numerusform>
-                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln أحرف. لم يُحفظ شيء.</numerusform>
-                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln حرفًا. لم يُحفظ شيء.</numerusform>
-                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln حرف. لم يُحفظ شيء.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>A private note takes no files.</source>
             <translation>الملاحظة الخاصة لا تقبل ملفات.</translation>
@@ -1275,9 +1264,36 @@
             <source>Save note</source>
             <translation>احفظ الملاحظة</translation>
         </message>
+        <message numerus="yes">
+            <source>This note is %Ln character(s) too long. Nothing was saved; shorten it and save again.</source>
+            <translation>
+                <numerusform>هذه الملاحظة ليست أطول من المسموح.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بحرف واحد. لم يُحفظ شيء؛ اختصرها ثم احفظها مرة أخرى.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بحرفين. لم يُحفظ شيء؛ اختصرها ثم احفظها مرة أخرى.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln أحرف. لم يُحفظ شيء؛ اختصرها ثم احفظها مرة أخرى.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln حرفًا. لم يُحفظ شيء؛ اختصرها ثم احفظها مرة أخرى.</numerusform>
+                <numerusform>هذه الملاحظة أطول من المسموح بـ%Ln حرف. لم يُحفظ شيء؛ اختصرها ثم احفظها مرة أخرى.</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>Private note</source>
-            <translation>ملاحظة خاصة</translation>
+            <source>Note unsaved</source>
+            <translation>ملاحظة لم تُحفظ</translation>
+        </message>
+        <message>
+            <source>Write a private note</source>
+            <translation>اكتب ملاحظة خاصة</translation>
+        </message>
+        <message>
+            <source>Write a private note, one is unsaved</source>
+            <translation>اكتب ملاحظة خاصة، توجد واحدة لم تُحفظ</translation>
+        </message>
+        <message>
+            <source>Enter saves, Shift+Enter breaks the line</source>
+            <translation>Enter للحفظ، وShift+Enter لسطر جديد</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter saves, Enter breaks the line</source>
+            <translation>Ctrl+Enter للحفظ، وEnter لسطر جديد</translation>
         </message>
     </context>
     <context>
@@ -3104,13 +3120,97 @@ Which day and which place would suit you?</source>
             <translation>جارٍ الحفظ…</translation>
         </message>
         <message>
-            <source>%1 · %2</source>
-            <comment>who did what with a case, and when</comment>
-            <translation>%1 · %2</translation>
+            <source>Private note · only the team sees this</source>
+            <translation>ملاحظة خاصة · لا يراها إلا الفريق</translation>
         </message>
         <message>
-            <source>Private note · %1 · only the team sees it</source>
-            <translation>ملاحظة خاصة · %1 · لا يراها إلا الفريق</translation>
+            <source>You took the case</source>
+            <translation>توليتَ الحالة</translation>
+        </message>
+        <message>
+            <source>%1 took the case</source>
+            <translation>تولى %1 الحالة</translation>
+        </message>
+        <message>
+            <source>You released the case</source>
+            <translation>تركتَ الحالة</translation>
+        </message>
+        <message>
+            <source>%1 released the case</source>
+            <translation>ترك %1 الحالة</translation>
+        </message>
+        <message>
+            <source>%1 gave you the case</source>
+            <translation>حوّل %1 الحالة إليك</translation>
+        </message>
+        <message>
+            <source>You gave the case to %1</source>
+            <translation>حوّلتَ الحالة إلى %1</translation>
+        </message>
+        <message>
+            <source>%1 gave the case to %2</source>
+            <translation>حوّل %1 الحالة إلى %2</translation>
+        </message>
+        <message>
+            <source>Nobody has the case any more: its owner was away</source>
+            <translation>لم تعد الحالة لدى أحد: كان صاحبها غائبًا</translation>
+        </message>
+        <message>
+            <source>You resolved the case</source>
+            <translation>أنهيتَ الحالة</translation>
+        </message>
+        <message>
+            <source>%1 resolved the case</source>
+            <translation>أنهى %1 الحالة</translation>
+        </message>
+        <message>
+            <source>The case was reopened</source>
+            <translation>أُعيد فتح الحالة</translation>
+        </message>
+        <message>
+            <source>You reopened the case</source>
+            <translation>أعدتَ فتح الحالة</translation>
+        </message>
+        <message>
+            <source>%1 reopened the case</source>
+            <translation>أعاد %1 فتح الحالة</translation>
+        </message>
+        <message>
+            <source>You said that no reply is needed</source>
+            <translation>قلتَ إن الرد غير مطلوب</translation>
+        </message>
+        <message>
+            <source>%1 said that no reply is needed</source>
+            <translation>قال %1 إن الرد غير مطلوب</translation>
+        </message>
+        <message>
+            <source>You changed the category to %1</source>
+            <translation>غيّرتَ الفئة إلى %1</translation>
+        </message>
+        <message>
+            <source>%1 changed the category to %2</source>
+            <translation>غيّر %1 الفئة إلى %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>what was done, its reason</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Private note by you: %1</source>
+            <translation>ملاحظة خاصة منك: %1</translation>
+        </message>
+        <message>
+            <source>Private note by %1: %2</source>
+            <translation>ملاحظة خاصة من %1: %2</translation>
+        </message>
+        <message>
+            <source>saving</source>
+            <translation>جارٍ الحفظ</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation>لم تُحفظ</translation>
         </message>
     </context>
     <context>
@@ -3597,6 +3697,14 @@ Which day and which place would suit you?</source>
         <message>
             <source>Too late to cancel: the file has left already. Its message shows whether it arrives.</source>
             <translation>فات أوان الإلغاء: غادر الملف بالفعل، وستُظهر رسالته هل وصل.</translation>
+        </message>
+        <message>
+            <source>Writing a private note</source>
+            <translation>تُكتب ملاحظة خاصة</translation>
+        </message>
+        <message>
+            <source>Writing a reply</source>
+            <translation>يُكتب رد</translation>
         </message>
     </context>
     <context>

@@ -139,10 +139,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>This note is %Ln character(s) too long. Nothing was saved.</source>
+            <source>This note is %Ln character(s) too long. Nothing was saved; shorten it and save again.</source>
             <translation>
-                <numerusform>This note is %Ln character too long. Nothing was saved.</numerusform>
-                <numerusform>This note is %Ln characters too long. Nothing was saved.</numerusform>
+                <numerusform>This note is %Ln character too long. Nothing was saved; shorten it and save again.</numerusform>
+                <numerusform>This note is %Ln characters too long. Nothing was saved; shorten it and save again.</numerusform>
             </translation>
         </message>
     </context>

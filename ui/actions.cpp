@@ -38,7 +38,7 @@ constexpr std::array table{
                 "sort"},
     ActionEntry{ActionId::NewCase, QT_TRANSLATE_NOOP("Actions", "New support case"), "Ctrl+N", "compose"},
     ActionEntry{ActionId::Emoji, QT_TRANSLATE_NOOP("Actions", "Insert an emoji"), "Ctrl+.", "smile"},
-    ActionEntry{ActionId::PrivateNote, QT_TRANSLATE_NOOP("Actions", "Private note or reply"), "Alt+N", "lock"},
+    ActionEntry{ActionId::PrivateNote, QT_TRANSLATE_NOOP("Actions", "Private note or reply"), "N;Alt+N", "lock"},
     ActionEntry{ActionId::ToggleContext, QT_TRANSLATE_NOOP("Actions", "Show or hide the ad"), "Ctrl+I", "sidebar"},
     ActionEntry{ActionId::RetryNow, QT_TRANSLATE_NOOP("Actions", "Connect again now"), "F5", "retry"},
     ActionEntry{ActionId::Shortcuts, QT_TRANSLATE_NOOP("Actions", "All shortcuts"), "F1", ""},

@@ -66,7 +66,14 @@ struct Queue : WindowFixture
     }
     void press(int key, Qt::KeyboardModifiers modifiers = {})
     {
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key(key), modifiers);
+        // an Arabic letter is no key that QTest knows
+        QWidget *focused = QApplication::focusWidget();
+        if (key < 0x80 || key >= Qt::Key_Escape)
+            return QTest::keyClick(focused, Qt::Key(key), modifiers);
+        for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, key, modifiers, QString(QChar(key)));
+            QCoreApplication::sendEvent(focused, &event);
+        }
     }
     void change(qint64 room, const std::function<void(RoomItem &)> &how)
     {
@@ -167,10 +174,10 @@ private Q_SLOTS:
         QFETCH(bool, arabic);
         const auto key = [arabic](char16_t latin, char16_t arab) { return arabic ? int(arab) : int(latin); };
         Queue desk;
-        desk.press(key(u'J', u'ت'));
-        QTRY_COMPARE(desk.window->openRoomId(), RoomId{22});
-        desk.press(key(u'J', u'ت'));
-        QTRY_COMPARE(desk.window->openRoomId(), RoomId{23});
+        for (const qint64 room : {21, 22, 23}) {
+            desk.press(key(u'J', u'ت'));
+            QTRY_COMPARE(desk.window->openRoomId(), RoomId{room});
+        }
         desk.press(key(u'K', u'ن'));
         QTRY_COMPARE(desk.window->openRoomId(), RoomId{22});
         desk.press(key(u'C', u'ؤ'));
