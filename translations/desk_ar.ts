@@ -169,7 +169,7 @@
         </message>
         <message>
             <source>%1 took the case</source>
-            <translation>تولى %1 الحالة</translation>
+            <translation>استلم %1 الطلب</translation>
         </message>
         <message>
             <source>%1 gave the case back</source>
@@ -195,7 +195,7 @@
         </message>
         <message>
             <source>%1 resolved the case</source>
-            <translation>أنهى %1 الحالة</translation>
+            <translation>أنهى %1 الطلب</translation>
         </message>
         <message>
             <source>%1 reopened the case: %2</source>
@@ -204,7 +204,7 @@
         </message>
         <message>
             <source>%1 reopened the case</source>
-            <translation>أعاد %1 فتح الحالة</translation>
+            <translation>أعاد %1 فتح الطلب</translation>
         </message>
         <message>
             <source>%1 said that no reply is needed</source>
@@ -1046,7 +1046,7 @@
         </message>
         <message>
             <source>Open</source>
-            <translation>فتح</translation>
+            <translation>مفتوحة</translation>
         </message>
         <message>
             <source>Resolved</source>
@@ -1824,11 +1824,11 @@
         <name>desk::ui::HintLine</name>
         <message>
             <source>J and K go through the queue, C takes a case. F1 shows all keys.</source>
-            <translation>J وK للتنقل بين الطلبات، وC لاستلام طلب. F1 يعرض كل المفاتيح.</translation>
+            <translation>للتنقل بين الطلبات: J وK، ولاستلام طلب: C. كل المفاتيح: F1.</translation>
         </message>
         <message>
             <source>Ctrl+K finds people, ads and words. F1 shows all keys.</source>
-            <translation>Ctrl+K للبحث عن الأشخاص والإعلانات والكلمات. F1 يعرض كل المفاتيح.</translation>
+            <translation>للبحث عن الأشخاص والإعلانات والكلمات: Ctrl+K. كل المفاتيح: F1.</translation>
         </message>
         <message>
             <source>Do not show this again</source>
@@ -2929,11 +2929,11 @@ Which day and which place would suit you?</source>
         <name>desk::ui::ReplyWatch</name>
         <message>
             <source>%1 has just answered this case:</source>
-            <translation>ورد للتو ردّ على هذه الحالة من %1:</translation>
+            <translation>ورد للتو ردّ على هذا الطلب من %1:</translation>
         </message>
         <message>
             <source>%1 answered this case while you were typing:</source>
-            <translation>ورد أثناء كتابتك ردّ على هذه الحالة من %1:</translation>
+            <translation>ورد أثناء كتابتك ردّ على هذا الطلب من %1:</translation>
         </message>
         <message>
             <source>%1 wrote while you were typing:</source>
@@ -3125,55 +3125,55 @@ Which day and which place would suit you?</source>
         </message>
         <message>
             <source>You took the case</source>
-            <translation>توليتَ الحالة</translation>
+            <translation>استلمتَ الطلب</translation>
         </message>
         <message>
             <source>%1 took the case</source>
-            <translation>تولى %1 الحالة</translation>
+            <translation>استلم %1 الطلب</translation>
         </message>
         <message>
             <source>You released the case</source>
-            <translation>تركتَ الحالة</translation>
+            <translation>تركتَ الطلب</translation>
         </message>
         <message>
             <source>%1 released the case</source>
-            <translation>ترك %1 الحالة</translation>
+            <translation>ترك %1 الطلب</translation>
         </message>
         <message>
             <source>%1 gave you the case</source>
-            <translation>حوّل %1 الحالة إليك</translation>
+            <translation>حوّل %1 الطلب إليك</translation>
         </message>
         <message>
             <source>You gave the case to %1</source>
-            <translation>حوّلتَ الحالة إلى %1</translation>
+            <translation>حوّلتَ الطلب إلى %1</translation>
         </message>
         <message>
             <source>%1 gave the case to %2</source>
-            <translation>حوّل %1 الحالة إلى %2</translation>
+            <translation>حوّل %1 الطلب إلى %2</translation>
         </message>
         <message>
             <source>Nobody has the case any more: its owner was away</source>
-            <translation>لم تعد الحالة لدى أحد: كان صاحبها غائبًا</translation>
+            <translation>لم يعد الطلب عند أحد: كان صاحبه غائبًا</translation>
         </message>
         <message>
             <source>You resolved the case</source>
-            <translation>أنهيتَ الحالة</translation>
+            <translation>أنهيتَ الطلب</translation>
         </message>
         <message>
             <source>%1 resolved the case</source>
-            <translation>أنهى %1 الحالة</translation>
+            <translation>أنهى %1 الطلب</translation>
         </message>
         <message>
             <source>The case was reopened</source>
-            <translation>أُعيد فتح الحالة</translation>
+            <translation>أُعيد فتح الطلب</translation>
         </message>
         <message>
             <source>You reopened the case</source>
-            <translation>أعدتَ فتح الحالة</translation>
+            <translation>أعدتَ فتح الطلب</translation>
         </message>
         <message>
             <source>%1 reopened the case</source>
-            <translation>أعاد %1 فتح الحالة</translation>
+            <translation>أعاد %1 فتح الطلب</translation>
         </message>
         <message>
             <source>You said that no reply is needed</source>

@@ -176,8 +176,8 @@ private Q_SLOTS:
             one.senderName = QString::fromUtf8(text);
             said << one;
         }
-        said << withFile(message(1, ++id, 2, {}), QStringLiteral("\"><script>.html"))
-             << withFile(message(1, ++id, 2, {}), QStringLiteral("a b#?%.jpg"));
+        said << withFile(message(1, id + 1, 2, {}), QStringLiteral("\"><script>.html"))
+             << withFile(message(1, id + 2, 2, {}), QStringLiteral("a b#?%.jpg"));
         session.hold(said);
         const auto report = run(session, request(dir, ExportFormat::Html));
         QVERIFY(report);

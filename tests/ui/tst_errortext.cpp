@@ -23,7 +23,7 @@ private Q_SLOTS:
         for (const bool arabic : {false, true}) {
             settings.setLanguage(arabic ? LanguageChoice::Arabic : LanguageChoice::English);
             QSet<QString> sentences;
-            for (int code = 0; code <= int(ErrorCode::StorageInUse); ++code) {
+            for (int code = 0; code <= int(ErrorCode::NameTaken); ++code) {
                 const QString sentence = errorSentence(Error{ErrorCode(code), {}, {}, 0});
                 QVERIFY2(sentence.size() > 8, qPrintable(QString::number(code)));
                 QVERIFY2(!sentences.contains(sentence), qPrintable(sentence));
