@@ -83,16 +83,16 @@ Callback<Acted> told(Site &site, const ContextPtr &context, const Reply &reply)
 template <typename Decode, typename Act>
 void addAct(Router &router, Site &site, const char *name, Decode decode, Act act)
 {
-    router.add(
-        "POST", QByteArray("/api/desk/support/<id>/") + name + '/',
-        [&site, decode, act](const ContextPtr &context, const Reply &reply) {
-            const QByteArray &body = context->request->body;
-            const auto ask = decode(body.trimmed().isEmpty() ? QByteArray("{}") : body);
-            if (!ask)
-                return reply(site.refuse(*context, ask.error()));
-            act(site.rooms().cases(), context->who, RoomId{context->number(0)}, *ask, told(site, context, reply));
-        },
-        Guard::Staff);
+    const Handler handler = [&site, decode, act](const ContextPtr &context, const Reply &reply) {
+        const QByteArray &body = context->request->body;
+        const auto ask = decode(body.trimmed().isEmpty() ? QByteArray("{}") : body);
+        if (!ask)
+            return reply(site.refuse(*context, ask.error()));
+        act(site.rooms().cases(), context->who, RoomId{context->number(0)}, *ask, told(site, context, reply));
+    };
+    const QByteArray path = QByteArray("/api/desk/support/<id>/") + name;
+    router.add("POST", path, handler, Guard::Staff);       // as PROTOCOL.md writes it,
+    router.add("POST", path + '/', handler, Guard::Staff); // and as every other call ends
 }
 
 void addActs(Router &router, Site &site)

@@ -68,6 +68,7 @@ private Q_SLOTS:
         row("GET", "/api/desk/support/staff/", "", staffOnly);
         row("GET", "/api/desk/support/times/", "", staffOnly);
         row("POST", "/api/desk/support/%1/claim/", R"({"take_over":true})", staffOnly);
+        row("POST", "/api/desk/support/%1/claim", R"({"take_over":true})", staffOnly); // as PROTOCOL.md writes it
         row("POST", "/api/desk/support/%1/release/", "{}", {401, 403, 403, 403, 409, 409});
         row("POST", "/api/desk/support/%1/transfer/", R"({"to":5,"text":"x"})", staffOnly);
         row("POST", "/api/desk/support/%1/resolve/", R"({"reason":"x"})", staffOnly);

@@ -134,22 +134,22 @@ private Q_SLOTS:
         const QDateTime now(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC);
         RoomItem item = buyerRoom(1, 12, QStringLiteral("Car"), QStringLiteral("Laila\nFarouk"),
                                   QStringLiteral("line\none"), now, 2);
-        RoomText text = roomText(item, false, now);
+        RoomText text = roomText(item, {}, now);
         QCOMPARE(text.title, QStringLiteral("Laila Farouk"));
         QCOMPARE(text.snippet, QStringLiteral("line one"));
         item.lastIsMine = true;
-        QVERIFY(roomText(item, false, now).ticks);
+        QVERIFY(roomText(item, {}, now).ticks);
         item.waitingToSend = 1;
-        QVERIFY(roomText(item, false, now).waitingToSend);
-        QVERIFY(!roomText(item, false, now).ticks); // a tick would be untrue
+        QVERIFY(roomText(item, {}, now).waitingToSend);
+        QVERIFY(!roomText(item, {}, now).ticks); // a tick would be untrue
         item.notSent = 1;
-        QCOMPARE(roomText(item, false, now).prefix, RoomText::Prefix::NotSent);
+        QCOMPARE(roomText(item, {}, now).prefix, RoomText::Prefix::NotSent);
         item.draft = QStringLiteral("half a");
-        QCOMPARE(roomText(item, false, now).prefix, RoomText::Prefix::Draft);
-        QCOMPARE(roomText(item, false, now).snippet, QStringLiteral("half a"));
+        QCOMPARE(roomText(item, {}, now).prefix, RoomText::Prefix::Draft);
+        QCOMPARE(roomText(item, {}, now).snippet, QStringLiteral("half a"));
         item.typingNames = {QStringLiteral("Laila")};
-        QCOMPARE(roomText(item, false, now).prefix, RoomText::Prefix::Typing);
-        QVERIFY(roomText(item, false, now).accessible.contains(QStringLiteral("2 unread")));
+        QCOMPARE(roomText(item, {}, now).prefix, RoomText::Prefix::Typing);
+        QVERIFY(roomText(item, {}, now).accessible.contains(QStringLiteral("2 unread")));
     }
 
     void aCaseIsOpenedByItsNumberWhereNoQueueIsShown()
@@ -180,7 +180,7 @@ private Q_SLOTS:
     {
         WindowFixture desk;
         FakeSession *session = desk.signInAdmin();
-        const RoomText text = roomText(*session->rooms().item(RoomId{21}), true, desk.clock.now());
+        const RoomText text = roomText(*session->rooms().item(RoomId{21}), StaffView{}, desk.clock.now());
         QCOMPARE(text.urgency, RoomText::Urgency::Urgent);
         QVERIFY(text.waiting.contains(QStringLiteral("42")));
         QCOMPARE(text.category, QStringLiteral("Payment"));
@@ -193,15 +193,15 @@ private Q_SLOTS:
         WindowFixture desk;
         RoomItem item = *desk.signInAdmin()->rooms().item(RoomId{21});
         item.room.support->waitingSince = {}; // the site did not say since when
-        QCOMPARE(roomText(item, true, now).waiting, QStringLiteral("waiting"));
+        QCOMPARE(roomText(item, StaffView{}, now).waiting, QStringLiteral("waiting"));
         item.room.support->waitingSince = now.addSecs(90); // another clock
-        QCOMPARE(roomText(item, true, now).waiting, QStringLiteral("waiting"));
+        QCOMPARE(roomText(item, StaffView{}, now).waiting, QStringLiteral("waiting"));
         item.room.support->waitingSince = now.addSecs(-120);
-        QVERIFY(roomText(item, true, now).waiting.contains(QLatin1Char('2')));
+        QVERIFY(roomText(item, StaffView{}, now).waiting.contains(QLatin1Char('2')));
         item.room.support->state = QStringLiteral("open");
-        QVERIFY(roomText(item, true, now).waiting.isEmpty());
+        QVERIFY(roomText(item, StaffView{}, now).waiting.isEmpty());
         item.room.support->state = QStringLiteral("resolved");
-        QVERIFY(roomText(item, true, now).waiting.isEmpty());
+        QVERIFY(roomText(item, StaffView{}, now).waiting.isEmpty());
     }
 
     void aNewCaseKeepsItsTextWhenItFails()
