@@ -22,6 +22,8 @@
 #include "ui/shortcutsheet.h"
 #include "ui/statusbanner.h"
 #include "ui/themecontroller.h"
+#include "ui/timeline/caseacts.h"
+#include "ui/timeline/casestrip.h"
 #include "ui/timeline/replywatch.h"
 #include "ui/timeline/timelinepane.h"
 
@@ -292,6 +294,8 @@ void MainWindow::goBack()
         showStage(m_room.isValid() ? static_cast<QWidget *>(m_timeline) : m_empty);
         bringForward(Front::List);
         m_list->restFocus();
+    } else if (CaseStrip *question = m_timeline->caseActs()->strip(); question->isVisible()) {
+        question->close();
     } else if (m_timeline->replyWatch()->dismiss()) {
         m_timeline->focusComposer();
     } else if (m_timeline->isVisible() && m_timeline->leaveNote()) {

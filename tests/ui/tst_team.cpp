@@ -46,7 +46,9 @@ User noura()
 
 CaseLine line(CaseEntryKind kind, const std::optional<User> &user, const QDateTime &at, const QString &text = {})
 {
+    static qint64 last = 0;
     CaseLine line;
+    line.entry.id = CaseEntryId{++last};
     line.entry.kind = kind;
     line.entry.user = user;
     line.entry.at = at;
@@ -213,7 +215,7 @@ private Q_SLOTS:
             facts << fact->text();
         const QString all = facts.join(QLatin1Char('|'));
         QVERIFY2(all.contains(QStringLiteral("sara@shop.example")), qPrintable(all));
-        QVERIFY2(all.contains(QStringLiteral("\u2066+966 50 123 4567\u2069")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("+966 50 123 4567")), qPrintable(all));
         QVERIFY2(all.contains(shortDate(desk.clock.now().addDays(-20), desk.clock.now())), qPrintable(all));
         QVERIFY(!desk.isThere("othersSection"));
 
@@ -551,7 +553,7 @@ private Q_SLOTS:
         QCOMPARE(chart->words(), dayText(now.date(), mine, now));
         for (int i = 0; i < 3; ++i)
             QTest::keyClick(chart, ltr ? Qt::Key_Left : Qt::Key_Right);
-        const TimeStats hers{1, hour / 2, hour / 2};
+        const TimeStats hers{1, std::chrono::minutes(30), std::chrono::minutes(30)};
         QCOMPARE(chart->words(), dayText(now.date().addDays(-3), hers, now));
         QCOMPARE(desk.find<QLabel>("timesDay")->text(), chart->words());
         QCOMPARE(chart->accessibleDescription(), chart->words());

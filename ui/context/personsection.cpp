@@ -46,13 +46,6 @@ private:
 
 namespace {
 
-/// Its groups keep their order in an Arabic line too.
-QString phoneText(const QString &phone)
-{
-    const QString line = oneLine(phone);
-    return line.isEmpty() ? QString() : QChar(0x2066) + line + QChar(0x2069);
-}
-
 QDateTime firstCase(const RoomItem &item, const protocol::CaseDetail &detail)
 {
     QDateTime first = item.room.createdAt;
@@ -87,7 +80,7 @@ void PersonSection::addPerson(const RoomItem &item, const CasePerson *known)
     if (!known)
         return;
     addFact(tr("E-mail"), oneLine(known->email));
-    addFact(tr("Phone"), phoneText(known->phone));
+    addFact(tr("Phone"), oneLine(known->phone));
     addFact(tr("On the site since"), shortDate(known->joinedAt, m_clock.now()));
 }
 

@@ -64,6 +64,7 @@ TimelinePane::TimelinePane(const Theme &theme, Settings &settings, const Clock &
     m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, &TimelinePane::showToday);
     m_minute.start();
+    showToday();
     closeRoom();
 }
 
