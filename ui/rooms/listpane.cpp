@@ -2,6 +2,7 @@
 #include "ui/rooms/listpane.h"
 
 #include "ui/actions.h"
+#include "ui/casewords.h"
 #include "ui/flowlayout.h"
 #include "ui/format.h"
 #include "ui/hintline.h"
@@ -179,11 +180,8 @@ bool ListPane::isQueue() const
 /// Who looks at the cases, and by which clock.
 void ListPane::followStaff()
 {
-    if (!m_session || !m_session->isStaff())
-        return m_list->setStaff({});
-    m_list->setStaff(StaffView{m_session->account().me.id, workingHours(m_settings), m_settings.waitWarnMinutes(),
-                               m_settings.waitLateMinutes()});
-    m_cases->setMineShown(m_session->triage()->available());
+    m_list->setStaff(staffView(m_session, m_settings));
+    m_cases->setMineShown(m_session && m_session->triage()->available());
 }
 
 void ListPane::setPlace(RoomFilterOptions::Place place)
@@ -313,8 +311,8 @@ void ListPane::showCategories()
     menu->setObjectName(QStringLiteral("categoryMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     auto *categories = new QActionGroup(menu);
-    for (const char *name : {"", "technical", "payment", "account", "ads", "other"}) {
-        const QString category = QString::fromLatin1(name);
+    const QStringList choices = QStringList{QString()} + caseCategories();
+    for (const QString &category : choices) {
         QAction *action =
             menu->addAction(category.isEmpty() ? tr("All categories") : categoryText(category), this, [this, category] {
                 m_category = category;

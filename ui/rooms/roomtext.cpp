@@ -1,6 +1,8 @@
 // The words of the room list.
 #include "ui/rooms/roomtext.h"
 
+#include "session/session.h"
+#include "system/settings.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -59,6 +61,14 @@ void putTags(RoomText &text, const RoomItem &item, const StaffView &staff, const
 }
 
 } // namespace
+
+std::optional<StaffView> staffView(const Session *session, const Settings &settings)
+{
+    if (!session || !session->isStaff())
+        return std::nullopt;
+    return StaffView{session->account().me.id, workingHours(settings), settings.waitWarnMinutes(),
+                     settings.waitLateMinutes()};
+}
 
 QString roomTitle(const RoomItem &item)
 {

@@ -6,6 +6,10 @@
 
 #include <QDateTime>
 
+namespace desk {
+class Session;
+}
+
 namespace desk::ui {
 
 /// How staff look at cases: who has them, and how long they wait by the team's clock.
@@ -17,6 +21,9 @@ struct StaffView
     int lateMinutes = 30;
     friend bool operator==(const StaffView &, const StaffView &) = default;
 };
+
+/// Nothing for who is no staff, or signed out (null).
+std::optional<StaffView> staffView(const Session *session, const Settings &settings);
 
 struct RoomText
 {

@@ -1,6 +1,7 @@
 // The header's words, buttons and menu.
 #include "ui/timeline/conversationheader.h"
 
+#include "ui/casewords.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/look.h"
@@ -132,8 +133,8 @@ void ConversationHeader::addActs(QMenu &menu)
     if (!can(CaseAct::Transfer))
         return;
     QMenu *categories = menu.addMenu(tr("Cate&gory"));
-    for (const char *name : {"technical", "payment", "account", "ads", "other"}) {
-        const QString category = QString::fromLatin1(name);
+    const QStringList all = caseCategories();
+    for (const QString &category : all) {
         QAction *action = categories->addAction(categoryText(category), this,
                                                 [this, category] { Q_EMIT categoryRequested(category); });
         action->setCheckable(true);

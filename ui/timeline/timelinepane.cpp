@@ -265,11 +265,7 @@ void TimelinePane::followRoom()
     const std::optional<RoomItem> item = m_session && m_room.isValid() ? m_session->rooms().item(m_room) : std::nullopt;
     if (!item)
         return;
-    std::optional<StaffView> staff;
-    if (m_session->isStaff())
-        staff = StaffView{m_session->account().me.id, workingHours(m_settings), m_settings.waitWarnMinutes(),
-                          m_settings.waitLateMinutes()};
-    m_header->setRoom(*item, staff, m_clock.now(), m_session->triage()->colleagues(m_room));
+    m_header->setRoom(*item, staffView(m_session, m_settings), m_clock.now(), m_session->triage()->colleagues(m_room));
     m_composer->setLimits(m_session->limits());
     m_composer->setReplyValues(replyValues(*item, m_session->isStaff()));
     m_composer->setNames({item->title, item->room.adTitle, m_session->account().me.displayName()});
