@@ -143,64 +143,17 @@
     <context>
         <name>CaseWords</name>
         <message>
-            <source>The site</source>
-            <comment>as the one who did something in a case</comment>
-            <translation>الموقع</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <comment>as the one who did something in a case</comment>
-            <translation>أنت</translation>
-        </message>
-        <message>
-            <source>you</source>
-            <comment>the colleague who gets a case</comment>
-            <translation>أنت</translation>
-        </message>
-        <message>
             <source>a colleague</source>
             <comment>who gets a case, and whose name is not known</comment>
             <translation>أحد الزملاء</translation>
-        </message>
-        <message>
-            <source>%1 noted: %2</source>
-            <extracomment>who wrote a private note, and its words</extracomment>
-            <translation>ملاحظة من %1: %2</translation>
         </message>
         <message>
             <source>%1 took the case</source>
             <translation>استلم %1 الطلب</translation>
         </message>
         <message>
-            <source>%1 gave the case back</source>
-            <translation>%1: إعادة الطلب إلى الطابور</translation>
-        </message>
-        <message>
-            <source>%1 handed the case to %2: %3</source>
-            <extracomment>%3: what was said with it</extracomment>
-            <translation>%1: تحويل الطلب إلى %2: %3</translation>
-        </message>
-        <message>
-            <source>%1 handed the case to %2</source>
-            <translation>%1: تحويل الطلب إلى %2</translation>
-        </message>
-        <message>
-            <source>Nobody has the case any more: its owner was gone</source>
-            <translation>لم يعد الطلب لدى أحد: غاب من كان يتولاه</translation>
-        </message>
-        <message>
-            <source>%1 resolved the case: %2</source>
-            <extracomment>%2: the reason</extracomment>
-            <translation>%1: حل الطلب: %2</translation>
-        </message>
-        <message>
             <source>%1 resolved the case</source>
             <translation>أنهى %1 الطلب</translation>
-        </message>
-        <message>
-            <source>%1 reopened the case: %2</source>
-            <extracomment>%2: the reason</extracomment>
-            <translation>%1: إعادة فتح الطلب: %2</translation>
         </message>
         <message>
             <source>%1 reopened the case</source>
@@ -229,6 +182,76 @@
         <message>
             <source>Resolved</source>
             <translation>محلولة</translation>
+        </message>
+        <message>
+            <source>The site</source>
+            <extracomment>as the one who did something in a case</extracomment>
+            <translation>الموقع</translation>
+        </message>
+        <message>
+            <source>You took the case</source>
+            <translation>توليتَ الحالة</translation>
+        </message>
+        <message>
+            <source>%1 gave you the case</source>
+            <translation>حوّل %1 الحالة إليك</translation>
+        </message>
+        <message>
+            <source>You gave the case to %1</source>
+            <translation>حوّلتَ الحالة إلى %1</translation>
+        </message>
+        <message>
+            <source>%1 gave the case to %2</source>
+            <translation>حوّل %1 الحالة إلى %2</translation>
+        </message>
+        <message>
+            <source>You changed the category to %1</source>
+            <translation>غيّرتَ الفئة إلى %1</translation>
+        </message>
+        <message>
+            <source>You noted</source>
+            <translation>دوّنتَ ملاحظة</translation>
+        </message>
+        <message>
+            <source>%1 noted</source>
+            <translation>دوّن %1 ملاحظة</translation>
+        </message>
+        <message>
+            <source>You released the case</source>
+            <translation>تركتَ الحالة</translation>
+        </message>
+        <message>
+            <source>%1 released the case</source>
+            <translation>ترك %1 الحالة</translation>
+        </message>
+        <message>
+            <source>Nobody has the case any more: its owner was away</source>
+            <translation>لم تعد الحالة لدى أحد: كان صاحبها غائبًا</translation>
+        </message>
+        <message>
+            <source>You resolved the case</source>
+            <translation>أنهيتَ الحالة</translation>
+        </message>
+        <message>
+            <source>The case was reopened</source>
+            <translation>أُعيد فتح الحالة</translation>
+        </message>
+        <message>
+            <source>You reopened the case</source>
+            <translation>أعدتَ فتح الحالة</translation>
+        </message>
+        <message>
+            <source>You said that no reply is needed</source>
+            <translation>قلتَ إن الرد غير مطلوب</translation>
+        </message>
+        <message>
+            <source>You did something that this version of the program does not know</source>
+            <translation>أجريتَ شيئًا لا تعرفه هذه النسخة من البرنامج</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>what was done in a case, the words that were said with it</extracomment>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -390,6 +413,10 @@
         <message>
             <source>Another team reply has this name already. Choose another name.</source>
             <translation>يوجد رد آخر للفريق بهذا الاسم. اختر اسمًا آخر.</translation>
+        </message>
+        <message>
+            <source>Somebody has written in this case meanwhile. Read it first; then send yours or do it all the same.</source>
+            <translation>كتب أحدهم في هذا الطلب في هذه الأثناء. اقرأ ما كُتب أولًا، ثم أرسل رسالتك أو نفّذ ما أردته رغم ذلك.</translation>
         </message>
     </context>
     <context>
@@ -1173,6 +1200,13 @@
         </message>
     </context>
     <context>
+        <name>desk::ui::ColumnPage</name>
+        <message>
+            <source>Back to the conversations</source>
+            <translation>العودة إلى المحادثات</translation>
+        </message>
+    </context>
+    <context>
         <name>desk::ui::Composer</name>
         <message>
             <source>This site takes no files here.</source>
@@ -1555,6 +1589,19 @@
         <message>
             <source>This happens once on this computer; afterwards they are here at once, also without a network.</source>
             <translation>يحدث هذا مرة واحدة على هذا الجهاز، وبعدها تجدها هنا فورًا حتى من دون شبكة.</translation>
+        </message>
+        <message>
+            <source>Choose a case</source>
+            <comment>of the site's support</comment>
+            <translation>اختر طلبًا</translation>
+        </message>
+        <message>
+            <source>No support cases yet</source>
+            <translation>لا طلبات دعم بعد</translation>
+        </message>
+        <message>
+            <source>Ctrl+N opens one when you need help from the site.</source>
+            <translation>اضغط Ctrl+N لفتح طلب عندما تحتاج إلى مساعدة من الموقع.</translation>
         </message>
     </context>
     <context>
@@ -2128,6 +2175,12 @@ C takes the one that is open.</source>
             <source>Category: %1</source>
             <translation>التصنيف: %1</translation>
         </message>
+        <message>
+            <source>Nothing is open.
+What was closed or put aside is under “Archived”.</source>
+            <translation>لا شيء مفتوح.
+ما أُغلق أو وُضع جانبًا تجده في «الأرشيف».</translation>
+        </message>
     </context>
     <context>
         <name>desk::ui::LogSection</name>
@@ -2205,6 +2258,10 @@ C takes the one that is open.</source>
         <message>
             <source>Keep me signed in</source>
             <translation>أبقني مسجلًا</translation>
+        </message>
+        <message>
+            <source>The site cannot be reached. Check its address and your network connection.</source>
+            <translation>يتعذر الوصول إلى الموقع. تحقق من عنوانه ومن اتصالك بالشبكة.</translation>
         </message>
     </context>
     <context>
@@ -2890,16 +2947,19 @@ Which day and which place would suit you?</source>
             <translation>العنوان</translation>
         </message>
         <message>
-            <source>Text</source>
-            <translation>النص</translation>
-        </message>
-        <message>
             <source>%1 stands for the other person's name, %2 for the title of the ad. A line of %3 alone begins a new message.</source>
             <translation>يحل اسم الطرف الآخر محل %1، وعنوان الإعلان محل %2. وسطر ليس فيه إلا %3 يبدأ رسالة جديدة.</translation>
         </message>
         <message>
             <source>Save</source>
             <translation>حفظ</translation>
+        </message>
+    </context>
+    <context>
+        <name>desk::ui::ReplyForm</name>
+        <message>
+            <source>Text</source>
+            <translation>النص</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -3124,79 +3184,6 @@ Which day and which place would suit you?</source>
             <translation>ملاحظة خاصة · لا يراها إلا الفريق</translation>
         </message>
         <message>
-            <source>You took the case</source>
-            <translation>استلمتَ الطلب</translation>
-        </message>
-        <message>
-            <source>%1 took the case</source>
-            <translation>استلم %1 الطلب</translation>
-        </message>
-        <message>
-            <source>You released the case</source>
-            <translation>تركتَ الطلب</translation>
-        </message>
-        <message>
-            <source>%1 released the case</source>
-            <translation>ترك %1 الطلب</translation>
-        </message>
-        <message>
-            <source>%1 gave you the case</source>
-            <translation>حوّل %1 الطلب إليك</translation>
-        </message>
-        <message>
-            <source>You gave the case to %1</source>
-            <translation>حوّلتَ الطلب إلى %1</translation>
-        </message>
-        <message>
-            <source>%1 gave the case to %2</source>
-            <translation>حوّل %1 الطلب إلى %2</translation>
-        </message>
-        <message>
-            <source>Nobody has the case any more: its owner was away</source>
-            <translation>لم يعد الطلب عند أحد: كان صاحبه غائبًا</translation>
-        </message>
-        <message>
-            <source>You resolved the case</source>
-            <translation>أنهيتَ الطلب</translation>
-        </message>
-        <message>
-            <source>%1 resolved the case</source>
-            <translation>أنهى %1 الطلب</translation>
-        </message>
-        <message>
-            <source>The case was reopened</source>
-            <translation>أُعيد فتح الطلب</translation>
-        </message>
-        <message>
-            <source>You reopened the case</source>
-            <translation>أعدتَ فتح الطلب</translation>
-        </message>
-        <message>
-            <source>%1 reopened the case</source>
-            <translation>أعاد %1 فتح الطلب</translation>
-        </message>
-        <message>
-            <source>You said that no reply is needed</source>
-            <translation>قلتَ إن الرد غير مطلوب</translation>
-        </message>
-        <message>
-            <source>%1 said that no reply is needed</source>
-            <translation>قال %1 إن الرد غير مطلوب</translation>
-        </message>
-        <message>
-            <source>You changed the category to %1</source>
-            <translation>غيّرتَ الفئة إلى %1</translation>
-        </message>
-        <message>
-            <source>%1 changed the category to %2</source>
-            <translation>غيّر %1 الفئة إلى %2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>what was done, its reason</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
             <source>Private note by you: %1</source>
             <translation>ملاحظة خاصة منك: %1</translation>
         </message>
@@ -3286,10 +3273,6 @@ Which day and which place would suit you?</source>
     </context>
     <context>
         <name>desk::ui::SettingsPage</name>
-        <message>
-            <source>Back to the conversations</source>
-            <translation>العودة إلى المحادثات</translation>
-        </message>
         <message>
             <source>Settings</source>
             <translation>الإعدادات</translation>
@@ -3611,10 +3594,6 @@ Which day and which place would suit you?</source>
             <translation>الاسم</translation>
         </message>
         <message>
-            <source>Text</source>
-            <translation>النص</translation>
-        </message>
-        <message>
             <source>Category of the case</source>
             <translation>تصنيف الطلب</translation>
         </message>
@@ -3633,10 +3612,6 @@ Which day and which place would suit you?</source>
         <message>
             <source>Save for the team</source>
             <translation>حفظ للفريق</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
@@ -3816,10 +3791,6 @@ Which day and which place would suit you?</source>
             <source>Response times %1</source>
             <extracomment>a file name; %1: a date</extracomment>
             <translation>أوقات الرد %1</translation>
-        </message>
-        <message>
-            <source>Back to the conversations</source>
-            <translation>العودة إلى المحادثات</translation>
         </message>
         <message>
             <source>Response times</source>

@@ -19,7 +19,7 @@ constexpr std::array table{
     ActionEntry{ActionId::Support, QT_TRANSLATE_NOOP("Actions", "Support"), "Ctrl+2", "support"},
     ActionEntry{ActionId::Notifications, QT_TRANSLATE_NOOP("Actions", "Notifications"), "Ctrl+3", "bell"},
     ActionEntry{ActionId::Settings, QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+4;Ctrl+,", "settings"},
-    ActionEntry{ActionId::ResponseTimes, QT_TRANSLATE_NOOP("Actions", "Response times"), "Ctrl+5", ""},
+    ActionEntry{ActionId::ResponseTimes, QT_TRANSLATE_NOOP("Actions", "Response times"), "Ctrl+5", "", For::Team},
     ActionEntry{ActionId::Search, QT_TRANSLATE_NOOP("Actions", "Search everything"), "Ctrl+K;Ctrl+Shift+F", "search"},
     ActionEntry{ActionId::Find, QT_TRANSLATE_NOOP("Actions", "Find in this conversation"), "Ctrl+F", "search"},
     ActionEntry{ActionId::NextConversation, QT_TRANSLATE_NOOP("Actions", "Next conversation"), "Alt+Down;Ctrl+Tab", ""},
@@ -38,21 +38,25 @@ constexpr std::array table{
                 "sort"},
     ActionEntry{ActionId::NewCase, QT_TRANSLATE_NOOP("Actions", "New support case"), "Ctrl+N", "compose"},
     ActionEntry{ActionId::Emoji, QT_TRANSLATE_NOOP("Actions", "Insert an emoji"), "Ctrl+.", "smile"},
-    ActionEntry{ActionId::PrivateNote, QT_TRANSLATE_NOOP("Actions", "Private note or reply"), "N;Alt+N", "lock"},
+    ActionEntry{ActionId::PrivateNote, QT_TRANSLATE_NOOP("Actions", "Private note or reply"), "N;Alt+N", "lock",
+                For::Team},
     ActionEntry{ActionId::ToggleContext, QT_TRANSLATE_NOOP("Actions", "Show or hide the ad"), "Ctrl+I", "sidebar"},
     ActionEntry{ActionId::RetryNow, QT_TRANSLATE_NOOP("Actions", "Connect again now"), "F5", "retry"},
     ActionEntry{ActionId::Shortcuts, QT_TRANSLATE_NOOP("Actions", "All shortcuts"), "F1", ""},
     ActionEntry{ActionId::Back, QT_TRANSLATE_NOOP("Actions", "Back"), "Esc", ""},
-    ActionEntry{ActionId::NextCase, QT_TRANSLATE_NOOP("Actions", "Next case"), "J", ""},
-    ActionEntry{ActionId::PreviousCase, QT_TRANSLATE_NOOP("Actions", "Previous case"), "K", ""},
-    ActionEntry{ActionId::ClaimCase, QT_TRANSLATE_NOOP("Actions", "Take the case"), "C;Ctrl+Shift+C", ""},
-    ActionEntry{ActionId::ReleaseCase, QT_TRANSLATE_NOOP("Actions", "Release the case"), "U;Ctrl+Shift+U", ""},
+    ActionEntry{ActionId::NextCase, QT_TRANSLATE_NOOP("Actions", "Next case"), "J", "", For::Staff},
+    ActionEntry{ActionId::PreviousCase, QT_TRANSLATE_NOOP("Actions", "Previous case"), "K", "", For::Staff},
+    ActionEntry{ActionId::ClaimCase, QT_TRANSLATE_NOOP("Actions", "Take the case"), "C;Ctrl+Shift+C", "", For::Team},
+    ActionEntry{ActionId::ReleaseCase, QT_TRANSLATE_NOOP("Actions", "Release the case"), "U;Ctrl+Shift+U", "",
+                For::Team},
     ActionEntry{ActionId::TransferCase, QT_TRANSLATE_NOOP("Actions", "Give the case to a colleague"), "T;Ctrl+Shift+T",
-                ""},
-    ActionEntry{ActionId::ResolveCase, QT_TRANSLATE_NOOP("Actions", "Resolve the case"), "D;Ctrl+Shift+Return", ""},
-    ActionEntry{ActionId::ReopenCase, QT_TRANSLATE_NOOP("Actions", "Reopen the case"), "O", ""},
-    ActionEntry{ActionId::CaseNeedsNoReply, QT_TRANSLATE_NOOP("Actions", "The case needs no reply"), "X", ""},
-    ActionEntry{ActionId::ReplyToCase, QT_TRANSLATE_NOOP("Actions", "Reply to the case"), "R", ""},
+                "", For::Team},
+    ActionEntry{ActionId::ResolveCase, QT_TRANSLATE_NOOP("Actions", "Resolve the case"), "D;Ctrl+Shift+Return", "",
+                For::Staff},
+    ActionEntry{ActionId::ReopenCase, QT_TRANSLATE_NOOP("Actions", "Reopen the case"), "O", "", For::Staff},
+    ActionEntry{ActionId::CaseNeedsNoReply, QT_TRANSLATE_NOOP("Actions", "The case needs no reply"), "X", "",
+                For::Team},
+    ActionEntry{ActionId::ReplyToCase, QT_TRANSLATE_NOOP("Actions", "Reply to the case"), "R", "", For::Staff},
     ActionEntry{ActionId::Quit, QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", ""},
 };
 
@@ -85,6 +89,20 @@ void Actions::dress(const ActionEntry &entry, bool letters)
             keys.append(QKeySequence(part, QKeySequence::PortableText));
     }
     m_actions.value(entry.id)->setShortcuts(keys);
+}
+
+/// An action that is not visible has no keys either.
+void Actions::offerTo(bool staff, bool team)
+{
+    for (const ActionEntry &entry : table) {
+        const bool offered = entry.whom == For::Everybody || (staff && (team || entry.whom == For::Staff));
+        m_actions.value(entry.id)->setVisible(offered);
+    }
+}
+
+bool Actions::isOffered(ActionId id) const
+{
+    return m_actions.value(id)->isVisible();
 }
 
 void Actions::setLettersWork(bool work)

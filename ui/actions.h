@@ -51,6 +51,13 @@ enum class ActionId {
     ReplyToCase,
 };
 
+/// Who is offered an action; to everybody else it does not exist.
+enum class For {
+    Everybody,
+    Staff, ///< who answer cases
+    Team   ///< … where the site knows who has them (feature `triage`)
+};
+
 struct ActionEntry
 {
     ActionId id;
@@ -58,6 +65,7 @@ struct ActionEntry
     const char *
         keys; ///< portable key sequences, separated by ';'; the first one is shown. A single letter works in the list of cases
     const char *icon; ///< resources/icons, may be empty
+    For whom = For::Everybody;
 };
 
 std::span<const ActionEntry> actionTable();
@@ -71,6 +79,9 @@ public:
 
     QAction *action(ActionId id) const { return m_actions.value(id); }
     void retranslate();
+    /// `team` is not asked of those who are no staff.
+    void offerTo(bool staff, bool team);
+    bool isOffered(ActionId id) const;
     /// Single letters are orders while the list of cases has the keyboard; everywhere else they are writing.
     void setLettersWork(bool work);
 

@@ -34,8 +34,10 @@ void CaseCaller::setSession(Session *session)
 {
     if (m_session == session)
         return;
-    if (m_session)
+    if (m_session) {
         m_session->rooms().disconnect(this);
+        m_session->triage()->disconnect(this);
+    }
     withdraw();
     m_session = session;
     m_alert = {};
@@ -43,12 +45,17 @@ void CaseCaller::setSession(Session *session)
     if (!session)
         return;
     connect(&session->rooms(), &Rooms::itemChanged, this, &CaseCaller::follow);
+    connect(session->triage(), &Triage::availableChanged, this, &CaseCaller::wait);
     wait();
 }
 
+/// For staff alone, and where the site knows who has a case.
 void CaseCaller::wait()
 {
-    m_clock.after(pause, this, [this, wait = ++m_wait] {
+    ++m_wait;
+    if (!m_session->isStaff() || !m_session->triage()->available())
+        return;
+    m_clock.after(pause, this, [this, wait = m_wait] {
         if (wait == m_wait && m_session)
             look();
     });
@@ -56,12 +63,10 @@ void CaseCaller::wait()
 
 void CaseCaller::look()
 {
-    if (m_session->isStaff() && m_session->triage()->available()) {
-        const bool quiet = !m_settings.notificationsEnabled() || isQuiet(m_settings, m_clock.now());
-        const CaseAlert::Rules rules{std::chrono::minutes(m_settings.caseAlertAfter()),
-                                     std::chrono::minutes(m_settings.caseAlertEvery()), quiet};
-        call(m_alert.due(m_session->rooms().items(), rules, m_clock.now()));
-    }
+    const bool quiet = !m_settings.notificationsEnabled() || isQuiet(m_settings, m_clock.now());
+    const CaseAlert::Rules rules{std::chrono::minutes(m_settings.caseAlertAfter()),
+                                 std::chrono::minutes(m_settings.caseAlertEvery()), quiet};
+    call(m_alert.due(m_session->rooms().items(), rules, m_clock.now()));
     wait();
 }
 

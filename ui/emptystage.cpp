@@ -28,9 +28,10 @@ EmptyStage::EmptyStage(const Theme &theme, QWidget *parent)
     retranslate();
 }
 
-void EmptyStage::setReason(Reason reason, bool staff)
+void EmptyStage::setReason(Reason reason, bool support, bool staff)
 {
     m_reason = reason;
+    m_support = support;
     m_staff = staff;
     retranslate();
 }
@@ -45,17 +46,20 @@ void EmptyStage::changeEvent(QEvent *event)
 void EmptyStage::retranslate()
 {
     const int side = m_theme.px(56);
-    const QString name = m_staff ? QStringLiteral("support") : QStringLiteral("chat");
+    const QString name = m_support ? QStringLiteral("support") : QStringLiteral("chat");
     m_picture->setPixmap(icon(name, m_theme.accent).pixmap(QSize(side, side), devicePixelRatioF()));
     switch (m_reason) {
     case Reason::NothingOpen:
-        m_title->setText(tr("Choose a conversation"));
+        m_title->setText(m_support ? tr("Choose a case", "of the site's support") : tr("Choose a conversation"));
         m_hint->setText(tr("Alt+Down opens the next one, Ctrl+K searches, F1 shows all shortcuts."));
         break;
     case Reason::NoRooms:
-        m_title->setText(m_staff ? tr("Nobody needs help") : tr("No conversations yet"));
-        m_hint->setText(m_staff ? tr("When a publisher opens a support case, it appears here.")
-                                : tr("When somebody writes about one of your ads, it appears here."));
+        m_title->setText(!m_support ? tr("No conversations yet")
+                         : m_staff  ? tr("Nobody needs help")
+                                    : tr("No support cases yet"));
+        m_hint->setText(!m_support ? tr("When somebody writes about one of your ads, it appears here.")
+                        : m_staff  ? tr("When a publisher opens a support case, it appears here.")
+                                   : tr("Ctrl+N opens one when you need help from the site."));
         break;
     case Reason::NothingStored:
         m_title->setText(tr("Nothing is stored here yet"));

@@ -15,7 +15,8 @@ class EmptyStage : public QWidget
 public:
     enum class Reason { NothingOpen, NoRooms, Syncing, NothingStored };
     explicit EmptyStage(const Theme &theme, QWidget *parent = nullptr);
-    void setReason(Reason reason, bool staff);
+    /// `support`: the cases are shown beside it; `staff`: of those who answer them.
+    void setReason(Reason reason, bool support, bool staff);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -25,6 +26,7 @@ private:
 
     const Theme &m_theme;
     Reason m_reason = Reason::NothingOpen;
+    bool m_support = false;
     bool m_staff = false;
     QLabel *m_picture;
     QLabel *m_title;

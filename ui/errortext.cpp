@@ -114,6 +114,8 @@ QString ErrorText::sentence(const Error &error)
         return tr("This computer has no keychain, so you stay signed in only until the program ends.");
     case ErrorCode::Cancelled:
         return tr("It was cancelled.");
+    case ErrorCode::Overtaken:
+        return tr("Somebody has written in this case meanwhile. Read it first; then send yours or do it all the same.");
     case ErrorCode::Claimed:
         return withDetail(tr("A colleague has this case already."), error.detail);
     case ErrorCode::NotYours:

@@ -67,7 +67,7 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
       m_empty(new EmptyStage(themes.theme(), this)),
       m_timeline(new TimelinePane(themes.theme(), settings, clock, this)),
       m_context(new ContextPane(themes.theme(), settings, clock, openUrl, this)),
-      m_sheet(new ShortcutSheet(themes.theme(), this))
+      m_sheet(new ShortcutSheet(*m_actions, themes.theme(), this))
 {
     m_saver = new AttachmentSaver(*m_notices, downloads, openUrl, this);
     m_exporter = new Exporter(*m_notices, clock, downloads, openUrl, this);
@@ -111,9 +111,6 @@ void MainWindow::build()
     m_split->addWidget(m_context);
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
-    m_split->setStretchFactor(0, 0);
-    m_split->setStretchFactor(1, 1);
-    m_split->setStretchFactor(2, 0);
     m_split->setSizes({320, 632, 264});
 
     m_body->addWidget(m_split);
@@ -132,7 +129,7 @@ void MainWindow::connectParts()
 {
     connect(&m_accounts, &Accounts::currentChanged, this, [this] { setSession(m_accounts.current()); });
     connect(m_list, &ListPane::failed, this, [this](const Error &error) { m_notices->tell(errorSentence(error)); });
-    connect(m_rail, &Rail::placeChosen, this, &MainWindow::showPlace);
+    connect(m_rail, &Rail::placeChosen, this, &MainWindow::goTo);
     connect(m_list, &ListPane::roomChosen, this, &MainWindow::openRoom);
     m_list->setActions(m_actions);
     connect(m_list, &ListPane::messageChosen, this, [this](RoomId room, MessageId message, const QString &sought) {
@@ -171,8 +168,10 @@ void MainWindow::connectParts()
 
 void MainWindow::setSession(Session *session)
 {
-    if (m_session)
+    if (m_session) {
         m_session->disconnect(this);
+        m_session->triage()->disconnect(this);
+    }
     closePicture();
     m_session = session;
     m_room = {};
@@ -185,6 +184,7 @@ void MainWindow::setSession(Session *session)
     m_saver->setSession(session);
     m_exporter->setSession(session);
     m_notices->clear();
+    offerActions();
     m_password->setSession(session);
     m_context->setSession(session);
     if (m_newCase)
@@ -196,6 +196,7 @@ void MainWindow::setSession(Session *session)
         retranslate();
         return;
     }
+    connect(session->triage(), &Triage::availableChanged, this, &MainWindow::offerActions);
     connect(session, &Session::statusChanged, this, &MainWindow::tellStage);
     connect(&session->rooms(), &Rooms::reset, this, &MainWindow::tellStage);
     connect(&session->rooms(), &Rooms::itemChanged, this, &MainWindow::tellStage);
@@ -205,7 +206,6 @@ void MainWindow::setSession(Session *session)
     showStage(m_empty);
     showPlace(session->isStaff() ? Rail::Place::Support : Rail::Place::Conversations);
     m_list->restFocus();
-    m_notifications->refresh();
     tellStage();
     placeColumns();
     retranslate();
@@ -229,7 +229,17 @@ void MainWindow::showPlace(Rail::Place place)
         m_left->setCurrentWidget(m_list);
         m_list->setPlace(place == Rail::Place::Support ? RoomFilterOptions::Place::Support
                                                        : RoomFilterOptions::Place::Conversations);
+        tellStage();
     }
+}
+
+void MainWindow::goTo(Rail::Place place)
+{
+    showPlace(place);
+    if (place == Rail::Place::Conversations || place == Rail::Place::Support)
+        m_list->restFocus();
+    else if (place == Rail::Place::Notifications)
+        m_notifications->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showList()
@@ -321,8 +331,8 @@ bool MainWindow::isRoomFocused(RoomId room) const
 void MainWindow::tellBadges()
 {
     using Place = RoomFilterOptions::Place;
-    m_rail->setBadge(Rail::Place::Conversations, m_list->unreadRooms(Place::Conversations));
-    m_rail->setBadge(Rail::Place::Support, m_list->unreadRooms(Place::Support));
+    m_rail->setBadge(Rail::Place::Conversations, m_list->badge(Place::Conversations));
+    m_rail->setBadge(Rail::Place::Support, m_list->badge(Place::Support));
     m_rail->setBadge(Rail::Place::Notifications, m_notifications->unread());
     const int unread = m_session ? m_session->rooms().totalUnread() : 0;
     setWindowTitle(unread > 0 ? tr("(%1) Idrissimart Desk").arg(badgeNumber(unread)) : tr("Idrissimart Desk"));
@@ -333,16 +343,15 @@ void MainWindow::tellStage()
     if (!m_session || m_stage->currentWidget() != m_empty)
         return;
     using Reason = EmptyStage::Reason;
-    const bool none = m_session->rooms().items().isEmpty();
     const ConnectionStatus &status = m_session->status();
     using State = ConnectionStatus::State;
     const bool away = status.state == State::Offline || status.state == State::SignedOut;
     const bool reading = !m_session->rooms().loadedFromCache() || status.syncing || status.state == State::Connecting;
-    m_empty->setReason(!none     ? Reason::NothingOpen
-                       : away    ? Reason::NothingStored
-                       : reading ? Reason::Syncing
-                                 : Reason::NoRooms,
-                       m_session->isStaff());
+    m_empty->setReason(m_list->isPlaceUsed() ? Reason::NothingOpen
+                       : away                ? Reason::NothingStored
+                       : reading             ? Reason::Syncing
+                                             : Reason::NoRooms,
+                       m_list->place() == RoomFilterOptions::Place::Support, m_session->isStaff());
 }
 
 void MainWindow::raiseWindow()

@@ -91,12 +91,15 @@ private:
     void build();
     void connectParts();
     void connectActions();
+    void offerActions();
     void setSession(Session *session);
     LoginPage &loginPage();
     SettingsPage &settingsPage();
     NewCasePanel &newCase();
     TimesPage &timesPage();
     void showTimes();
+    /// Shows it with the keyboard there.
+    void goTo(Rail::Place place);
     void goBackTo(RoomId room);
     void showPicture(const Message &message);
     void closePicture();

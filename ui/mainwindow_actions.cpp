@@ -25,10 +25,10 @@ void MainWindow::connectActions()
                 order();
         });
     };
-    on(ActionId::Conversations, [this] { showPlace(Rail::Place::Conversations); });
-    on(ActionId::Support, [this] { showPlace(Rail::Place::Support); });
-    on(ActionId::Notifications, [this] { showPlace(Rail::Place::Notifications); });
-    on(ActionId::Settings, [this] { showPlace(Rail::Place::Settings); });
+    on(ActionId::Conversations, [this] { goTo(Rail::Place::Conversations); });
+    on(ActionId::Support, [this] { goTo(Rail::Place::Support); });
+    on(ActionId::Notifications, [this] { goTo(Rail::Place::Notifications); });
+    on(ActionId::Settings, [this] { goTo(Rail::Place::Settings); });
     for (const ActionId id : {ActionId::Search, ActionId::Shortcuts})
         connect(m_actions->action(id), &QAction::triggered, m_list->hint(), &HintLine::learned);
     on(ActionId::ResponseTimes, [this] { showTimes(); });
@@ -69,6 +69,13 @@ void MainWindow::connectActions()
     on(ActionId::Shortcuts, [this] { m_sheet->open(); });
     on(ActionId::Back, [this] { goBack(); });
     connect(m_actions->action(ActionId::Quit), &QAction::triggered, this, &MainWindow::quitWanted);
+    offerActions();
+}
+
+void MainWindow::offerActions()
+{
+    const bool staff = m_session && m_session->isStaff();
+    m_actions->offerTo(staff, staff && m_session->triage()->available());
 }
 
 } // namespace desk::ui

@@ -54,8 +54,10 @@ void MainWindow::placeColumns()
     m_context->setMinimumWidth(theme.px(220));
     // under each other: what is told above the talk stays in sight beside the list, too
     m_split->setOrientation(one ? Qt::Vertical : Qt::Horizontal);
-    m_centre->setSizePolicy(QSizePolicy::Preferred,
-                            one && m_front != Front::Talk ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+    QSizePolicy centre(QSizePolicy::Preferred,
+                       one && m_front != Front::Talk ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+    centre.setHorizontalStretch(1); // what the window gains, and what the ad leaves, is the talk's
+    m_centre->setSizePolicy(centre);
     m_left->setVisible(list);
     m_stage->setVisible(!one || m_front == Front::Talk);
     m_context->setVisible(talk && wanted);

@@ -118,7 +118,10 @@ void NotificationsPane::setSession(Session *session)
     m_list->clear();
     m_shown.clear();
     m_more->hide();
+    m_online = false;
     if (session) {
+        connect(session, &Session::statusChanged, this, &NotificationsPane::followStatus);
+        followStatus();
         connect(session, &Session::notificationArrived, this, [this](const SiteNotification &notification) {
             add(notification, true);
             tell({});
@@ -126,6 +129,15 @@ void NotificationsPane::setSession(Session *session)
         });
     }
     Q_EMIT countChanged();
+}
+
+/// What the site told meanwhile, nobody has heard.
+void NotificationsPane::followStatus()
+{
+    const bool online = m_session->status().state == ConnectionStatus::State::Online;
+    if (online && !m_online)
+        refresh();
+    m_online = online;
 }
 
 void NotificationsPane::refresh()

@@ -30,6 +30,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void followStatus();
     void ask(int page);
     void add(const SiteNotification &notification, bool first);
     void markRead(QListWidgetItem *item);
@@ -39,6 +40,7 @@ private:
     QPointer<Session> m_session;
     QList<SiteNotification> m_shown;
     int m_page = 0;
+    bool m_online = false;
     QLabel *m_title;
     QLabel *m_state;
     QListWidget *m_list;

@@ -13,7 +13,8 @@
 
 namespace desk::ui {
 
-ShortcutSheet::ShortcutSheet(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+ShortcutSheet::ShortcutSheet(const Actions &actions, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_actions(actions), m_theme(theme)
 {
     setObjectName(QStringLiteral("shortcutSheet"));
     setFocusPolicy(Qt::StrongFocus);
@@ -43,7 +44,12 @@ void ShortcutSheet::fill()
     QLabel *title = plainLabel("title", m_sheet);
     title->setText(tr("Shortcuts"));
     grid->addWidget(title, 0, 0, 1, 4);
-    const int half = int(actionTable().size() + 1) / 2; // side by side: a low window shows them all
+    QList<ActionEntry> offered;
+    for (const ActionEntry &entry : actionTable()) {
+        if (m_actions.isOffered(entry.id))
+            offered << entry;
+    }
+    const int half = int(offered.size() + 1) / 2; // side by side: a low window shows them all
     int place = 0;
     const auto add = [&](const QString &words, const QString &keys) {
         QLabel *text = plainLabel("", m_sheet);
@@ -57,7 +63,7 @@ void ShortcutSheet::fill()
         grid->addWidget(key, 1 + place % half, place / half * 2 + 1, Qt::AlignTrailing | Qt::AlignVCenter);
         ++place;
     };
-    for (const ActionEntry &entry : actionTable())
+    for (const ActionEntry &entry : std::as_const(offered))
         add(Actions::text(entry), Actions::keyText(entry));
     layout()->addWidget(m_sheet);
     layout()->setAlignment(m_sheet, Qt::AlignCenter);

@@ -7,11 +7,14 @@
 
 namespace desk::ui {
 
+class Actions;
+
 class ShortcutSheet : public QWidget
 {
     Q_OBJECT
 public:
-    ShortcutSheet(const Theme &theme, QWidget *parent);
+    /// Of the actions that are offered.
+    ShortcutSheet(const Actions &actions, const Theme &theme, QWidget *parent);
     /// Covers the parent and takes the focus; a click or Esc closes it.
     void open();
 
@@ -27,6 +30,7 @@ protected:
 private:
     void fill();
 
+    const Actions &m_actions;
     const Theme &m_theme;
     QWidget *m_sheet = nullptr;
 };

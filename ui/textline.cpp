@@ -72,7 +72,11 @@ void TextLine::setTrailing(bool trailing)
 QSize TextLine::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.font(m_pixels, m_weight));
-    return {metrics.horizontalAdvance(m_text) + 2, metrics.height() + 2};
+    // drawLine puts the font's own baseline in the middle; letters of the other script reach further down and up than its own
+    const QRect reach = metrics.boundingRect(QStringLiteral("Ágيجإ"));
+    const int lean = metrics.ascent() - metrics.descent();
+    const int height = std::max({metrics.height(), 2 * (reach.bottom() + 1) + lean, -2 * reach.top() - lean});
+    return {metrics.horizontalAdvance(m_text) + 2, height + 2};
 }
 
 QSize TextLine::minimumSizeHint() const

@@ -7,9 +7,7 @@
 
 namespace desk {
 
-namespace {
-
-TimelineRow rowOf(const CaseLine &line, UserId me)
+TimelineRow caseRow(const CaseLine &line, UserId me)
 {
     const CaseEntry &entry = line.entry;
     TimelineRow row;
@@ -30,8 +28,6 @@ TimelineRow rowOf(const CaseLine &line, UserId me)
     }
     return row;
 }
-
-} // namespace
 
 CaseLines::CaseLines(const QList<CaseLine> &log, const TimelineSnapshot &snapshot)
     : m_me(snapshot.me), m_atNewest(snapshot.atNewest)
@@ -74,7 +70,7 @@ void CaseLines::atEnd(const std::function<void(TimelineRow)> &take)
 void CaseLines::handOver(qsizetype until, const std::function<void(TimelineRow)> &take)
 {
     for (; m_next < until; ++m_next)
-        take(rowOf(m_lines.at(m_next), m_me));
+        take(caseRow(m_lines.at(m_next), m_me));
 }
 
 } // namespace desk

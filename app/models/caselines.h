@@ -7,6 +7,9 @@
 
 namespace desk {
 
+/// One line by itself, as `me` reads it.
+TimelineRow caseRow(const CaseLine &line, UserId me);
+
 class CaseLines
 {
 public:

@@ -77,12 +77,13 @@ public:
     FutureResult<protocol::PollPage> pollRoom(RoomId room, const QDateTime &after);
 
     // writing
-    /// A null nonce sends none. Errors that decide: RoomClosed, TooLong, Forbidden, NotFound, Invalid, RateLimited, NonceReused;
-    /// all others leave the outcome unknown.
-    FutureResult<Message> send(RoomId room, const QString &text, const QUuid &nonce);
+    /// A null nonce sends none. Errors that decide: RoomClosed, TooLong, Forbidden, NotFound, Invalid, RateLimited, NonceReused,
+    /// Overtaken; all others leave the outcome unknown.
+    FutureResult<Message> send(RoomId room, const QString &text, const QUuid &nonce, MessageId seen = {});
     /// `progress`: bytes sent and total, on this thread. The file is streamed, not read into memory.
-    FutureResult<Message> sendFile(RoomId room, const QString &text, const QUuid &nonce, const QString &filePath,
-                                   std::function<void(qint64, qint64)> progress, std::shared_ptr<UploadStop> stop = {});
+    FutureResult<Message> sendFile(RoomId room, const QString &text, const QUuid &nonce, MessageId seen,
+                                   const QString &filePath, std::function<void(qint64, qint64)> progress,
+                                   std::shared_ptr<UploadStop> stop = {});
     FutureResult<void> markRead(RoomId room, MessageId upTo);
     FutureResult<Room> createOrGetRoom(AdId ad);
     FutureResult<RoomId> createSupportCase(const protocol::SupportRequest &request);
@@ -96,7 +97,7 @@ public:
     FutureResult<Room> claimCase(RoomId room, bool takeOver); ///< Claimed: the detail is who has it
     FutureResult<Room> releaseCase(RoomId room);
     FutureResult<Room> transferCase(RoomId room, UserId to, const QString &text);
-    FutureResult<Room> resolveCase(RoomId room, const QString &reason, bool macro);
+    FutureResult<Room> resolveCase(RoomId room, const protocol::ResolveCase &ask);
     FutureResult<Room> reopenCase(RoomId room, const QString &reason);
     FutureResult<Room> noteOnCase(RoomId room, const QString &text, const QUuid &nonce);
     FutureResult<Room> needsNoReply(RoomId room);

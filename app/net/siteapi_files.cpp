@@ -95,13 +95,16 @@ QUrl resolved(const HttpClient &http, const QString &url)
 
 } // namespace
 
-FutureResult<Message> SiteApi::sendFile(RoomId room, const QString &text, const QUuid &nonce, const QString &filePath,
-                                        std::function<void(qint64, qint64)> progress, std::shared_ptr<UploadStop> stop)
+FutureResult<Message> SiteApi::sendFile(RoomId room, const QString &text, const QUuid &nonce, MessageId seen,
+                                        const QString &filePath, std::function<void(qint64, qint64)> progress,
+                                        std::shared_ptr<UploadStop> stop)
 {
     MultipartBody::Fields fields{{QStringLiteral("room"), QString::number(room.value)},
                                  {QStringLiteral("message"), text}};
     if (!nonce.isNull())
         fields.append({QStringLiteral("nonce"), nonce.toString(QUuid::WithoutBraces)});
+    if (seen.isValid())
+        fields.append({QStringLiteral("seen"), QString::number(seen.value)});
     auto body = MultipartBody::withFile(fields, QStringLiteral("attachment"), filePath);
     if (!body) {
         const Answer<Message> answer;

@@ -75,9 +75,9 @@ FutureResult<Room> SiteApi::transferCase(RoomId room, UserId to, const QString &
     return caseAct(actPath(room, "transfer"), protocol::encode(protocol::TransferCase{to, text}));
 }
 
-FutureResult<Room> SiteApi::resolveCase(RoomId room, const QString &reason, bool macro)
+FutureResult<Room> SiteApi::resolveCase(RoomId room, const protocol::ResolveCase &ask)
 {
-    return caseAct(actPath(room, "resolve"), protocol::encode(protocol::ResolveCase{reason, macro}));
+    return caseAct(actPath(room, "resolve"), protocol::encode(ask));
 }
 
 FutureResult<Room> SiteApi::reopenCase(RoomId room, const QString &reason)

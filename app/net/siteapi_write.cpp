@@ -22,10 +22,10 @@ bool isPageBusiness(const Result<HttpReply> &reply)
 
 } // namespace
 
-FutureResult<Message> SiteApi::send(RoomId room, const QString &text, const QUuid &nonce)
+FutureResult<Message> SiteApi::send(RoomId room, const QString &text, const QUuid &nonce, MessageId seen)
 {
     const Answer<Message> answer;
-    const QByteArray body = protocol::encodeSend(room, text, nonce);
+    const QByteArray body = protocol::encodeSend(room, text, nonce, seen);
     const QString pagePath = page(QStringLiteral("/chat/room/%1/send/").arg(room.value));
     m_http->run(m_http->post(QStringLiteral("/api/chat-rooms/%1/send_message/").arg(room.value), json, body),
                 [this, answer, body, pagePath](const Result<HttpReply> &reply) {

@@ -50,6 +50,7 @@ ErrorCode ofConflict(const HttpReply &reply)
     return code == QLatin1String("claimed")      ? ErrorCode::Claimed
            : code == QLatin1String("not_yours")  ? ErrorCode::NotYours
            : code == QLatin1String("name_taken") ? ErrorCode::NameTaken
+           : code == QLatin1String("overtaken")  ? ErrorCode::Overtaken
                                                  : ErrorCode::NonceReused;
 }
 

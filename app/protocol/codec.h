@@ -58,8 +58,9 @@ QString decodeErrorCode(const QByteArray &json);
 bool saysInactive(const QByteArray &json);
 
 // ---- bodies: writing (client) ----
-QByteArray encodeSend(RoomId room, const QString &text, const QUuid &nonce); ///< JSON of send_message
-QByteArray encodeMarkRead(MessageId upTo);                                   ///< invalid: {}
+/// JSON of send_message. `seen`: as in SendMessage.
+QByteArray encodeSend(RoomId room, const QString &text, const QUuid &nonce, MessageId seen = {});
+QByteArray encodeMarkRead(MessageId upTo); ///< invalid: {}
 QByteArray encodeCreateOrGet(AdId ad);
 QByteArray encode(const SupportRequest &request);
 
@@ -95,7 +96,8 @@ struct SendBody
 {
     RoomId room; ///< 0: absent
     QString text;
-    QUuid nonce; ///< null: absent
+    QUuid nonce;    ///< null: absent
+    MessageId seen; ///< as in SendMessage
     friend bool operator==(const SendBody &, const SendBody &) = default;
 };
 Result<SendBody> decodeSend(const QByteArray &json);

@@ -93,7 +93,7 @@ ClientFrame readClientFrame(const QString &type, JsonReader &json)
 {
     if (type == kMessage)
         return SendMessage{json.value(kMessage).isUndefined() ? QString() : json.text(kMessage), json.uuidOr(kNonce),
-                           json.idOr<RoomId>(kRoomId)}; // null is no string
+                           json.idOr<RoomId>(kRoomId), json.idOr<MessageId>(kSeen)}; // null is no string
     if (type == kTyping)
         return SendTyping{json.idOr<RoomId>(kRoomId)};
     if (type == kRead)
@@ -227,6 +227,8 @@ struct Write
         json.member(kMessage, frame.text);
         if (!frame.nonce.isNull())
             json.member(kNonce, uuidText(frame.nonce));
+        if (frame.seen.isValid())
+            json.member(kSeen, frame.seen.value);
         room(frame.room);
         json.endObject();
     }

@@ -284,6 +284,7 @@ Result<SendBody> decodeSend(const QByteArray &body)
                 send.room = json.idOr<RoomId>(kRoom);
             send.text = json.textOr(kMessage);
             send.nonce = json.uuidOr(kNonce);
+            send.seen = json.idOr<MessageId>(kSeen);
             return send;
         },
         ErrorCode::Invalid);

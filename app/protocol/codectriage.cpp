@@ -196,7 +196,7 @@ Result<ResolveCase> decodeResolve(const QByteArray &body)
     return readBody(
         body, {},
         [](JsonReader &json) {
-            return ResolveCase{json.textOr(kReason), json.booleanOr(kMacro, false)};
+            return ResolveCase{json.textOr(kReason), json.booleanOr(kMacro, false), json.idOr<MessageId>(kSeen)};
         },
         ErrorCode::Invalid);
 }
@@ -285,7 +285,11 @@ QByteArray encode(const TransferCase &request)
 
 QByteArray encode(const ResolveCase &request)
 {
-    return object([&](JsonWriter &json) { json.member(kReason, request.reason).member(kMacro, request.macro); });
+    return object([&](JsonWriter &json) {
+        json.member(kReason, request.reason).member(kMacro, request.macro);
+        if (request.seen.isValid())
+            json.member(kSeen, request.seen.value);
+    });
 }
 
 QByteArray encode(const ReopenCase &request)

@@ -12,8 +12,8 @@ namespace desk::protocol {
 
 // keys that occur in more than one place
 inline constexpr QLatin1String kId("id"), kType("type"), kMessage("message"), kMessages("messages"), kRoom("room"),
-    kRoomId("room_id"), kNonce("nonce"), kUserId("user_id"), kUserName("user_name"), kTimestamp("timestamp"),
-    kCreatedAt("created_at"), kIsRead("is_read"), kReadAt("read_at"), kSenderId("sender_id"),
+    kRoomId("room_id"), kNonce("nonce"), kSeen("seen"), kUserId("user_id"), kUserName("user_name"),
+    kTimestamp("timestamp"), kCreatedAt("created_at"), kIsRead("is_read"), kReadAt("read_at"), kSenderId("sender_id"),
     kSenderName("sender_name"), kSenderRole("sender_role"), kAttachment("attachment"), kUpTo("up_to"),
     kCursor("cursor"), kCount("count"), kSuccess("success"), kHasMore("has_more"), kBefore("before"), kAfter("after"),
     kLimit("limit"), kTitle("title"), kCode("code"), kName("name"), kUser("user"), kCategory("category"),

@@ -42,12 +42,14 @@ const User &senderOf(const Message &message, const RoomDetail &detail, User &unk
 
 // ---- client ----
 
-QByteArray encodeSend(RoomId room, const QString &text, const QUuid &nonce)
+QByteArray encodeSend(RoomId room, const QString &text, const QUuid &nonce, MessageId seen)
 {
     return object([&](JsonWriter &json) {
         json.member(kRoom, room.value).member(kMessage, text);
         if (!nonce.isNull())
             json.member(kNonce, uuidText(nonce));
+        if (seen.isValid())
+            json.member(kSeen, seen.value);
     });
 }
 

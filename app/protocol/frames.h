@@ -46,7 +46,7 @@ struct ReadUpTo
 };
 
 /// `code` is empty on the deployed site. Codes: signed_out bad_frame too_long rate_limited room_closed which_room
-/// nonce_reused internal.
+/// nonce_reused overtaken internal.
 struct ErrorFrame
 {
     QString message;
@@ -107,9 +107,10 @@ using ServerFrame = std::variant<Unknown, History, MessageStored, Typing, ReadUp
 
 struct SendMessage
 {
-    QString text; ///< as typed; the server trims
-    QUuid nonce;  ///< null: none (deployed site)
-    RoomId room;  ///< 0: the socket's own room
+    QString text;   ///< as typed; the server trims
+    QUuid nonce;    ///< null: none (deployed site)
+    RoomId room;    ///< 0: the socket's own room
+    MessageId seen; ///< of staff in a case: refused if a colleague has answered after it (`overtaken`); 0: not told
     friend bool operator==(const SendMessage &, const SendMessage &) = default;
 };
 

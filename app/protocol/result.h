@@ -49,6 +49,7 @@ enum class ErrorCode {
     NotYours,     ///< 409 `not_yours`
     BadColleague, ///< 400 `bad_colleague`: no member of the staff
     NameTaken,    ///< 409 `name_taken`: another team reply has this name
+    Overtaken,    ///< 409 `overtaken`: somebody has written since what was seen
 };
 
 struct Error

@@ -358,7 +358,15 @@ QUrl AccountSession::pageUrl(AdId ad, const QString &slug) const
 FutureResult<void> AccountSession::download(const Attachment &attachment, const QString &filePath,
                                             std::function<void(qint64, qint64)> progress)
 {
-    return m_api.download(attachment.url, filePath, m_limits.attachmentBytes, std::move(progress));
+    const Answer<void> answer; // a picture that was shown is here, also without a network
+    follow(m_pictures.save(attachment.url, filePath), this,
+           [this, answer, attachment, filePath, progress = std::move(progress)](const Result<void> &saved) {
+               if (saved || saved.error().code != ErrorCode::NotFound)
+                   return answer.give(saved);
+               follow(m_api.download(attachment.url, filePath, m_limits.attachmentBytes, progress), this,
+                      [answer](const Result<void> &fetched) { answer.give(fetched); });
+           });
+    return answer.future();
 }
 
 FutureResult<void> AccountSession::deleteCache()

@@ -89,14 +89,15 @@ std::unique_ptr<Feed> AccountSession::makeFeed(Dialect dialect)
 
 FutureResult<Message> AccountSession::sendRow(const OutboxRow &row, const QUuid &nonce)
 {
+    const MessageId seen = nonce.isNull() ? MessageId() : row.seen; // the deployed site knows neither
     if (row.filePath.isEmpty())
-        return m_api.send(row.room, row.text, nonce);
+        return m_api.send(row.room, row.text, nonce, seen);
     const auto stop = std::make_shared<UploadStop>(); // lives as long as its call
     m_stops.removeIf(
         [](const QHash<OutboxId, std::weak_ptr<UploadStop>>::iterator &each) { return each.value().expired(); });
     m_stops.insert(row.id, stop);
     return m_api.sendFile(
-        row.room, row.text, nonce, row.filePath,
+        row.room, row.text, nonce, seen, row.filePath,
         [this, id = row.id](qint64 done, qint64 total) { m_outbox.uploaded(id, done, total); }, stop);
 }
 

@@ -20,10 +20,11 @@ CaseDesk::CaseDesk(Parts parts, bool available, QObject *parent)
               [this](const CaseNote &note) { return kept(m_parts.api.noteOnCase(note.room, note.text, note.nonce)); }),
       m_orders(m_parts.store, m_parts.outbox, m_parts.clock,
                {[this](RoomId room, const QString &category) { return setCategory(room, category); },
-                [this](RoomId room, const QString &reason) {
-                    return act([this, room, reason] { return m_parts.api.resolveCase(room, reason, true); });
-                },
-                [this](RoomId room, MessageId message) { return m_parts.book.theyWroteAfter(room, message); }})
+                [this](const CaseOrder &order) {
+                    return act([this, order] {
+                        return m_parts.api.resolveCase(order.room, {order.reason, true, order.seen});
+                    });
+                }})
 {
     connect(&m_colleagues, &Colleagues::changed, this, &Triage::colleaguesChanged);
     connect(&m_notes, &CaseNotes::changed, this, &Triage::logChanged);
@@ -130,7 +131,7 @@ FutureResult<void> CaseDesk::resolve(RoomId room, const QString &reason)
 {
     if (!m_available)
         return m_parts.resolveByPage(room);
-    return act([&] { return m_parts.api.resolveCase(room, reason, false); });
+    return act([&] { return m_parts.api.resolveCase(room, {reason, false, m_parts.book.newest(room)}); });
 }
 
 FutureResult<void> CaseDesk::reopen(RoomId room, const QString &reason)
@@ -318,7 +319,7 @@ FutureResult<void> CaseDesk::run(RoomId room, const TeamReply &reply, const QStr
             m_parts.outbox.enqueue(room, text);
         return readyResult<void>({});
     }
-    return m_orders.run({{}, room, reply.category, reply.resolves, reason, m_parts.clock.now()}, words);
+    return m_orders.run({{}, room, reply.category, reply.resolves, reason, m_parts.clock.now(), {}}, words);
 }
 
 FutureResult<protocol::CaseTimes> CaseDesk::times(int days)

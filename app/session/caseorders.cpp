@@ -71,35 +71,32 @@ void CaseOrders::look(RoomId room)
         if (order.room != room || waits || m_underWay.contains(order.nonces.first()))
             continue;
         m_underWay.insert(order.nonces.first());
-        lookFor(order, 0, {});
+        lookFor(order, 0);
     }
 }
 
 /// One message after the other: is it stored?
-void CaseOrders::lookFor(const CaseOrder &order, qsizetype next, MessageId newest)
+void CaseOrders::lookFor(const CaseOrder &order, qsizetype next)
 {
     if (next == order.nonces.size())
-        return act(order, newest);
+        return act(order);
     follow(m_store.messageByNonce(order.nonces[next]), this,
-           [this, order, next, newest](const Result<std::optional<Message>> &found) {
+           [this, order, next](const Result<std::optional<Message>> &found) {
                if (!found)
                    finishWith(order, tl::make_unexpected(found.error()));
                else if (!*found) // taken back, or lost with a damaged file
                    stop(order, {ErrorCode::Cancelled, {}, {}, 0});
                else
-                   lookFor(order, next + 1, std::max(newest, (**found).id));
+                   lookFor(order, next + 1);
            });
 }
 
-void CaseOrders::act(const CaseOrder &order, MessageId newest)
+void CaseOrders::act(const CaseOrder &order)
 {
-    const auto resolve = [this, order, newest] {
+    const auto resolve = [this, order] {
         if (!order.resolves)
             return finishWith(order, {});
-        if (m_site.theyWroteAfter(order.room, newest))
-            return stop(order, {ErrorCode::Cancelled, {}, {}, 0});
-        follow(m_site.resolve(order.room, order.reason), this,
-               [this, order](const Result<void> &outcome) { finishWith(order, outcome); });
+        follow(m_site.resolve(order), this, [this, order](const Result<void> &outcome) { finishWith(order, outcome); });
     };
     if (order.category.isEmpty())
         return resolve();

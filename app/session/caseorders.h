@@ -17,9 +17,8 @@ public:
     struct Site
     {
         std::function<FutureResult<void>(RoomId, const QString &category)> setCategory;
-        std::function<FutureResult<void>(RoomId, const QString &reason)> resolve;
-        /// The publisher has said something after this message.
-        std::function<bool(RoomId, MessageId)> theyWroteAfter;
+        /// Overtaken: the publisher has written since the order was given.
+        std::function<FutureResult<void>(const CaseOrder &)> resolve;
     };
     CaseOrders(Store &store, Outbox &outbox, Clock &clock, Site site, QObject *parent = nullptr);
 
@@ -37,8 +36,8 @@ Q_SIGNALS:
 
 private:
     void look(RoomId room);
-    void lookFor(const CaseOrder &order, qsizetype next, MessageId newest);
-    void act(const CaseOrder &order, MessageId newest);
+    void lookFor(const CaseOrder &order, qsizetype next);
+    void act(const CaseOrder &order);
     void finishWith(const CaseOrder &order, const Result<void> &outcome);
     void stop(const CaseOrder &order, const Error &error);
     void forget(const CaseOrder &order);

@@ -19,6 +19,7 @@ Verdict verdictOf(const Error &error)
     case ErrorCode::NotYours:
     case ErrorCode::BadColleague:
     case ErrorCode::NameTaken:
+    case ErrorCode::Overtaken:
     case ErrorCode::StorageFailed: // the file to send cannot be read: nothing travelled
         return Verdict::Refused;
     case ErrorCode::RateLimited:

@@ -98,6 +98,7 @@ OutboxRow Outbox::newRow(RoomId room, const QString &text, const QString &filePa
     row.dialect = m_dialect;
     row.createdAt = m_clock.now();
     row.floor = m_knownUpTo(room);
+    row.seen = row.floor;
     return row;
 }
 
@@ -120,6 +121,7 @@ void Outbox::enqueue(RoomId room, const QString &text, const QString &filePath)
 FutureResult<CaseOrder> Outbox::enqueue(const CaseOrder &order, const QStringList &texts)
 {
     CaseOrder whole = order;
+    whole.seen = m_knownUpTo(order.room);
     QList<OutboxRow> rows;
     for (const QString &text : texts) {
         rows << newRow(order.room, text, {});
@@ -146,6 +148,7 @@ void Outbox::retry(OutboxId id)
     if (again.error && again.error->code == ErrorCode::NonceReused)
         again.nonce = QUuid::createUuid();
     again.dialect = m_dialect;
+    again.seen = m_knownUpTo(again.room); // whatever came meanwhile: the person has read it, and sends it all the same
     again.state = SendState::Queued;
     again.error.reset();
     again.attemptedAt = m_clock.now(); // somebody said yes just now: it does not ask again

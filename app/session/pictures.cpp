@@ -5,6 +5,8 @@
 #include "store/diskcache.h"
 #include "store/follow.h"
 
+#include <QSaveFile>
+
 namespace desk {
 
 Pictures::Pictures(Site site, QObject *parent) : QObject(parent), m_site(std::move(site))
@@ -39,6 +41,20 @@ FutureResult<QByteArray> Pictures::picture(const QString &url)
             finish(url, bytes);
         else
             ask(url);
+    });
+    return answer.future();
+}
+
+FutureResult<void> Pictures::save(const QString &url, const QString &filePath)
+{
+    const Answer<void> answer;
+    m_disk.start([this, url, filePath, answer] {
+        const auto bytes = m_cache ? m_cache->read(url) : std::nullopt;
+        if (!bytes)
+            return answer.give(fail(ErrorCode::NotFound));
+        QSaveFile file(filePath);
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size() && file.commit();
+        answer.give(written ? Result<void>() : fail(ErrorCode::StorageFailed, file.errorString()));
     });
     return answer.future();
 }

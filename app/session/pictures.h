@@ -34,6 +34,8 @@ public:
     void open(const QString &folder, qint64 mostBytes = kept);
     /// Errors: Offline (not here, and the site is not reached), BadReply (no picture came), those of the call.
     FutureResult<QByteArray> picture(const QString &url);
+    /// Writes what is kept of it to a file. Errors: NotFound (it is not here), StorageFailed.
+    FutureResult<void> save(const QString &url, const QString &filePath);
 
 private:
     void ask(const QString &url);

@@ -158,10 +158,13 @@ RoomItem RoomBook::build(const Entry &entry) const
     item.typingNames = m_presence.typing(room.id);
     const QList<OutboxRow> rows = m_outbox.rows(room.id);
     for (const OutboxRow &row : rows) {
-        if (row.state == SendState::Refused || row.state == SendState::Asking)
+        if (row.state == SendState::Refused || row.state == SendState::Asking) {
             ++item.notSent;
-        else if (row.state != SendState::Sent)
+            item.notSentText = row.text;
+        } else if (row.state != SendState::Sent) {
             ++item.waitingToSend;
+            item.waitingText = row.text;
+        }
     }
     layMarks(item, entry, summaryIsNewer);
     return item;
@@ -205,13 +208,6 @@ bool RoomBook::isTheirs(const Message &message) const
 {
     const auto entry = m_entries.constFind(message.room);
     return entry != m_entries.constEnd() && desk::isTheirs(entry->room, message.sender, m_me.id);
-}
-
-bool RoomBook::theyWroteAfter(RoomId id, MessageId message) const
-{
-    const auto entry = m_entries.constFind(id);
-    return entry != m_entries.constEnd() && entry->newest && entry->newest->id > message &&
-           desk::isTheirs(entry->room, entry->newest->sender, m_me.id);
 }
 
 std::optional<Room> RoomBook::room(RoomId id) const

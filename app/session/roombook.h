@@ -27,8 +27,6 @@ public:
 
     bool isTheirs(const Message &message) const; ///< of a room that is known
     std::optional<Room> room(RoomId id) const;
-    /// Its newest stored message is theirs, and later than this one.
-    bool theyWroteAfter(RoomId id, MessageId message) const;
     MessageId newest(RoomId id) const;   ///< the highest id known
     MessageId stored(RoomId id) const;   ///< the highest id stored
     QDateTime storedAt(RoomId id) const; ///< the time of that message; invalid: none

@@ -30,7 +30,9 @@ struct RoomItem
     int unread = 0;
     QString draft;
     int waitingToSend = 0;   ///< queued, sending, uncertain
+    QString waitingText;     ///< of the newest of them; empty: a file
     int notSent = 0;         ///< refused or asking
+    QString notSentText;     ///< as waitingText
     QStringList typingNames; ///< now
     bool pinned = false;
     bool muted = false;

@@ -42,6 +42,7 @@ struct OutboxRow
     QDateTime createdAt;
     QDateTime attemptedAt;
     MessageId floor; ///< the highest message id known in the room before the send
+    MessageId seen;  ///< the highest that was known when the person gave it to be sent
     std::optional<Error> error;
     bool undecided = false;       ///< not stored: nothing here can settle it, the person says what becomes of it
     std::optional<Upload> upload; ///< not stored: its file is on its way
@@ -69,6 +70,7 @@ struct CaseOrder
     bool resolves = false;
     QString reason;
     QDateTime writtenAt;
+    MessageId seen; ///< the highest message id that was known then
     friend bool operator==(const CaseOrder &, const CaseOrder &) = default;
 };
 

@@ -25,6 +25,8 @@ qint64 sumOf(const OutboxRow &row)
     }; // a null one reads as empty
     stream << row.room.value << written(row.text) << written(row.filePath) << row.nonce << int(row.dialect)
            << int(row.state) << toMs(row.createdAt) << toMs(row.attemptedAt) << row.floor.value;
+    if (row.seen.isValid()) // rows of earlier versions know none, and keep their sums
+        stream << row.seen.value;
     return qFromBigEndian<qint64>(QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).constData());
 }
 
@@ -41,7 +43,7 @@ void bindRow(sql::Query &query, const OutboxRow &row)
         query.bind(int(row.error->code)).bind(row.error->detail).bind(row.error->httpStatus);
     else
         query.bindNull().bindNull().bindNull();
-    query.bind(sumOf(row));
+    query.bind(sumOf(row)).bind(row.seen);
 }
 
 } // namespace
@@ -52,7 +54,7 @@ Result<void> putOutboxRow(sql::Database &db, OutboxRow &row)
         sql::Query query =
             db.query(QStringLiteral("INSERT INTO outbox (room_id, text, file_path, nonce, dialect, state, created_at, "
                                     "attempted_at, floor, error_code, "
-                                    "error_detail, error_status, row_sum) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+                                    "error_detail, error_status, row_sum, seen) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
         bindRow(query, row);
         if (auto done = query.exec(); !done)
             return done;
@@ -61,10 +63,10 @@ Result<void> putOutboxRow(sql::Database &db, OutboxRow &row)
         return {};
     }
     // Inserted if it has been lost (Store::deskRebuilt).
-    sql::Query query =
-        db.query(QStringLiteral("INSERT OR REPLACE INTO outbox (room_id, text, file_path, nonce, dialect, state, "
-                                "created_at, attempted_at, floor, error_code, "
-                                "error_detail, error_status, row_sum, id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    sql::Query query = db.query(
+        QStringLiteral("INSERT OR REPLACE INTO outbox (room_id, text, file_path, nonce, dialect, state, "
+                       "created_at, attempted_at, floor, error_code, "
+                       "error_detail, error_status, row_sum, seen, id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     bindRow(query, row);
     query.bind(row.id);
     return query.exec();
@@ -82,9 +84,9 @@ Result<void> removeOutboxRow(sql::Database &db, OutboxId id)
 Result<QList<OutboxRow>> outboxRows(sql::Database &db)
 {
     QList<OutboxRow> rows;
-    sql::Query query =
-        db.query(QStringLiteral("SELECT id, room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, "
-                                "floor, error_code, error_detail, error_status, row_sum FROM outbox ORDER BY id"));
+    sql::Query query = db.query(
+        QStringLiteral("SELECT id, room_id, text, file_path, nonce, dialect, state, created_at, attempted_at, "
+                       "floor, error_code, error_detail, error_status, row_sum, seen FROM outbox ORDER BY id"));
     while (query.step()) {
         OutboxRow row;
         row.id = query.id<OutboxId>(0);
@@ -97,6 +99,7 @@ Result<QList<OutboxRow>> outboxRows(sql::Database &db)
         row.createdAt = fromMs(query.integer(7));
         row.attemptedAt = fromMs(query.integer(8));
         row.floor = query.id<MessageId>(9);
+        row.seen = query.id<MessageId>(14);
         if (!query.isNull(10))
             row.error = Error{ErrorCode(query.integer(10)), query.text(11), {}, int(query.integer(12))};
         if (!query.isNull(13) && query.integer(13) != sumOf(row)) {

@@ -156,10 +156,10 @@ Result<QList<CaseNote>> caseNotes(sql::Database &db)
 
 Result<void> putCaseOrder(sql::Database &db, const CaseOrder &order)
 {
-    sql::Query query = db.query(QStringLiteral(
-        "INSERT INTO case_orders (nonces, room_id, category, resolves, reason, written_at) VALUES (?,?,?,?,?,?)"));
+    sql::Query query = db.query(QStringLiteral("INSERT INTO case_orders (nonces, room_id, category, resolves, reason, "
+                                               "written_at, seen) VALUES (?,?,?,?,?,?,?)"));
     query.bind(bytesOf(order.nonces)).bind(order.room).bind(order.category).bind(order.resolves);
-    query.bind(order.reason).bind(toMs(order.writtenAt));
+    query.bind(order.reason).bind(toMs(order.writtenAt)).bind(order.seen);
     return query.exec();
 }
 
@@ -174,10 +174,10 @@ Result<QList<CaseOrder>> caseOrders(sql::Database &db)
 {
     return readAll<CaseOrder>(
         db.query(QStringLiteral(
-            "SELECT nonces, room_id, category, resolves, reason, written_at FROM case_orders ORDER BY id")),
+            "SELECT nonces, room_id, category, resolves, reason, written_at, seen FROM case_orders ORDER BY id")),
         [](const sql::Query &row) {
-            return CaseOrder{noncesIn(row.blob(0)), row.id<RoomId>(1), row.text(2),
-                             row.boolean(3),        row.text(4),       fromMs(row.integer(5))};
+            return CaseOrder{noncesIn(row.blob(0)), row.id<RoomId>(1),      row.text(2),         row.boolean(3),
+                             row.text(4),           fromMs(row.integer(5)), row.id<MessageId>(6)};
         });
 }
 

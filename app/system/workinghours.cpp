@@ -30,11 +30,4 @@ std::chrono::milliseconds workingTime(const WorkingHours &hours, const QDateTime
     return std::chrono::milliseconds(worked);
 }
 
-WaitLevel waitLevel(const Settings &settings, std::chrono::milliseconds waited)
-{
-    if (waited >= std::chrono::minutes(settings.waitLateMinutes()))
-        return WaitLevel::Late;
-    return waited >= std::chrono::minutes(settings.waitWarnMinutes()) ? WaitLevel::Warn : WaitLevel::Calm;
-}
-
 } // namespace desk

@@ -24,8 +24,4 @@ WorkingHours workingHours(const Settings &settings);
 /// Nothing if `until` is not later, or one of them is invalid.
 std::chrono::milliseconds workingTime(const WorkingHours &hours, const QDateTime &from, const QDateTime &until);
 
-enum class WaitLevel { Calm, Warn, Late };
-/// Of so much working time, by the settings' thresholds.
-WaitLevel waitLevel(const Settings &settings, std::chrono::milliseconds waited);
-
 } // namespace desk

@@ -28,6 +28,20 @@ Result<QDateTime> unansweredSince(sql::Database &db, RoomId room, UserId publish
     return since;
 }
 
+/// False for no message.
+Result<bool> hasWrittenAfter(sql::Database &db, RoomId room, UserId publisher, MessageId message)
+{
+    if (!message.isValid())
+        return false;
+    auto query = db.query(
+        QStringLiteral("SELECT EXISTS (SELECT 1 FROM chat_messages WHERE room_id=? AND id>? AND sender_id=?)"));
+    query.bind(room).bind(message).bind(publisher);
+    const bool written = query.step() && query.boolean(0);
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return written;
+}
+
 Result<CaseOutcome> outcome(sql::Database &db, RoomId id, Cursor cursor = {}, Audience audience = Audience::Staff)
 {
     auto record = room(db, id);
@@ -108,6 +122,9 @@ Result<CaseOutcome> resolveCase(sql::Database &db, const CaseAct &act)
         return tl::make_unexpected(row.error());
     if (row->isResolved())
         return outcome(db, act.room);
+    auto overtaken = hasWrittenAfter(db, act.room, row->publisher, act.seen);
+    if (!overtaken || *overtaken)
+        return overtaken ? fail(ErrorCode::Overtaken) : tl::make_unexpected(overtaken.error());
     auto done = setRoomActive(db, act.room, false, act.at);
     if (done)
         done = endWait(db, act.room, act.by, QStringLiteral("resolve"), act.at);
@@ -207,8 +224,8 @@ Result<QList<Cursor>> takeTurn(sql::Database &db, const CaseTurn &turn)
         return acts;
     CaseRow row = **found;
     const auto log = [&](const NewMessage &message, CaseEntryKind kind, MessageId after) -> Result<void> {
-        auto cursor = logCase(db, {turn.room, message.sender, message.createdAt, {}, {}, {}, {}, false, false}, kind,
-                              after, Audience::Staff);
+        auto cursor = logCase(db, {turn.room, message.sender, message.createdAt, {}, {}, {}, {}, {}, false, false},
+                              kind, after, Audience::Staff);
         if (!cursor)
             return tl::make_unexpected(cursor.error());
         acts << *cursor;
@@ -298,7 +315,7 @@ Result<EndedLeases> endLeases(sql::Database &db, const QDateTime &now)
         if (!row)
             return tl::make_unexpected(row.error());
         row->assignee = {};
-        auto freed = settle(db, {room, {}, now, {}, {}, {}, {}, false, false}, *row, CaseEntryKind::LeaseEnd);
+        auto freed = settle(db, {room, {}, now, {}, {}, {}, {}, {}, false, false}, *row, CaseEntryKind::LeaseEnd);
         if (!freed)
             return tl::make_unexpected(freed.error());
         ended.cases << std::move(*freed);

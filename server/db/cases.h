@@ -17,6 +17,7 @@ struct CaseAct
     UserId to;            ///< of a transfer
     QDateTime leaseUntil; ///< of the new owner: invalid while he has a socket
     QUuid nonce;          ///< of a note
+    MessageId seen;       ///< of a resolve: Overtaken if the publisher has written after it; 0: not told
     bool takeOver = false;
     bool macro = false;
 };
@@ -50,7 +51,7 @@ CaseEntryKind caseKind(const QString &name);
 Result<Cursor> logCase(sql::Database &db, const CaseAct &act, CaseEntryKind kind, MessageId after, Audience audience);
 Result<QList<CaseEntry>> caseLog(sql::Database &db, RoomId room); ///< oldest first
 
-// ---- acts. Errors: NotFound, RoomClosed, NotYours, BadColleague, NonceReused.
+// ---- acts. Errors: NotFound, RoomClosed, NotYours, BadColleague, NonceReused, Overtaken.
 Result<CaseOutcome> claimCase(sql::Database &db, const CaseAct &act);
 Result<CaseOutcome> releaseCase(sql::Database &db, const CaseAct &act);
 Result<CaseOutcome> transferCase(sql::Database &db, const CaseAct &act);

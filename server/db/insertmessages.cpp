@@ -42,6 +42,19 @@ Result<std::optional<Result<StoredMessage>>> answerOf(sql::Database &db, const N
     return answer;
 }
 
+/// A colleague has answered the case since what its sender has seen.
+Result<bool> hasLaterAnswer(sql::Database &db, const NewMessage &message)
+{
+    auto query =
+        db.query(QStringLiteral("SELECT EXISTS (SELECT 1 FROM chat_messages m JOIN chat_rooms r ON r.id=m.room_id "
+                                "WHERE m.room_id=? AND m.id>? AND m.sender_id NOT IN (?, r.publisher_id))"));
+    query.bind(message.room).bind(message.seen).bind(message.sender);
+    const bool overtaken = query.step() && query.boolean(0);
+    if (query.error())
+        return tl::make_unexpected(*query.error());
+    return overtaken;
+}
+
 /// A batch on its way in. What fails half way fails with the whole batch, so OR FAIL spares each statement the copies of
 /// pages it would take to undo itself alone. Only one connection writes, so the ids of a batch and the numbers of its changes have no gaps.
 class Batch
@@ -56,6 +69,7 @@ public:
 
 private:
     Result<void> judge();
+    Result<bool> isOvertaken(const NewMessage &candidate) const;
     Result<void> insertRows();
     Result<void> insertNonces();
     Result<void> insertAttachments();
@@ -97,6 +111,13 @@ Result<void> Batch::judge()
                 continue;
             }
         }
+        const auto overtaken = isOvertaken(candidate);
+        if (!overtaken)
+            return tl::make_unexpected(overtaken.error());
+        if (*overtaken) {
+            m_outcomes[at] = fail(ErrorCode::Overtaken);
+            continue;
+        }
         const auto open = touch(m_db, touched, candidate);
         if (!open)
             return tl::make_unexpected(open.error());
@@ -110,6 +131,19 @@ Result<void> Batch::judge()
         m_new.push_back(at);
     }
     return {};
+}
+
+/// By what is stored, or by what stands earlier in this very batch.
+Result<bool> Batch::isOvertaken(const NewMessage &candidate) const
+{
+    if (!candidate.triage || candidate.role != SenderRole::Admin || !candidate.seen.isValid())
+        return false;
+    const bool here = std::any_of(m_new.begin(), m_new.end(), [&](size_t at) {
+        const NewMessage &earlier = message(at);
+        return earlier.room == candidate.room && earlier.role == SenderRole::Admin &&
+               earlier.sender != candidate.sender;
+    });
+    return here ? Result<bool>(true) : hasLaterAnswer(m_db, candidate);
 }
 
 Result<void> Batch::insertRows()

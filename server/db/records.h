@@ -69,6 +69,7 @@ struct NewMessage
     SenderRole role = SenderRole::None; ///< in a support room: which side speaks
     bool triage = false;                ///< there: it claims a case that nobody has, it reopens one that was resolved
     QDateTime leaseUntil{};             ///< of such a claim
+    MessageId seen{};                   ///< of staff there: Overtaken if a colleague has answered after it; 0: not told
 };
 
 /// A message that was committed, now or (repeated) once before.

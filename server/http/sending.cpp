@@ -73,6 +73,7 @@ Result<protocol::SendBody> readSend(const Request &request, std::optional<Upload
     body.nonce = QUuid::fromString(nonce);
     if (!nonce.isEmpty() && body.nonce.isNull())
         return fail(ErrorCode::Invalid, QStringLiteral("nonce"));
+    body.seen = MessageId{form->value(QStringLiteral("seen")).toLongLong()};
     for (const UploadedFile &upload : std::as_const(form->files)) {
         if (upload.field == QLatin1String("attachment") && !upload.bytes.isEmpty())
             file = upload;
@@ -83,7 +84,7 @@ Result<protocol::SendBody> readSend(const Request &request, std::optional<Upload
 void sendOverHttp(Site &site, const ContextPtr &context, RoomId room, const protocol::SendBody &body,
                   const std::optional<UploadedFile> &file, Callback<Sent> done)
 {
-    SendRequest request{room, body.text, site.config().features() ? body.nonce : QUuid(), {}, true};
+    SendRequest request{room, body.text, site.config().features() ? body.nonce : QUuid(), {}, body.seen, true};
     if (!file)
         return site.rooms().send(context->who, std::move(request), std::move(done));
     if (file->bytes.size() > site.config().limits.attachmentBytes)

@@ -168,6 +168,8 @@ Response Site::refuse(const Context &context, const Error &error) const
         return say("This person does not answer support cases.", 400, "bad_colleague");
     case ErrorCode::NameTaken:
         return say("Another reply has this name.", 409, "name_taken");
+    case ErrorCode::Overtaken:
+        return say("Somebody has written meanwhile.", 409, "overtaken");
     case ErrorCode::CursorGone:
         return say("The cursor is ahead of the server: start again from 0.", 410, "cursor_gone");
     case ErrorCode::RateLimited: {

@@ -93,6 +93,7 @@ void CaseDesk::resolve(const AccountPtr &who, RoomId room, const protocol::Resol
         return done(fail(ErrorCode::TooLong));
     CaseAct wanted = actIn(room, ask.reason.trimmed());
     wanted.macro = ask.macro;
+    wanted.seen = ask.seen;
     act(who, wanted, db::resolveCase, std::move(done));
 }
 

@@ -44,8 +44,16 @@ void RoomService::send(const AccountPtr &who, SendRequest request, Callback<Sent
                      stamp = room->lastStamp.addMSecs(1);
                  room->lastStamp = stamp;
                  m_waiting.push_back({who,
-                                      {request.room, who->id(), text, request.nonce, stamp, request.attachment,
-                                       roleOf(who->id(), room->record), triaged},
+                                      {request.room,
+                                       who->id(),
+                                       text,
+                                       request.nonce,
+                                       stamp,
+                                       request.attachment,
+                                       roleOf(who->id(), room->record),
+                                       triaged,
+                                       {},
+                                       request.seen},
                                       request.overHttp,
                                       done});
                  flushSends();

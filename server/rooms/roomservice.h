@@ -47,6 +47,7 @@ struct SendRequest
     QString text;                            ///< trimmed here
     QUuid nonce;                             ///< null: none
     std::optional<NewAttachment> attachment; ///< already on disk
+    MessageId seen{};      ///< of staff in a case: Overtaken if a colleague has answered after it; 0: not told
     bool overHttp = false; ///< raises the receiver's notification; not broadcast in the deployed dialect
 };
 

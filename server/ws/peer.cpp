@@ -28,6 +28,8 @@ Said said(ErrorCode code)
         return {"which_room", "Several conversations: name the room."};
     case ErrorCode::NonceReused:
         return {"nonce_reused", "This nonce was used for another message."};
+    case ErrorCode::Overtaken:
+        return {"overtaken", "Somebody has answered meanwhile."};
     case ErrorCode::SignedOut:
         return {"signed_out", "You are signed out."};
     case ErrorCode::Forbidden:
@@ -199,12 +201,13 @@ void RoomClient::sendTo(RoomId room, const protocol::SendMessage &frame)
 {
     const QUuid nonce = m_gateway.config().features() ? frame.nonce : QUuid();
     const auto self = std::static_pointer_cast<RoomClient>(shared_from_this());
-    m_gateway.rooms().send(who(), {room, frame.text, nonce, {}, false}, [self, room, nonce](const Result<Sent> &sent) {
-        if (!sent)
-            return self->error(sent.error(), nonce, room);
-        if (sent->repeated)
-            self->push(sent->frame); // to its sender alone
-    });
+    m_gateway.rooms().send(who(), {room, frame.text, nonce, {}, frame.seen, false},
+                           [self, room, nonce](const Result<Sent> &sent) {
+                               if (!sent)
+                                   return self->error(sent.error(), nonce, room);
+                               if (sent->repeated)
+                                   self->push(sent->frame); // to its sender alone
+                           });
 }
 
 void RoomClient::history(const protocol::RequestHistory &ask)

@@ -167,20 +167,6 @@ private Q_SLOTS:
         QCOMPARE(workingTime(all, at("2026-11-26 16:00"), at("2026-11-29 16:00")), 72h);
     }
 
-    void aWaitTurnsWarnAndLate()
-    {
-        QTemporaryDir dir;
-        Settings settings(dir.filePath(QStringLiteral("desk.ini")));
-        QCOMPARE(settings.workingDays(), (QList<int>{7, 1, 2, 3, 4}));
-        settings.setWaitMinutes(10, 30);
-        QCOMPARE(waitLevel(settings, 9min), WaitLevel::Calm);
-        QCOMPARE(waitLevel(settings, 10min), WaitLevel::Warn);
-        QCOMPARE(waitLevel(settings, 30min), WaitLevel::Late);
-        settings.setWaitMinutes(50, 20); // there is no late before the warning
-        QCOMPARE(waitLevel(settings, 30min), WaitLevel::Calm);
-        QCOMPARE(waitLevel(settings, 50min), WaitLevel::Late);
-    }
-
     void settingsOfTheDeskStay()
     {
         QTemporaryDir dir;

@@ -200,6 +200,14 @@ private Q_SLOTS:
         QCOMPARE(*await(later.picture(url)), png(500));
         QCOMPARE(await(later.picture(QStringLiteral("/media/b.png"))).error().code, ErrorCode::Offline);
         QCOMPARE(fetch.asked.size(), 1);
+        const QString saved = folder.path() + QStringLiteral("/saved.png");
+        QVERIFY(await(later.save(url, saved)));
+        QFile file(saved);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), png(500));
+        QCOMPARE(await(later.save(QStringLiteral("/media/b.png"), saved)).error().code, ErrorCode::NotFound);
+        QCOMPARE(await(later.save(url, folder.path() + QStringLiteral("/none/saved.png"))).error().code,
+                 ErrorCode::StorageFailed);
     }
 
     void theWordsOfAPortalDoNotStayInThePlaceOfAPicture()

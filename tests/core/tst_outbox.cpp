@@ -37,6 +37,7 @@ struct Desk
     std::unique_ptr<Store> store;
     std::unique_ptr<Intake> intake;
     std::unique_ptr<Outbox> outbox;
+    MessageId known{50};
     Desk() { start(); }
     void start()
     {
@@ -46,7 +47,7 @@ struct Desk
         store = std::make_unique<Store>();
         QVERIFY(await(store->open(dir.path(), UserId{1})));
         intake = std::make_unique<Intake>(*store);
-        outbox = std::make_unique<Outbox>(*store, *intake, clock, [](RoomId) { return MessageId{50}; });
+        outbox = std::make_unique<Outbox>(*store, *intake, clock, [this](RoomId) { return known; });
         outbox->load(await(store->loadDesk())->outbox);
     }
     QList<OutboxRow> stored() { return await(store->loadDesk())->outbox; }
@@ -79,6 +80,27 @@ private Q_SLOTS:
         QCOMPARE(rows.first().state, SendState::Sending);
         QCOMPARE(rows.first().floor, MessageId{50});
         QCOMPARE(rows.first().nonce, delivery.sent_.first().nonce);
+    }
+
+    void whatWasSeenIsWhatStoodThereWhenItWasWritten()
+    {
+        Desk desk;
+        FakeDelivery delivery;
+        desk.outbox->enqueue(RoomId{7}, QStringLiteral("written offline"));
+        QTRY_COMPARE(desk.stored().size(), 1);
+        desk.known = MessageId{60};
+        desk.start();
+        desk.outbox->setDelivery(&delivery);
+        QTRY_COMPARE(delivery.sent_.size(), 1);
+        QCOMPARE(delivery.sent_.first().seen, MessageId{50});
+        QCOMPARE(delivery.sent_.first().floor, MessageId{60});
+        Q_EMIT delivery.refused(delivery.sent_.first().id, {ErrorCode::Overtaken, {}, {}, 0});
+        QTRY_COMPARE(desk.stateOf(0), SendState::Refused);
+        QTRY_COMPARE(desk.stored().first().seen, MessageId{50});
+        desk.outbox->retry(delivery.sent_.first().id); // it was read meanwhile
+        QTRY_COMPARE(delivery.sent_.size(), 2);
+        QCOMPARE(delivery.sent_.last().seen, MessageId{60});
+        QCOMPARE(delivery.sent_.last().nonce, delivery.sent_.first().nonce);
     }
 
     void oneOfARoomIsUnderWayInOrder()

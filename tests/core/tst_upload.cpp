@@ -113,7 +113,7 @@ private Q_SLOTS:
         qint64 total = 0;
         const qint64 size = 64 * 1024 * 1024; // far more than the buffers on the way hold
         const auto answer = api.sendFile(
-            RoomId{7}, QStringLiteral("x"), {}, write(dir, QStringLiteral("a.bin"), size),
+            RoomId{7}, QStringLiteral("x"), {}, {}, write(dir, QStringLiteral("a.bin"), size),
             [&](qint64, qint64 all) { total = all; }, stop);
         site.reading = false;
         QTRY_VERIFY(total > size && site.socket);
@@ -136,7 +136,7 @@ private Q_SLOTS:
         const auto stop = std::make_shared<UploadStop>();
         qint64 done = 0;
         const auto answer = api.sendFile(
-            RoomId{7}, QStringLiteral("x"), {}, write(dir, QStringLiteral("a.bin"), 5'000),
+            RoomId{7}, QStringLiteral("x"), {}, {}, write(dir, QStringLiteral("a.bin"), 5'000),
             [&](qint64 now, qint64) { done = now; }, stop);
         QTRY_VERIFY(done > 5'000 && site.received > 5'000);
         QVERIFY(!(*stop)());

@@ -1,6 +1,7 @@
 // Two admins and one publisher with the real server: who has a case, what the other sees of it at once, what the publisher never
 // sees, and a macro.
 #include "e2e/livesite.h"
+#include "e2e/road.h"
 
 using namespace desk;
 
@@ -11,6 +12,7 @@ constexpr int soon = 20'000;
 struct Desk
 {
     LiveSite site;
+    Road road; ///< between Noor and the site
     LiveClient publisher, noor, sara;
     RoomId room;
 
@@ -20,8 +22,9 @@ struct Desk
             !site.addUser(QStringLiteral("noor"), {QStringLiteral("--staff")}) ||
             !site.addUser(QStringLiteral("sara"), {QStringLiteral("--staff")}) || !site.start())
             return false;
+        road.leadTo(quint16(site.port()));
         if (!publisher.signIn(site.address(), QStringLiteral("publisher")) ||
-            !noor.signIn(site.address(), QStringLiteral("noor")) ||
+            !noor.signIn(QStringLiteral("http://127.0.0.1:%1").arg(road.serverPort()), QStringLiteral("noor")) ||
             !sara.signIn(site.address(), QStringLiteral("sara")))
             return false;
         const auto made = await(publisher.session().createSupportCase(
@@ -127,6 +130,28 @@ private Q_SLOTS:
         desk.noor.end();
         QTRY_VERIFY_WITH_TIMEOUT(seen().isEmpty(), soon);
         QVERIFY(desk.publisher.session().triage()->colleagues(desk.room).isEmpty());
+    }
+
+    void anAnswerThatAColleagueHasOvertakenWaitsForItsWriter()
+    {
+        Desk desk;
+        QVERIFY(desk.begin());
+        desk.noor.open(desk.room);
+        desk.publisher.open(desk.room);
+        desk.road.hold("POST /api/chat-rooms/");
+        desk.noor.session().send(desk.room, QStringLiteral("from Noor"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.road.isHolding(), soon);
+        desk.sara.session().send(desk.room, QStringLiteral("from Sara"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.publisher.texts().size(), 2, soon);
+        desk.road.release();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.noor.shown().pending.value(0).state == SendState::Refused, soon);
+        QCOMPARE(desk.noor.shown().pending.first().error->code, ErrorCode::Overtaken);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.noor.texts().value(1), QStringLiteral("from Sara"), soon);
+        QCOMPARE(desk.owner(desk.sara), QStringLiteral("sara"));
+        QCOMPARE(desk.publisher.texts().size(), 2);
+        desk.noor.session().retry(desk.noor.shown().pending.first().id); // she has read it
+        QTRY_COMPARE_WITH_TIMEOUT(desk.publisher.texts().value(2), QStringLiteral("from Noor"), soon);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.noor.shown().pending.isEmpty(), soon);
     }
 
     void aMacroAnswersAndResolvesAndAWordReopens()

@@ -163,7 +163,8 @@ private Q_SLOTS:
         const QUuid nonce = QUuid::createUuid();
         const auto send = decodeSend(encodeSend(RoomId{4}, QStringLiteral("text"), nonce));
         QVERIFY(send);
-        QCOMPARE(*send, (SendBody{RoomId{4}, QStringLiteral("text"), nonce}));
+        QCOMPARE(*send, (SendBody{RoomId{4}, QStringLiteral("text"), nonce, {}}));
+        QCOMPARE(decodeSend(encodeSend(RoomId{4}, QStringLiteral("text"), nonce, MessageId{8}))->seen, MessageId{8});
         QCOMPARE(decodeSend(R"({"room":"4","message":"x"})")->room, RoomId{4});
         QCOMPARE(decodeMarkRead(encodeMarkRead(MessageId{9})).value(), MessageId{9});
         QCOMPARE(decodeMarkRead("").value(), MessageId{});

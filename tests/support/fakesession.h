@@ -266,6 +266,7 @@ public:
     }
     FutureResult<protocol::NotificationPage> notifications(int) override
     {
+        ++notificationsAsked;
         return readyResult<protocol::NotificationPage>(notificationPage);
     }
     void markNotificationRead(NotificationId notification) override { notificationsRead.append(notification); }
@@ -298,6 +299,7 @@ public:
     Result<void> lookUpAnswer;
     bool activeInView = false;
     StorageUse storage;
+    int notificationsAsked = 0;
     int cacheDeleted = 0;
     bool windowVisible = false;
     std::optional<bool> arabicAsked;

@@ -179,21 +179,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("id");
         QTest::addColumn<int>("keys");
+        QTest::addColumn<bool>("staff");
         for (const ActionEntry &entry : actionTable()) {
             for (const QString &keys : QString::fromLatin1(entry.keys).split(QLatin1Char(';')))
                 QTest::newRow(qPrintable(keys))
-                    << int(entry.id) << QKeySequence(keys, QKeySequence::PortableText)[0].toCombined();
+                    << int(entry.id) << QKeySequence(keys, QKeySequence::PortableText)[0].toCombined()
+                    << (entry.whom != For::Everybody);
         }
     }
     void everyShortcutWorksOnAnArabicKeyboard()
     {
         QFETCH(int, id);
         QFETCH(int, keys);
+        QFETCH(bool, staff);
         const bool letter = keys >= Qt::Key_A && keys <= Qt::Key_Z; // an order in the list of cases, writing elsewhere
         WindowFixture desk;
         desk.settings.setLanguage(LanguageChoice::Arabic);
-        letter ? desk.signInAdmin() : desk.signInPublisher();
-        desk.window->openRoom(RoomId{letter ? 21 : 1});
+        (staff ? desk.signInAdmin() : desk.signInPublisher())->support.setAvailable(true);
+        desk.window->openRoom(RoomId{staff ? 21 : 1});
         QAction *action = desk.window->actions().action(ActionId(id));
         QVERIFY(action);
         action->disconnect(); // that it is reached is asked here, not what it does
@@ -214,6 +217,30 @@ private Q_SLOTS:
         pressed(field, key, held);
         QCOMPARE(reached.size(), 1);
         QVERIFY(desk.window->timelinePane().composer()->text().isEmpty());
+    }
+
+    void whatOneMayNotDoHasNoKeyAndIsNotListed_data()
+    {
+        QTest::addColumn<bool>("staff");
+        QTest::addColumn<bool>("team");
+        QTest::newRow("a publisher") << false << false;
+        QTest::newRow("staff of the deployed site") << true << false;
+        QTest::newRow("staff of our server") << true << true;
+    }
+    void whatOneMayNotDoHasNoKeyAndIsNotListed()
+    {
+        QFETCH(bool, staff);
+        QFETCH(bool, team);
+        WindowFixture desk;
+        FakeSession *session = staff ? desk.signInAdmin() : desk.signInPublisher();
+        session->support.setAvailable(team);
+        QTest::keyClick(desk.window.get(), Qt::Key_F1);
+        const QString sheet = desk.readable();
+        for (const ActionEntry &entry : actionTable()) {
+            const bool offered = entry.whom == For::Everybody || (entry.whom == For::Staff ? staff : team);
+            QCOMPARE(sheet.contains(Actions::keyText(entry)), offered);
+            QCOMPARE(desk.window->actions().action(entry.id)->isEnabled(), offered);
+        }
     }
 
     void editingWorksOnAnArabicKeyboard()

@@ -250,9 +250,53 @@ private Q_SLOTS:
         status.syncing = false;
         session->setStatus(status);
         QVERIFY(desk.readable().contains(QStringLiteral("No conversations yet")));
-        session->rooms().put(buyerRoom(60, 12, QStringLiteral("Car"), QStringLiteral("Laila"), QStringLiteral("Hi"),
-                                       desk.clock.now(), 1));
+        RoomItem talk = buyerRoom(60, 12, QStringLiteral("Car"), QStringLiteral("Laila"), QStringLiteral("Hi"),
+                                  desk.clock.now(), 1);
+        session->rooms().put(talk);
         QVERIFY(desk.readable().contains(QStringLiteral("Choose a conversation")));
+        desk.window->showPlace(Rail::Place::Support);
+        QVERIFY(desk.readable().contains(QStringLiteral("Ctrl+N opens one when you need help")));
+        QVERIFY(!desk.readable().contains(QStringLiteral("Choose")));
+        talk.archived = true;
+        session->rooms().put(talk);
+        desk.window->showPlace(Rail::Place::Conversations);
+        QTRY_VERIFY(desk.readable().contains(QStringLiteral("Nothing is open.")));
+        QVERIFY(!desk.readable().contains(QStringLiteral("No conversations yet")));
+    }
+
+    void theTalkTakesWhatTheWindowGainsAndTheAdLeaves()
+    {
+        WindowFixture desk;
+        desk.signInPublisher();
+        desk.window->resize(1280, 800);
+        const QWidget *list = &desk.window->listPane();
+        const int width = list->width();
+        desk.window->openRoom(RoomId{1});
+        QVERIFY(desk.find("adTitle")->isVisible());
+        QCOMPARE(list->width(), width);
+        const int ad = desk.window->contextPane().width();
+        desk.window->resize(2400, 1300);
+        QCOMPARE(list->width(), width);
+        QCOMPARE(desk.window->contextPane().width(), ad);
+        desk.window->actions().action(ActionId::ToggleContext)->trigger();
+        QVERIFY(!desk.window->contextPane().isVisible());
+        QCOMPARE(list->width(), width);
+    }
+
+    void theBellCountsFromTheStartAndAfterEveryAbsence()
+    {
+        WindowFixture desk;
+        FakeSession *session = desk.signInPublisher();
+        QCOMPARE(session->notificationsAsked, 1);
+        ConnectionStatus status = session->status();
+        status.syncing = !status.syncing;
+        session->setStatus(status);
+        QCOMPARE(session->notificationsAsked, 1);
+        status.state = ConnectionStatus::State::Offline;
+        session->setStatus(status);
+        status.state = ConnectionStatus::State::Online;
+        session->setStatus(status);
+        QCOMPARE(session->notificationsAsked, 2);
     }
 
     void staffSeeWhoAsksAndWhatAbout()
@@ -337,6 +381,7 @@ private Q_SLOTS:
         QVERIFY(desk.find("notificationList")->isVisible());
         QTest::keyClick(desk.window.get(), Qt::Key_2, Qt::ControlModifier);
         QCOMPARE(desk.window->listPane().place(), RoomFilterOptions::Place::Support);
+        QVERIFY(desk.find("roomList")->hasFocus());
         QTest::keyClick(desk.window.get(), Qt::Key_F1);
         QVERIFY(desk.find("shortcutSheet")->isVisible());
         QTest::keyClick(desk.find("shortcutSheet"), Qt::Key_Escape);

@@ -140,10 +140,16 @@ private Q_SLOTS:
         item.lastIsMine = true;
         QVERIFY(roomText(item, {}, now).ticks);
         item.waitingToSend = 1;
+        item.waitingText = QStringLiteral("on its way");
         QVERIFY(roomText(item, {}, now).waitingToSend);
+        QCOMPARE(roomText(item, {}, now).snippet,
+                 QStringLiteral("on its way"));  // the clock is not of what was read long ago
         QVERIFY(!roomText(item, {}, now).ticks); // a tick would be untrue
         item.notSent = 1;
+        item.notSentText = QStringLiteral("refused");
         QCOMPARE(roomText(item, {}, now).prefix, RoomText::Prefix::NotSent);
+        QCOMPARE(roomText(item, {}, now).snippet, QStringLiteral("refused"));
+        QVERIFY(!roomText(item, {}, now).waitingToSend);
         item.draft = QStringLiteral("half a");
         QCOMPARE(roomText(item, {}, now).prefix, RoomText::Prefix::Draft);
         QCOMPARE(roomText(item, {}, now).snippet, QStringLiteral("half a"));

@@ -2,6 +2,7 @@
 // settings and replies, macros, and the page of response times.
 #include "windowfixture.h"
 
+#include "models/caselines.h"
 #include "ui/casewords.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
@@ -193,12 +194,16 @@ private Q_SLOTS:
              {CaseEntryKind::Unknown, CaseEntryKind::Note, CaseEntryKind::Claim, CaseEntryKind::Release,
               CaseEntryKind::Transfer, CaseEntryKind::LeaseEnd, CaseEntryKind::Resolve, CaseEntryKind::Reopen,
               CaseEntryKind::NoReply, CaseEntryKind::Category}) {
-            CaseEntry entry = line(kind, noura(), {}, QStringLiteral("payment")).entry;
-            QVERIFY(!caseEvent(entry).isEmpty());
-            QVERIFY(!caseEvent(entry).contains(QLatin1Char('%')));
-            entry.text = QStringLiteral("\u202Ex\n").repeated(200);
-            QVERIFY(!caseEvent(entry).contains(QChar(0x202E)));
-            QVERIFY(kind == CaseEntryKind::Category || caseEvent(entry).size() < 220);
+            CaseLine entry = line(kind, noura(), {}, QStringLiteral("payment"));
+            for (const UserId me : {UserId{}, noura().id}) {
+                entry.entry.text = QStringLiteral("payment");
+                QVERIFY(!caseEvent(caseRow(entry, me)).isEmpty());
+                QVERIFY(!caseEvent(caseRow(entry, me)).contains(QLatin1Char('%')));
+                entry.entry.text = QStringLiteral("\u202Ex\n").repeated(200);
+                const QString shown = caseEvent(caseRow(entry, me), 120);
+                QVERIFY(!shown.contains(QChar(0x202E)));
+                QVERIFY(kind == CaseEntryKind::Category || shown.size() < 220);
+            }
         }
     }
 
@@ -297,7 +302,7 @@ private Q_SLOTS:
     void whatTheSiteCannotDoIsAbsent()
     {
         Stage desk;
-        desk.support().isAvailable = false;
+        desk.support().setAvailable(false);
         desk.support().replies = {refund()};
         desk.support().addLine(theCase, line(CaseEntryKind::Claim, noura(), desk.clock.now()));
         desk.window->openRoom(theCase);

@@ -1,6 +1,7 @@
 // A line for each entry; choosing one leads to its place in the talk.
 #include "ui/context/logsection.h"
 
+#include "models/caselines.h"
 #include "ui/casewords.h"
 #include "ui/format.h"
 
@@ -8,7 +9,8 @@ namespace desk::ui {
 
 namespace {
 constexpr int atFirst = 8;
-}
+constexpr qsizetype longestShown = 120; // of a note or a reason: the whole of it stands in the talk
+} // namespace
 
 LogSection::LogSection(const Theme &theme, Settings &settings, const Clock &clock, QWidget *parent)
     : LinesSection("caseLog", atFirst, theme, settings, parent), m_clock(clock)
@@ -28,14 +30,9 @@ void LogSection::showLog(RoomId room, const QList<CaseLine> &log, bool more, Use
 LineFace LogSection::face(int row) const
 {
     const CaseLine &line = m_log.at(row);
-    CaseEntry entry = line.entry;
-    if (line.pending && !entry.user) { // mine, and the server has not written it down yet
-        entry.user.emplace();
-        entry.user->id = m_me;
-    }
     LineFace face;
-    face.title = caseEvent(entry, m_me);
-    face.detail = !line.pending                 ? moment(entry.at, m_clock.now())
+    face.title = caseEvent(caseRow(line, m_me), longestShown);
+    face.detail = !line.pending                 ? moment(line.entry.at, m_clock.now())
                   : line.error && !line.retries ? tr("Not stored")
                                                 : tr("Waits to be stored");
     face.accessible = tr("%1, %2").arg(face.title, face.detail);

@@ -197,8 +197,10 @@ void LoginPage::finish(const Result<Session *> &result)
         m_password->clear();
         return;
     }
-    showProblem(errorSentence(result.error()));
     const ErrorCode code = result.error().code;
+    showProblem(code == ErrorCode::Offline
+                    ? tr("The site cannot be reached. Check its address and your network connection.")
+                    : errorSentence(result.error()));
     if (code == ErrorCode::SignInRefused) {
         m_password->setFocus(Qt::OtherFocusReason);
         m_password->selectAll();

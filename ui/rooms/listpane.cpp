@@ -217,7 +217,7 @@ void ListPane::restFocus()
 {
     closeSwitcher(); // the list can be seen again
     m_list->chooseOpenRoom();
-    m_list->setFocus(Qt::OtherFocusReason);
+    (m_list->isHidden() ? static_cast<QWidget *>(m_search) : m_list)->setFocus(Qt::OtherFocusReason);
 }
 
 void ListPane::setOpenRoom(RoomId room)
@@ -388,11 +388,27 @@ void ListPane::tellEmptiness()
         words = tr("Nobody waits for your answer.");
     else if (m_options.show == RoomFilterOptions::Show::Archived)
         words = tr("Nothing is archived, and no conversation is closed.");
+    else if (isPlaceUsed())
+        words = tr("Nothing is open.\nWhat was closed or put aside is under “Archived”.");
     else if (support)
         words = tr("No support cases yet.\nOpen one with the pencil above.");
     else
         words = tr("No conversations yet.\nWhen somebody writes about one of your ads, it appears here.");
     m_empty->setText(words);
+}
+
+bool ListPane::isPlaceUsed() const
+{
+    const bool support = m_options.place == RoomFilterOptions::Place::Support;
+    const QList<RoomItem> items = m_session ? m_session->rooms().items() : QList<RoomItem>();
+    return std::any_of(items.cbegin(), items.cend(),
+                       [support](const RoomItem &item) { return item.support == support; });
+}
+
+int ListPane::badge(RoomFilterOptions::Place place) const
+{
+    const bool queue = place == RoomFilterOptions::Place::Support && m_session && m_session->isStaff();
+    return queue ? m_filter.caseCounts(m_session->account().me.id).waiting : m_filter.unreadRooms(place);
 }
 
 QString ListPane::emptyQueue() const

@@ -58,7 +58,10 @@ public:
     /// False: there was nothing to clear.
     bool clearSearch();
     HintLine *hint() const { return m_hint; }
-    int unreadRooms(RoomFilterOptions::Place place) const { return m_filter.unreadRooms(place); }
+    /// What the rail says of it: the unread ones; for staff the cases that wait.
+    int badge(RoomFilterOptions::Place place) const;
+    /// There is something in it, whatever the filters show of it.
+    bool isPlaceUsed() const;
 
 Q_SIGNALS:
     void roomChosen(desk::RoomId room);

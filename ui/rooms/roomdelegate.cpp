@@ -13,6 +13,9 @@
 namespace desk::ui {
 
 namespace {
+constexpr int widestTag = 96; ///< the others, and what was said last, need room as well
+constexpr int narrowestTag = 36;
+constexpr int narrowestWords = 64;
 
 /// `rect` as if the interface ran left to right, turned round when it does not.
 QRect placed(const QRect &whole, const QRect &rect, Qt::LayoutDirection way)
@@ -207,17 +210,22 @@ void RoomDelegate::paintSnippet(QPainter &painter, QRect rect, const RoomText &t
 {
     const QFont font = m_theme.font(13);
     const int gap = m_theme.px(5);
+    const auto tag = [&](const QString &words, const QColor &back, const QColor &ink) {
+        if (const int width = words.isEmpty() ? 0 : paintTag(painter, rect, words, back, ink, way))
+            takeLeading(rect, std::min(width + gap, rect.width()), way);
+    };
     if (!text.waiting.isEmpty()) {
         const bool urgent = text.urgency == RoomText::Urgency::Urgent;
         const bool soon = text.urgency == RoomText::Urgency::Soon;
         const QColor back = urgent ? m_theme.urgentBackground : soon ? m_theme.soonBackground : m_theme.chip;
         const QColor ink = urgent ? m_theme.urgentInk : soon ? m_theme.soonInk : m_theme.signal;
-        takeLeading(rect, paintTag(painter, rect, text.waiting, back, ink, way) + gap, way);
+        tag(text.waiting, back, ink);
     }
-    if (!text.category.isEmpty())
-        takeLeading(rect, paintTag(painter, rect, text.category, m_theme.chip, m_theme.ink, way) + gap, way);
-    if (!text.owner.isEmpty())
-        takeLeading(rect, paintTag(painter, rect, text.owner, m_theme.selection, m_theme.accent, way) + gap, way);
+    const int room = rect.width();
+    tag(text.category, m_theme.chip, m_theme.ink);
+    tag(text.owner, m_theme.selection, m_theme.accent);
+    if (rect.width() < room && rect.width() < m_theme.px(narrowestWords))
+        return; // two letters beside tags say nothing
 
     const bool alarming = text.prefix == RoomText::Prefix::Draft || text.prefix == RoomText::Prefix::NotSent;
     if (!text.prefixText.isEmpty()) {
@@ -247,7 +255,11 @@ int RoomDelegate::paintTag(QPainter &painter, const QRect &rect, const QString &
 {
     const QFont font = m_theme.font(11);
     const int height = m_theme.px(18);
-    const int width = std::min(rect.width(), QFontMetrics(font).horizontalAdvance(text) + m_theme.px(14));
+    const int padding = m_theme.px(14);
+    const int width =
+        std::min({rect.width(), QFontMetrics(font).horizontalAdvance(text) + padding, m_theme.px(widestTag)});
+    if (width < m_theme.px(narrowestTag))
+        return 0;
     QRect free = rect;
     QRect tag = takeLeading(free, width, way);
     tag.setTop(rect.top() + (rect.height() - height) / 2);
@@ -257,7 +269,8 @@ int RoomDelegate::paintTag(QPainter &painter, const QRect &rect, const QString &
     painter.drawRoundedRect(tag, m_theme.px(6), m_theme.px(6));
     painter.setPen(ink);
     painter.setFont(font);
-    painter.drawText(tag, Qt::AlignCenter | Qt::TextSingleLine, text);
+    const QString shown = elidedLine(text, QFontMetricsF(font), width - padding);
+    painter.drawText(tag, Qt::AlignCenter | Qt::TextSingleLine, shown);
     return width;
 }
 

@@ -29,15 +29,17 @@ void putSnippet(RoomText &text, const RoomItem &item)
         text.snippet = oneLine(item.draft);
         return;
     }
-    text.snippet = oneLine(item.lastText);
-    if (text.snippet.isEmpty() && item.lastHasFile)
+    text.waitingToSend = item.waitingToSend > 0 && item.notSent == 0;
+    const bool mine =
+        item.notSent > 0 || text.waitingToSend; // it stands here only, and stands below all that is stored
+    text.snippet = oneLine(item.notSent > 0 ? item.notSentText : text.waitingToSend ? item.waitingText : item.lastText);
+    if (text.snippet.isEmpty() && (mine || item.lastHasFile))
         text.snippet = RoomWords::tr("File");
     if (item.notSent > 0) {
         text.prefix = RoomText::Prefix::NotSent;
         text.prefixText = RoomWords::tr("Not sent:");
         return;
     }
-    text.waitingToSend = item.waitingToSend > 0;
     text.ticks = item.lastIsMine && !text.waitingToSend && !text.snippet.isEmpty();
     text.read = item.lastIsRead;
 }

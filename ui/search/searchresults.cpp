@@ -224,7 +224,7 @@ void SearchResults::offerCommands()
         const bool named = matches(Actions::text(entry), words).size() >= words.size() ||
                            matches(QString::fromLatin1(entry.text), words).size() >= words.size() ||
                            matches(arabic, words).size() >= words.size();
-        if (!named || m_commands->count() >= mostCommands)
+        if (!named || !m_actions->isOffered(entry.id) || m_commands->count() >= mostCommands)
             continue;
         QPushButton *button = lookButton("command", this);
         button->setText(Actions::text(entry) + QStringLiteral("   ") + Actions::keyText(entry));

@@ -2,20 +2,13 @@
 #pragma once
 
 #include "store/records.h"
+#include "ui/settings/replyform.h"
 
 #include <QStringList>
-#include <QWidget>
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
 
 namespace desk::ui {
 
-class ComposerEdit;
-struct Theme;
-
-class ReplyEditor : public QWidget
+class ReplyEditor : public ReplyForm
 {
     Q_OBJECT
 public:
@@ -25,29 +18,17 @@ public:
 
 Q_SIGNALS:
     void saved(const desk::QuickReply &reply);
-    void cancelled();
 
 protected:
-    bool event(QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    void save() override;
+    void retranslate() override;
 
 private:
-    void save();
-    void refuse(const QString &why, QWidget *field);
-    void retranslate();
-
     QStringList m_taken;
     QLabel *m_shortcutLabel;
     QLineEdit *m_shortcut;
     QLabel *m_titleLabel;
     QLineEdit *m_title;
-    QLabel *m_textLabel;
-    ComposerEdit *m_text;
-    QLabel *m_help;
-    QLabel *m_error;
-    QPushButton *m_save;
-    QPushButton *m_cancel;
 };
 
 } // namespace desk::ui

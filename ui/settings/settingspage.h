@@ -5,12 +5,7 @@
 #include "system/autostart.h"
 #include "system/clock.h"
 #include "system/settings.h"
-#include "ui/theme.h"
-
-#include <QWidget>
-
-class QLabel;
-class QToolButton;
+#include "ui/columnpage.h"
 
 namespace desk {
 class Speller;
@@ -26,7 +21,7 @@ class StorageSection;
 class SupportSection;
 class TeamRepliesSection;
 
-class SettingsPage : public QWidget
+class SettingsPage : public ColumnPage
 {
     Q_OBJECT
 public:
@@ -36,18 +31,12 @@ public:
     void setSpeller(Speller &speller);
 
 Q_SIGNALS:
-    void closed();
     void signedOut(const QString &notice);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
-
-    const Theme &m_theme;
-    QToolButton *m_back;
-    QLabel *m_title;
     SpellingSection *m_spelling;
     RepliesSection *m_replies;
     SupportSection *m_support;

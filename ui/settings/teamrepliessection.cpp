@@ -162,7 +162,7 @@ void TeamRepliesSection::save(const TeamReply &reply)
         if (stored)
             endEdit();
         else
-            m_editor->refuse(errorSentence(stored.error()), stored.error().code == ErrorCode::NameTaken);
+            m_editor->tellNotStored(errorSentence(stored.error()), stored.error().code == ErrorCode::NameTaken);
     });
 }
 

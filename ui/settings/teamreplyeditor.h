@@ -3,21 +3,14 @@
 #pragma once
 
 #include "protocol/triage.h"
-
-#include <QWidget>
+#include "ui/settings/replyform.h"
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
-class QLineEdit;
-class QPushButton;
 
 namespace desk::ui {
 
-class ComposerEdit;
-struct Theme;
-
-class TeamReplyEditor : public QWidget
+class TeamReplyEditor : public ReplyForm
 {
     Q_OBJECT
 public:
@@ -27,35 +20,23 @@ public:
     /// It is being stored, or nothing can be stored now.
     void setSavable(bool savable);
     /// Why it was not stored; `ofName`: the name is to be changed.
-    void refuse(const QString &why, bool ofName);
+    void tellNotStored(const QString &why, bool ofName);
 
 Q_SIGNALS:
     void saved(const desk::TeamReply &reply);
-    void cancelled();
 
 protected:
-    bool event(QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    void save() override;
+    void retranslate() override;
 
 private:
-    void save();
-    void say(const QString &why, QWidget *field);
-    void retranslate();
-
     TeamReply m_reply; ///< as it was before
     int m_longest = 0;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
-    QLabel *m_textLabel;
-    ComposerEdit *m_text;
-    QLabel *m_help;
     QLabel *m_categoryLabel;
     QComboBox *m_category;
     QCheckBox *m_resolves;
-    QLabel *m_error;
-    QPushButton *m_save;
-    QPushButton *m_cancel;
 };
 
 } // namespace desk::ui

@@ -29,59 +29,29 @@ constexpr int shownDays = 30;
 }
 
 TimesPage::TimesPage(Settings &settings, const Clock &clock, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_clock(clock), m_theme(theme), m_back(new QToolButton(this)),
-      m_title(plainLabel("title", this)), m_notices(new NoticeBar(theme, this)), m_rule(plainLabel("muted", this)),
-      m_state(plainLabel("", this)), m_again(lookButton("", this)), m_waiting(plainLabel("", this)),
-      m_table(new TimesTable(this)), m_chart(new TimesChart(theme, clock, this)), m_day(plainLabel("muted", this)),
-      m_save(lookButton("", this))
+    : ColumnPage("timesBack", theme, parent), m_settings(settings), m_clock(clock),
+      m_notices(new NoticeBar(theme, this)), m_rule(plainLabel("muted", this)), m_state(plainLabel("", this)),
+      m_again(lookButton("", this)), m_waiting(plainLabel("", this)), m_table(new TimesTable(this)),
+      m_chart(new TimesChart(theme, clock, this)), m_day(plainLabel("muted", this)), m_save(lookButton("", this))
 {
-    setObjectName(QStringLiteral("stage"));
-    setAttribute(Qt::WA_StyledBackground);
-    m_back->setObjectName(QStringLiteral("timesBack"));
     m_rule->setObjectName(QStringLiteral("timesRule"));
     m_state->setObjectName(QStringLiteral("timesState"));
     m_again->setObjectName(QStringLiteral("timesAgain"));
     m_waiting->setObjectName(QStringLiteral("timesWaiting"));
     m_day->setObjectName(QStringLiteral("timesDay"));
     m_save->setObjectName(QStringLiteral("timesSave"));
-    auto *inside = new QWidget(this);
-    inside->setMaximumWidth(theme.px(720));
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_back);
-    head->addWidget(m_title, 1);
     auto *state = new QHBoxLayout;
     state->addWidget(m_state, 1);
     state->addWidget(m_again, 0, Qt::AlignTop);
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(24, 18, 24, 24);
-    column->setSpacing(14);
-    column->addLayout(head);
-    column->addWidget(m_rule);
-    column->addLayout(state);
-    column->addWidget(m_waiting);
-    column->addWidget(m_table);
-    column->addWidget(buildChart());
-    column->addWidget(m_save, 0, Qt::AlignLeading);
-    column->addStretch(1);
-    auto *centre = new QWidget(this);
-    auto *row = new QHBoxLayout(centre);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addStretch(1);
-    row->addWidget(inside, 20);
-    row->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(centre);
-    letThrough(*scroll);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(0);
-    whole->addWidget(m_notices);
-    whole->addWidget(scroll, 1);
-    setFocusProxy(m_back);
-    connect(m_back, &QToolButton::clicked, this, &TimesPage::closed);
+    column()->addWidget(m_rule);
+    column()->addLayout(state);
+    column()->addWidget(m_waiting);
+    column()->addWidget(m_table);
+    column()->addWidget(buildChart());
+    column()->addWidget(m_save, 0, Qt::AlignLeading);
+    column()->addStretch(1);
+    addAbove(m_notices);
+    setFocusProxy(back());
     connect(m_again, &QPushButton::clicked, this, &TimesPage::refresh);
     connect(m_save, &QPushButton::clicked, this, &TimesPage::saveTable);
     connect(&settings, &Settings::changed, this, &TimesPage::tell);
@@ -246,22 +216,10 @@ void TimesPage::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-void TimesPage::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::StyleChange)
-        retranslate();
-}
-
 void TimesPage::retranslate()
 {
-    const bool rtl = layoutDirection() == Qt::RightToLeft;
-    m_back->setIcon(icon(rtl ? QStringLiteral("forward") : QStringLiteral("back"), m_theme));
-    m_back->setIconSize({m_theme.px(18), m_theme.px(18)});
-    m_back->setToolTip(plainToolTip(tr("Back to the conversations")));
-    m_back->setAccessibleName(tr("Back to the conversations"));
-    m_title->setText(tr("Response times"));
-    setAccessibleName(m_title->text());
+    ColumnPage::retranslate();
+    setTitle(tr("Response times"));
     m_again->setText(tr("Try again"));
     m_response->setText(timesKind(CaseTime::Kind::Response));
     m_resolution->setText(timesKind(CaseTime::Kind::Resolution));

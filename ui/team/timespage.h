@@ -6,14 +6,12 @@
 #include "session/session.h"
 #include "system/clock.h"
 #include "system/settings.h"
-#include "ui/theme.h"
+#include "ui/columnpage.h"
 
 #include <QPointer>
-#include <QWidget>
 
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace desk::ui {
 
@@ -21,7 +19,7 @@ class NoticeBar;
 class TimesChart;
 class TimesTable;
 
-class TimesPage : public QWidget
+class TimesPage : public ColumnPage
 {
     Q_OBJECT
 public:
@@ -32,14 +30,13 @@ public:
     NoticeBar &notices() { return *m_notices; }
 
 Q_SIGNALS:
-    void closed();
     /// To be saved under a name like this.
     void tableWanted(const QString &name, const QByteArray &csv);
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     QWidget *buildChart();
@@ -49,19 +46,15 @@ private:
     void tellState(bool empty);
     void tellChart();
     void saveTable();
-    void retranslate();
 
     Settings &m_settings;
     const Clock &m_clock;
-    const Theme &m_theme;
     QPointer<Session> m_session;
     std::optional<protocol::CaseTimes> m_read;
     QDateTime m_readAt;
     std::optional<Error> m_error; ///< why it was not read now
     bool m_reading = false;
     QList<CaseTime> m_times; ///< of m_read, in the hours of the settings
-    QToolButton *m_back;
-    QLabel *m_title;
     NoticeBar *m_notices;
     QLabel *m_rule;
     QLabel *m_state;

@@ -2,6 +2,7 @@
 #include "ui/timeline/casestrip.h"
 
 #include "ui/format.h"
+#include "ui/hintfield.h"
 #include "ui/look.h"
 #include "ui/theme.h"
 
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -22,7 +22,7 @@ constexpr int longestWords = 500;
 
 CaseStrip::CaseStrip(const Theme &theme, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_title(plainLabel("strong", this)), m_colleague(new QComboBox(this)),
-      m_words(new QLineEdit(this)), m_do(lookButton("primary", this)), m_cancel(lookButton("quiet", this))
+      m_words(new HintField(this)), m_do(lookButton("primary", this)), m_cancel(lookButton("quiet", this))
 {
     setObjectName(QStringLiteral("caseStrip"));
     m_title->setObjectName(QStringLiteral("caseQuestion"));
@@ -41,7 +41,7 @@ CaseStrip::CaseStrip(const Theme &theme, QWidget *parent)
     column->addWidget(m_title);
     column->addLayout(row);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    connect(m_words, &QLineEdit::returnPressed, this, &CaseStrip::answer);
+    connect(m_words, &HintField::returnPressed, this, &CaseStrip::answer);
     connect(m_do, &QPushButton::clicked, this, &CaseStrip::answer);
     connect(m_cancel, &QPushButton::clicked, this, &CaseStrip::close);
     restyle();
@@ -113,18 +113,18 @@ void CaseStrip::restyle()
     switch (m_question) {
     case Question::Resolve:
         m_title->setText(tr("Resolve this case"));
-        m_words->setPlaceholderText(tr("Reason, for the team (may be left empty)"));
+        m_words->setHint(tr("Reason, for the team (may be left empty)"));
         m_do->setText(tr("Resolve"));
         break;
     case Question::Reopen:
         m_title->setText(tr("Reopen this case"));
-        m_words->setPlaceholderText(tr("Reason, for the team (may be left empty)"));
+        m_words->setHint(tr("Reason, for the team (may be left empty)"));
         m_do->setText(tr("Reopen"));
         break;
     case Question::Transfer:
         m_title->setText(m_do->isEnabled() ? tr("Give this case to a colleague")
                                            : tr("There is no colleague whom this case could be given to."));
-        m_words->setPlaceholderText(tr("A word for your colleague (may be left empty)"));
+        m_words->setHint(tr("A word for your colleague (may be left empty)"));
         m_do->setText(tr("Transfer"));
         break;
     case Question::TakeOver:
@@ -132,7 +132,7 @@ void CaseStrip::restyle()
         m_do->setText(tr("Take over"));
         break;
     }
-    m_words->setAccessibleName(m_words->placeholderText());
+    m_words->setAccessibleName(m_words->hint());
     m_colleague->setAccessibleName(tr("Colleague"));
     m_cancel->setText(tr("Cancel"));
     setAccessibleName(m_title->text());

@@ -8,10 +8,11 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace desk::ui {
+
+class HintField;
 
 struct Theme;
 
@@ -48,7 +49,7 @@ private:
     QString m_owner;
     QLabel *m_title;
     QComboBox *m_colleague;
-    QLineEdit *m_words;
+    HintField *m_words;
     QPushButton *m_do;
     QPushButton *m_cancel;
 };

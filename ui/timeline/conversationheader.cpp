@@ -80,29 +80,37 @@ void ConversationHeader::setRoom(const RoomItem &item, const std::optional<Staff
     update();
 }
 
+/// Of a case what matters to staff comes first: the end of the line may be cut off.
+QStringList ConversationHeader::caseParts() const
+{
+    const Support &support = *m_item.room.support;
+    const RoomText text = roomText(m_item, m_staff, m_now);
+    QStringList parts;
+    if (!m_item.room.publisher.username.isEmpty())
+        parts << isolated(QLatin1Char('@') + oneLine(m_item.room.publisher.username));
+    if (!text.waiting.isEmpty()) {
+        const auto waited = workingTime(m_staff->hours, support.waitingSince, m_now);
+        parts << (waited >= std::chrono::minutes(1) ? tr("waiting %1").arg(text.waiting) : tr("waiting"));
+    }
+    if (!text.owner.isEmpty())
+        parts << (support.assignee->id == m_staff->me ? tr("assigned to you")
+                                                      : tr("%1 has it").arg(isolated(text.owner)));
+    return parts;
+}
+
 QString ConversationHeader::subtitle() const
 {
-    QStringList parts;
-    if (m_staff && m_item.support && !m_item.room.publisher.username.isEmpty())
-        parts << isolated(QLatin1Char('@') + oneLine(m_item.room.publisher.username));
-    if (const QString about = roomSubtitle(m_item); !about.isEmpty())
-        parts << about;
-    if (m_staff && m_item.room.support) {
-        const RoomText text = roomText(m_item, m_staff, m_now);
-        if (!text.waiting.isEmpty()) {
-            const auto waited = workingTime(m_staff->hours, m_item.room.support->waitingSince, m_now);
-            parts << (waited >= std::chrono::minutes(1) ? tr("waiting %1").arg(text.waiting) : tr("waiting"));
-        }
-        if (!text.owner.isEmpty())
-            parts << (m_item.room.support->assignee->id == m_staff->me ? tr("assigned to you")
-                                                                       : tr("%1 has it").arg(isolated(text.owner)));
-    }
+    const bool ofStaff = m_staff && m_item.support && m_item.room.support;
+    QStringList parts = ofStaff ? caseParts() : QStringList();
     for (const Colleague &each : m_colleagues) {
         const QString name = isolated(oneLine(each.name));
         parts << (each.typing ? tr("%1 is answering").arg(name) : tr("%1 is looking").arg(name));
     }
     if (!m_item.typingNames.isEmpty())
         parts << tr("typing…");
+    const QString about = ofStaff ? categoryText(m_item.room.support->category) : roomSubtitle(m_item);
+    if (!about.isEmpty())
+        parts.insert(ofStaff ? parts.size() : 0, about);
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -49,6 +49,7 @@ private:
     void restyle();
     void showMenu();
     QString subtitle() const;
+    QStringList caseParts() const;
     void addActs(QMenu &menu);
     bool can(CaseAct act) const { return m_acts && m_acts->can(act); }
 

@@ -61,18 +61,22 @@ QString shownText(const QString &text)
 QString bubbleText(const QString &text)
 {
     QString result = shownText(text);
-    QList<TextRange> phones = findPhones(result);
-    if (phones.isEmpty())
-        return result;
+    QList<TextRange> ranges;
     const QList<LinkRange> links = linksIn(result);
-    phones.removeIf([&](const TextRange &phone) {
-        return std::any_of(links.cbegin(), links.cend(), [&](const LinkRange &link) {
+    for (const LinkRange &link : links)
+        ranges.append({link.start, link.start + link.length});
+    const QList<TextRange> phones = findPhones(result);
+    for (const TextRange &phone : phones) {
+        const bool inLink = std::any_of(links.cbegin(), links.cend(), [&](const LinkRange &link) {
             return phone.from < link.start + link.length && link.start < phone.to;
         });
-    });
-    for (auto phone = phones.crbegin(); phone != phones.crend(); ++phone) {
-        result.insert(phone->to, QChar(0x2069));
-        result.insert(phone->from, QChar(0x2066));
+        if (!inLink)
+            ranges.append(phone);
+    }
+    std::sort(ranges.begin(), ranges.end(), [](const auto &left, const auto &right) { return left.from > right.from; });
+    for (const TextRange &range : std::as_const(ranges)) { // from behind: those before keep their places
+        result.insert(range.to, QChar(0x2069));
+        result.insert(range.from, QChar(0x2066));
     }
     return result;
 }

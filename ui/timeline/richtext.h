@@ -15,7 +15,7 @@ struct Paragraph
 
 /// One form of line break, no control characters, none that turn the direction of what follows.
 QString shownText(const QString &text);
-/// The same as a bubble lays it out: each phone number isolated, so that its groups keep their order in an Arabic line.
+/// The same as a bubble lays it out: each link and phone number isolated, so that its parts keep their order in an Arabic line.
 QString bubbleText(const QString &text);
 /// Each paragraph by its first strong character; without one, as the one before it (the first: as `fallback`).
 QList<Paragraph> paragraphs(const QString &shown, bool fallbackRightToLeft);

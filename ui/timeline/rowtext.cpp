@@ -1,6 +1,7 @@
 // Sentences of the timeline's rows.
 #include "ui/timeline/rowtext.h"
 
+#include "ui/casewords.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/media/fileface.h"
@@ -58,51 +59,6 @@ QString RowText::unreadLine(int count)
 QString RowText::noteHead()
 {
     return tr("Private note · only the team sees this");
-}
-
-QString RowText::caseEvent(const TimelineRow &row)
-{
-    const QString who = isolated(oneLine(row.sender));
-    const QString text = isolated(oneLine(row.text));
-    QString said;
-    switch (row.act) {
-    case CaseEntryKind::Claim:
-        said = row.mine ? tr("You took the case") : tr("%1 took the case").arg(who);
-        break;
-    case CaseEntryKind::Release:
-        said = row.mine ? tr("You released the case") : tr("%1 released the case").arg(who);
-        break;
-    case CaseEntryKind::Transfer:
-        if (row.toMe)
-            said = row.mine ? tr("You took the case") : tr("%1 gave you the case").arg(who);
-        else if (row.mine)
-            said = tr("You gave the case to %1").arg(isolated(oneLine(row.to)));
-        else
-            said = tr("%1 gave the case to %2").arg(who, isolated(oneLine(row.to)));
-        break;
-    case CaseEntryKind::LeaseEnd:
-        return tr("Nobody has the case any more: its owner was away");
-    case CaseEntryKind::Resolve:
-        said = row.mine ? tr("You resolved the case") : tr("%1 resolved the case").arg(who);
-        break;
-    case CaseEntryKind::Reopen:
-        said = row.sender.isEmpty() && !row.mine ? tr("The case was reopened")
-               : row.mine                        ? tr("You reopened the case")
-                                                 : tr("%1 reopened the case").arg(who);
-        break;
-    case CaseEntryKind::NoReply:
-        said = row.mine ? tr("You said that no reply is needed") : tr("%1 said that no reply is needed").arg(who);
-        break;
-    case CaseEntryKind::Category: {
-        const QString category = isolated(categoryText(row.text));
-        return row.mine ? tr("You changed the category to %1").arg(category)
-                        : tr("%1 changed the category to %2").arg(who, category);
-    }
-    case CaseEntryKind::Note:
-    case CaseEntryKind::Unknown:
-        break;
-    }
-    return row.text.trimmed().isEmpty() ? said : tr("%1: %2", "what was done, its reason").arg(said, text);
 }
 
 QString RowText::upload(const Upload &upload, const QLocale &locale)

@@ -25,8 +25,6 @@ public:
     static QString unreadLine(int count);
     /// Above every private note.
     static QString noteHead();
-    /// "Noura took the case", with the reason or the word there is.
-    static QString caseEvent(const TimelineRow &row);
     static QString hole(bool loading);
     static QString noteSentence(const TimelineRow &row, const QTimeZone &zone, const QLocale &locale);
     /// Said when it comes while its talk is open.

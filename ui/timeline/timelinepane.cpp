@@ -270,8 +270,11 @@ void TimelinePane::followRoom()
     m_composer->setReplyValues(replyValues(*item, m_session->isStaff()));
     m_composer->setNames({item->title, item->room.adTitle, m_session->account().me.displayName()});
     m_composer->setFilesAllowed(m_session->attachmentsSupported());
+    const bool writing = m_composer->isAncestorOf(window()->focusWidget());
     m_composer->setClosedReason(
         item->room.isActive ? QString() : tr("This conversation is closed. What was written stays here to read."));
+    if (writing && m_composer->isClosed())
+        focusComposer(); // hidden, it would hand the keyboard on to a stranger
     m_notes->follow();
     QStringList names;
     for (const QString &name : item->typingNames)
