@@ -42,6 +42,7 @@ void ShortcutSheet::fill()
     grid->setVerticalSpacing(8);
     QLabel *title = plainLabel("title", m_sheet);
     title->setText(tr("Shortcuts"));
+    title->setContentsMargins(0, 0, 0, 10);
     grid->addWidget(title, 0, 0, 1, 4);
     const int half = int(actionTable().size() + 1) / 2; // side by side: a low window shows them all
     int place = 0;
