@@ -19,6 +19,8 @@ public:
     QSize sizeHint() const override { return minimumSize(); }
     QSize minimumSize() const override;
     bool hasHeightForWidth() const override { return true; }
+    /// As high as its lines, however much room there is.
+    Qt::Orientations expandingDirections() const override { return {}; }
     int heightForWidth(int width) const override;
     void setGeometry(const QRect &rect) override;
 

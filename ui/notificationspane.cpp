@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +19,8 @@
 namespace desk::ui {
 
 namespace {
+
+constexpr int lineTall = 19;
 
 /// Title, time, and up to two lines of text; unread ones are strong.
 class NotificationDelegate : public QStyledItemDelegate
@@ -28,9 +31,11 @@ public:
     {
     }
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {m_theme.px(200), m_theme.px(92)};
+        const auto *list = static_cast<const QListWidget *>(option.widget);
+        const int lines = int(linesOf(m_shown.at(index.row()), list->viewport()->width() - 2 * m_theme.px(14)).size());
+        return {m_theme.px(200), 2 * m_theme.px(10) + m_theme.px(22) + lines * m_theme.px(lineTall)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -45,8 +50,8 @@ public:
             painter->setPen(QPen(m_theme.accent, 2));
             painter->drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 6, 6);
         }
-        QRect inner = option.rect.adjusted(margin, m_theme.px(8), -margin, -m_theme.px(8));
-        const int line = m_theme.px(21);
+        QRect inner = option.rect.adjusted(margin, m_theme.px(10), -margin, -m_theme.px(10));
+        const int line = m_theme.px(22);
         if (!shown.isRead) {
             const QRect dot(inner.left(), inner.top() + (line - m_theme.px(8)) / 2, m_theme.px(8), m_theme.px(8));
             painter->setPen(Qt::NoPen);
@@ -61,19 +66,33 @@ public:
         const QRect title(head.left() + shift, head.top(), head.width() - timeWidth - shift, line);
         drawLine(*painter, QStyle::visualRect(option.direction, head, title), oneLine(shown.title),
                  m_theme.font(14, shown.isRead ? QFont::Normal : QFont::DemiBold), m_theme.ink, option.direction);
-        // about two lines; the whole text is there for assistive technology
-        const QString words =
-            QFontMetrics(m_theme.font(13)).elidedText(oneLine(shown.message), Qt::ElideRight, inner.width() * 17 / 10);
-        painter->setPen(m_theme.muted);
-        painter->setFont(m_theme.font(13));
-        painter->setLayoutDirection(words.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-        const auto side = option.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
-        painter->drawText(inner.adjusted(0, line, 0, 0),
-                          int(side | Qt::AlignTop | Qt::AlignAbsolute) | Qt::TextWordWrap, words);
+        QRect row(inner.left(), inner.top() + line, inner.width(), m_theme.px(lineTall));
+        for (const QString &words : linesOf(shown, inner.width())) {
+            drawLine(*painter, row, words, m_theme.font(13), m_theme.muted, option.direction);
+            row.translate(0, row.height());
+        }
         painter->restore();
     }
 
 private:
+    /// At most two, each as it is drawn; the whole text is there for assistive technology.
+    QStringList linesOf(const SiteNotification &shown, int width) const
+    {
+        const QString words = oneLine(shown.message);
+        if (words.isEmpty())
+            return {};
+        QTextLayout layout(words, m_theme.font(13));
+        layout.beginLayout();
+        QTextLine first = layout.createLine();
+        first.setLineWidth(width);
+        layout.endLayout();
+        const QString rest = words.mid(first.textLength());
+        if (rest.isEmpty())
+            return {words};
+        const QChar sameWay = words.isRightToLeft() ? QChar(0x200F) : QChar(0x200E);
+        return {words.first(first.textLength()).trimmed(), sameWay + rest};
+    }
+
     const QList<SiteNotification> &m_shown;
     const Theme &m_theme;
     const Clock &m_clock;
@@ -89,7 +108,7 @@ NotificationsPane::NotificationsPane(const Theme &theme, const Clock &clock, QWi
     setAttribute(Qt::WA_StyledBackground);
     m_list->setObjectName(QStringLiteral("notificationList"));
     m_list->setItemDelegate(new NotificationDelegate(m_shown, theme, clock, m_list));
-    m_list->setUniformItemSizes(true);
+    m_list->setResizeMode(QListView::Adjust); // how many lines a text has depends on the width
     m_list->setMouseTracking(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

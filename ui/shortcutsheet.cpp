@@ -43,6 +43,7 @@ void ShortcutSheet::fill()
     grid->setVerticalSpacing(8);
     QLabel *title = plainLabel("title", m_sheet);
     title->setText(tr("Shortcuts"));
+    title->setContentsMargins(0, 0, 0, 10);
     grid->addWidget(title, 0, 0, 1, 4);
     QList<ActionEntry> offered;
     for (const ActionEntry &entry : actionTable()) {

@@ -9,6 +9,9 @@ namespace desk::ui {
 namespace {
 
 // fields name no colour of their text: with one Qt paints their hints in half of it, which nobody can read
+// buttons name their height: the lines of Arabic fonts are far higher than their letters, and so would the buttons be
+// fields put their line at the top of the room it has: in the middle Qt shifts taller scripts up twice
+// (a hint of Qt's own, as the strip of a case has, would hang too low there)
 const char sheet[] = R"(
 * { outline: 0; }
 QToolTip { background: @panel; color: @ink; border: 1px solid @line; padding: 4px 7px; }
@@ -20,34 +23,35 @@ QLabel[look="muted"] { color: @muted; font-size: @13px; }
 QLabel[look="error"] { color: @bad; font-size: @13px; }
 QLabel[look="ok"] { color: @ok; font-size: @13px; }
 
-QPushButton { background: @panel; color: @ink; border: 1px solid @line; border-radius: @9px; padding: @6px @14px; }
+QPushButton { background: @panel; color: @ink; border: 1px solid @line; border-radius: @9px; padding: @4px @14px; height: @24px; }
 QPushButton:hover { background: @chip; }
 QPushButton:pressed { background: @selection; }
-QPushButton:focus { border: 2px solid @accent; padding: @5px @13px; }
+QPushButton:focus { border: 2px solid @accent; padding: @3px @13px; }
 QPushButton:disabled { color: @muted; }
-QPushButton[look="primary"] { background: @accent; color: @onAccent; border: 2px solid @accent; border-radius: @12px; padding: @8px @18px; font-weight: 600; }
+QPushButton[look="primary"] { background: @accent; color: @onAccent; border: 2px solid @accent; border-radius: @12px; padding: @6px @18px; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: @accentHover; border-color: @accentHover; }
-QPushButton[look="primary"]:focus { border-color: @ink; padding: @8px @18px; }
+QPushButton[look="primary"]:focus { border-color: @ink; padding: @6px @18px; }
 QPushButton[look="primary"]:disabled { background: @chip; border-color: @chip; color: @muted; }
-QPushButton[look="note"] { background: @noteInk; color: @noteBackground; border: 2px solid @noteInk; border-radius: @12px; padding: @8px @18px; font-weight: 600; }
-QPushButton[look="note"]:focus { border-color: @ink; padding: @8px @18px; }
+QPushButton[look="note"] { background: @noteInk; color: @noteBackground; border: 2px solid @noteInk; border-radius: @12px; padding: @6px @18px; font-weight: 600; }
+QPushButton[look="note"]:focus { border-color: @ink; padding: @6px @18px; }
 QPushButton[look="note"]:disabled { background: @noteBackground; border-color: @noteLine; color: @noteInk; }
-QPushButton[look="command"] { background: transparent; border: 2px solid transparent; text-align: left; padding: @6px @8px; }
+QPushButton[look="command"] { background: transparent; border: 2px solid transparent; text-align: left; padding: @4px @8px; }
 QPushButton[look="command"]:hover { background: @chip; }
 QPushButton[look="command"]:focus { border-color: @tick; }
-QPushButton[look="chip"] { background: @chip; color: @muted; border: 2px solid @chip; border-radius: @12px; padding: @1px @9px; font-size: @12px; min-height: @20px; }
+QPushButton[look="chip"] { background: @chip; color: @muted; border: 2px solid @chip; border-radius: @12px; padding: @1px @9px; font-size: @12px; height: @20px; }
 QPushButton[look="chip"]:hover { color: @ink; }
 QPushButton[look="chip"]:checked { background: @accent; border-color: @accent; color: @onAccent; }
 QPushButton[look="chip"]:focus { border-color: @tick; padding: @1px @9px; }
-QPushButton[look="reply"] { color: @muted; border-radius: @11px; padding: @2px @9px; font-size: @12px; min-height: @16px; }
+QPushButton[look="reply"] { color: @muted; border-radius: @11px; padding: @1px @9px; font-size: @12px; height: @19px; }
 QPushButton[look="reply"]:hover { color: @ink; }
-QPushButton[look="reply"]:focus { color: @ink; border: 2px solid @accent; padding: @1px @8px; }
-QPushButton[look="link"] { background: transparent; border: 2px solid transparent; border-radius: @6px; padding: 0 @4px; color: @tick; text-align: left; }
+QPushButton[look="reply"]:focus { color: @ink; border: 2px solid @accent; padding: 0 @8px; }
+QPushButton[look="link"] { background: transparent; border: 2px solid transparent; border-radius: @6px; padding: 0 @4px; color: @tick; text-align: left; height: @20px; }
 QPushButton[look="link"]:focus { border-color: @accent; }
-QPushButton[look="bannerlink"] { background: transparent; border: 2px solid transparent; border-radius: @6px; padding: 0 @4px; color: @bannerInk; font-weight: 600; text-decoration: underline; font-size: @13px; }
+QPushButton[look="bannerlink"] { background: transparent; border: 2px solid transparent; border-radius: @6px; padding: 0 @4px; color: @bannerInk; font-weight: 600; text-decoration: underline; font-size: @13px; height: @18px; }
 QPushButton[look="bannerlink"]:focus { border-color: @bannerInk; }
-QPushButton[look="account"] { text-align: left; padding: @8px @12px; }
+QPushButton[look="account"] { text-align: left; padding: @6px @12px; }
 QPushButton[look="danger"] { color: @bad; }
+QPushButton[look="danger"]:disabled { color: @muted; }
 
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: @9px; padding: @5px; color: @muted; }
 QToolButton:hover { background: @chip; }
@@ -56,13 +60,21 @@ QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @chip; border: 2px solid @chip; border-radius: @10px; padding: @6px @10px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit, QAbstractSpinBox { qproperty-alignment: "AlignLeft|AlignTop"; }
+QFrame#caseStrip QLineEdit { qproperty-alignment: "AlignLeft|AlignVCenter"; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QTextEdit[look="note"] { background: @panel; border-color: @noteLine; }
 QTextEdit[look="note"]:focus { border-color: @noteInk; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @muted; }
 QComboBox::drop-down { border: 0; width: @24px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: padding; border: 0; background: transparent; width: @24px; height: @14px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: @2px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: @2px; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: @12px; height: @12px; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/fixed/up-@theme.svg); }
+QAbstractSpinBox::down-arrow { image: url(:/icons/fixed/arrow-@theme.svg); }
 QComboBox QAbstractItemView { background: @panel; color: @ink; border: 1px solid @line; selection-background-color: @selection; selection-color: @ink; }
-QCheckBox, QRadioButton { spacing: @8px; padding: 2px; border: 2px solid transparent; border-radius: @6px; }
+QCheckBox, QRadioButton { spacing: @8px; padding: 2px; height: @20px; border: 2px solid transparent; border-radius: @6px; }
 QCheckBox::indicator { width: @16px; height: @16px; border: 1px solid @muted; border-radius: @4px; background: @panel; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/fixed/tick-@theme.svg); }
 QCheckBox::indicator:disabled { background: @chip; border-color: @line; }

@@ -4,13 +4,13 @@
 #include "ui/composer/emojimodel.h"
 #include "ui/composer/emojishelf.h"
 #include "ui/format.h"
+#include "ui/hintfield.h"
 #include "ui/look.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -24,6 +24,7 @@ constexpr int wide = 372;
 constexpr int tall = 320;
 constexpr int cell = 40;
 constexpr int glyph = 22;
+constexpr int nameTall = 20;
 constexpr int mostFound = 4000; // all of them
 
 class CellDelegate : public QStyledItemDelegate
@@ -58,7 +59,7 @@ private:
 
 EmojiPicker::EmojiPicker(const Theme &theme, EmojiShelf &shelf, QWidget &below, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_shelf(shelf), m_below(below), m_model(new EmojiModel(this)),
-      m_search(new QLineEdit(this)), m_grid(new QListView(this)), m_name(plainLabel("muted", this))
+      m_search(new HintField(this)), m_grid(new QListView(this)), m_name(plainLabel("muted", this))
 {
     setObjectName(QStringLiteral("emojiPicker"));
     setProperty("look", QStringLiteral("popup"));
@@ -139,7 +140,11 @@ void EmojiPicker::place()
 {
     const QRect field(m_below.mapTo(parentWidget(), QPoint()), m_below.size());
     const int width = std::min(m_theme.px(wide), field.width());
-    const int height = std::min(m_theme.px(tall), field.top() - m_theme.px(6));
+    const int most = std::min(m_theme.px(tall), field.top() - m_theme.px(6));
+    const QMargins inside = contentsMargins() + layout()->contentsMargins();
+    const int around =
+        inside.top() + inside.bottom() + 2 * layout()->spacing() + m_search->sizeHint().height() + m_theme.px(nameTall);
+    const int height = around + (most - around) / m_theme.px(cell) * m_theme.px(cell); // whole rows
     setGeometry(QStyle::visualRect(layoutDirection(), field,
                                    QRect(field.left(), field.top() - m_theme.px(6) - height, width, height)));
 }
@@ -210,10 +215,11 @@ void EmojiPicker::changeEvent(QEvent *event)
 void EmojiPicker::restyle()
 {
     setAccessibleName(tr("Emoji"));
-    m_search->setPlaceholderText(tr("Find an emoji by its name"));
+    m_search->setHint(tr("Find an emoji by its name"));
     m_search->setAccessibleName(tr("Find an emoji by its name"));
     m_grid->setAccessibleName(tr("Emoji"));
     m_grid->setGridSize({m_theme.px(cell), m_theme.px(cell)});
+    m_name->setFixedHeight(m_theme.px(nameTall)); // an Arabic one would take from the grid
     layout()->setContentsMargins(m_theme.px(10), m_theme.px(10), m_theme.px(10), m_theme.px(8));
     layout()->setSpacing(m_theme.px(6));
 }

@@ -4,13 +4,13 @@
 #include <QFrame>
 
 class QLabel;
-class QLineEdit;
 class QListView;
 
 namespace desk::ui {
 
 class EmojiModel;
 class EmojiShelf;
+class HintField;
 struct Theme;
 
 class EmojiPicker : public QFrame
@@ -43,7 +43,7 @@ private:
     EmojiShelf &m_shelf;
     QWidget &m_below;
     EmojiModel *m_model;
-    QLineEdit *m_search;
+    HintField *m_search;
     QListView *m_grid;
     QLabel *m_name;
 };

@@ -10,7 +10,7 @@
 namespace desk::ui {
 
 PasswordField::PasswordField(const Theme &theme, QWidget *parent)
-    : QLineEdit(parent), m_theme(theme), m_toggle(addAction(QIcon(), TrailingPosition))
+    : HintField(parent), m_theme(theme), m_toggle(addAction(QIcon(), TrailingPosition))
 {
     setEchoMode(Password);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
@@ -39,12 +39,12 @@ void PasswordField::keyPressEvent(QKeyEvent *event)
         const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
         Q_EMIT capsLockGuessed(text.at(0).isUpper() != shift);
     }
-    QLineEdit::keyPressEvent(event);
+    HintField::keyPressEvent(event);
 }
 
 void PasswordField::changeEvent(QEvent *event)
 {
-    QLineEdit::changeEvent(event);
+    HintField::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::StyleChange)
         follow();
 }

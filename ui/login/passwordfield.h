@@ -1,15 +1,14 @@
 // A password field with a button that shows what is typed, and a word when Caps Lock seems to be on.
 #pragma once
 
+#include "ui/hintfield.h"
 #include "ui/theme.h"
-
-#include <QLineEdit>
 
 class QAction;
 
 namespace desk::ui {
 
-class PasswordField : public QLineEdit
+class PasswordField : public HintField
 {
     Q_OBJECT
 public:

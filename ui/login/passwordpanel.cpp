@@ -105,7 +105,7 @@ void PasswordPanel::retranslate()
     m_words->setText(
         tr("The site has signed you out. Enter the password of %1 to go on; drafts and unsent messages are kept.")
             .arg(isolated(name)));
-    m_password->setPlaceholderText(tr("Password"));
+    m_password->setHint(tr("Password"));
     m_password->setAccessibleName(tr("Password"));
     setBusy(m_busy);
 }

@@ -86,9 +86,9 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
     column->addLayout(head);
     column->addLayout(m_strip);
     column->addWidget(m_empty, 1);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_results, 2);
-    column->addWidget(m_switcher, 2);
+    column->addWidget(m_list, 20); // up to its largest height first, while something is sought
+    column->addWidget(m_results, 1);
+    column->addWidget(m_switcher, 1);
     column->addWidget(m_hint);
 
     connect(m_newCase, &QToolButton::clicked, this, &ListPane::newCaseWanted);

@@ -58,13 +58,14 @@ NewCasePanel::NewCasePanel(QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, 8, 0, 0);
     buttons->addStretch(1);
+    m_cancel->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // as high as the one beside it
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_send);
     form->addLayout(buttons);
     auto *row = new QHBoxLayout(inside);
     row->setContentsMargins(18, 18, 18, 18);
     row->addStretch(1);
-    row->addWidget(card, 20);
+    row->addWidget(card, 20, Qt::AlignTop);
     row->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);

@@ -2,6 +2,7 @@
 #include "ui/search/searchresults.h"
 
 #include "ui/actions.h"
+#include "ui/flowlayout.h"
 #include "ui/format.h"
 #include "ui/look.h"
 #include "ui/search/hitdelegate.h"
@@ -55,7 +56,7 @@ QPushButton *filterChip(const char *name, QWidget *parent)
 
 SearchResults::SearchResults(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_clock(clock), m_commands(new QVBoxLayout), m_title(plainLabel("muted", this)),
-      m_titleRow(new QHBoxLayout), m_filters(new QHBoxLayout), m_withFile(filterChip("searchWithFile", this)),
+      m_titleRow(new QHBoxLayout), m_withFile(filterChip("searchWithFile", this)),
       m_whereButton(filterChip("searchWhere", this)), m_whenButton(filterChip("searchWhen", this)),
       m_list(new QListView(this)), m_none(plainLabel("muted", this))
 {
@@ -74,17 +75,19 @@ SearchResults::SearchResults(const Theme &theme, const Clock &clock, QWidget *pa
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMouseTracking(true);
     m_titleRow->addWidget(m_title, 1);
+    auto *filters = new QWidget(this);
+    m_filters = new FlowLayout(filters);
     for (QPushButton *button : {m_whereButton, m_whenButton, m_withFile})
         m_filters->addWidget(button);
-    m_filters->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(m_commands);
     column->addLayout(m_titleRow);
-    column->addLayout(m_filters);
+    column->addWidget(filters);
     column->addWidget(m_none);
     column->addWidget(m_list, 1);
+    column->addStretch(0); // without a list what is left stays below
     std::ignore = m_other.load(QStringLiteral(":/i18n/desk_ar.qm"));
 
     m_pause.setSingleShot(true);
@@ -275,7 +278,7 @@ void SearchResults::chooseWhen()
     };
     offer(When::Any, tr("Any time"));
     offer(When::Today, tr("Today"));
-    offer(When::Week, tr("Last 7 days"));
+    offer(When::Week, withDigits(tr("Last 7 days")));
     offer(When::Month, tr("Last month"));
     offer(When::Year, tr("Last year"));
     menu->popup(m_whenButton->mapToGlobal(QPoint(0, m_whenButton->height())));
@@ -317,7 +320,8 @@ void SearchResults::followTheme()
 void SearchResults::retranslate()
 {
     const QStringList where{tr("Everywhere"), tr("This conversation"), tr("This ad"), tr("This person")};
-    const QStringList when{tr("Any time"), tr("Today"), tr("Last 7 days"), tr("Last month"), tr("Last year")};
+    const QStringList when{tr("Any time"), tr("Today"), withDigits(tr("Last 7 days")), tr("Last month"),
+                           tr("Last year")};
     m_whereButton->setText(where.value(int(m_where)) + QStringLiteral(" ▾"));
     m_whereButton->setAccessibleName(tr("Where to search: %1").arg(where.value(int(m_where))));
     m_whenButton->setText(when.value(int(m_when)) + QStringLiteral(" ▾"));

@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace desk::ui {
 
 class Actions;
+class FlowLayout;
 class HitDelegate;
 
 class SearchResults : public QWidget
@@ -71,7 +72,7 @@ private:
     QVBoxLayout *m_commands;
     QLabel *m_title;
     QHBoxLayout *m_titleRow;
-    QHBoxLayout *m_filters;
+    FlowLayout *m_filters;
     QPushButton *m_withFile;
     QPushButton *m_whereButton;
     QPushButton *m_whenButton;

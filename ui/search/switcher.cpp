@@ -116,6 +116,7 @@ void Switcher::followTheme()
     const int edge = m_theme.px(8);
     m_column->setContentsMargins(edge, edge, edge, edge);
     m_column->setSpacing(m_theme.px(6));
+    m_title->setIndent(m_theme.px(6)); // as the lines below it
 }
 
 void Switcher::retranslate()

@@ -4,19 +4,19 @@
 #include "system/clock.h"
 #include "system/quiet.h"
 #include "ui/format.h"
+#include "ui/settings/timefield.h"
 
 #include <QCheckBox>
 #include <QEvent>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QTimeEdit>
 
 namespace desk::ui {
 
 NotificationSection::NotificationSection(Settings &settings, const Clock &clock, QWidget *parent)
     : SettingsSection(parent), m_settings(settings), m_clock(clock), m_notify(new QCheckBox(this)),
       m_preview(new QCheckBox(this)), m_sound(new QCheckBox(this)), m_quiet(new QCheckBox(this)),
-      m_quietHours(new QCheckBox(this)), m_from(new QTimeEdit(this)), m_to(new QTimeEdit(this))
+      m_quietHours(new QCheckBox(this)), m_from(new TimeField(this)), m_to(new TimeField(this))
 {
     m_notify->setObjectName(QStringLiteral("notify"));
     m_preview->setObjectName(QStringLiteral("preview"));
@@ -29,16 +29,14 @@ NotificationSection::NotificationSection(Settings &settings, const Clock &clock,
         addWide(box);
     m_fromLabel = addRow(m_from);
     m_toLabel = addRow(m_to);
-    for (QTimeEdit *edit : {m_from, m_to})
-        edit->setDisplayFormat(QStringLiteral("HH:mm"));
 
     connect(m_notify, &QCheckBox::clicked, this, [this](bool on) { m_settings.setNotificationsEnabled(on); });
     connect(m_preview, &QCheckBox::clicked, this, [this](bool on) { m_settings.setNotificationPreview(on); });
     connect(m_sound, &QCheckBox::clicked, this, [this](bool on) { m_settings.setNotificationSound(on); });
     connect(m_quiet, &QCheckBox::clicked, this, [this](bool on) { m_settings.setDoNotDisturb(on); });
     connect(m_quietHours, &QCheckBox::clicked, this, [this](bool on) { m_settings.setQuietHours(on); });
-    for (QTimeEdit *edit : {m_from, m_to})
-        connect(edit, &QTimeEdit::timeChanged, this,
+    for (TimeField *edit : {m_from, m_to})
+        connect(edit, &TimeField::timeChanged, this,
                 [this] { m_settings.setQuietTimes(m_from->time(), m_to->time()); });
     connect(&settings, &Settings::changed, this, &NotificationSection::follow);
     retranslate();

@@ -5,13 +5,14 @@
 #include "ui/settings/settingssection.h"
 
 class QCheckBox;
-class QTimeEdit;
 
 namespace desk {
 class Clock;
 }
 
 namespace desk::ui {
+
+class TimeField;
 
 class NotificationSection : public SettingsSection
 {
@@ -34,8 +35,8 @@ private:
     QCheckBox *m_sound;
     QCheckBox *m_quiet;
     QCheckBox *m_quietHours;
-    QTimeEdit *m_from;
-    QTimeEdit *m_to;
+    TimeField *m_from;
+    TimeField *m_to;
     QLabel *m_fromLabel;
     QLabel *m_toLabel;
 };

@@ -4,6 +4,7 @@
 #include "ui/flowlayout.h"
 #include "ui/format.h"
 #include "ui/look.h"
+#include "ui/settings/timefield.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -11,7 +12,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QTimeEdit>
 
 namespace desk::ui {
 
@@ -26,8 +26,8 @@ const char dayKey[] = "day";
 } // namespace
 
 SupportSection::SupportSection(Settings &settings, QWidget *parent)
-    : SettingsSection(parent), m_settings(settings), m_daysLabel(plainLabel("", this)), m_from(new QTimeEdit(this)),
-      m_to(new QTimeEdit(this)), m_allHours(plainLabel("muted", this)), m_warn(new QSpinBox(this)),
+    : SettingsSection(parent), m_settings(settings), m_daysLabel(plainLabel("", this)), m_from(new TimeField(this)),
+      m_to(new TimeField(this)), m_allHours(plainLabel("muted", this)), m_warn(new QSpinBox(this)),
       m_late(new QSpinBox(this)), m_alert(new QCheckBox(this)), m_after(new QSpinBox(this)), m_every(new QSpinBox(this))
 {
     m_from->setObjectName(QStringLiteral("workFrom"));
@@ -59,8 +59,6 @@ SupportSection::SupportSection(Settings &settings, QWidget *parent)
     addWide(m_alert);
     m_afterLabel = addRow(m_after);
     m_everyLabel = addRow(m_every);
-    for (QTimeEdit *edit : {m_from, m_to})
-        edit->setDisplayFormat(QStringLiteral("HH:mm"));
     for (QSpinBox *box : {m_warn, m_late, m_after, m_every}) {
         box->setRange(1, mostMinutes);
         box->setKeyboardTracking(false); // "1" is on the way to "15"
@@ -71,8 +69,8 @@ SupportSection::SupportSection(Settings &settings, QWidget *parent)
 
 void SupportSection::connectParts()
 {
-    for (QTimeEdit *edit : {m_from, m_to})
-        connect(edit, &QTimeEdit::timeChanged, this, &SupportSection::applyHours);
+    for (TimeField *edit : {m_from, m_to})
+        connect(edit, &TimeField::timeChanged, this, &SupportSection::applyHours);
     for (QSpinBox *box : {m_warn, m_late})
         connect(box, &QSpinBox::valueChanged, this,
                 [this] { m_settings.setWaitMinutes(m_warn->value(), m_late->value()); });
@@ -115,8 +113,8 @@ void SupportSection::follow()
         const QSignalBlocker quiet(box);
         (box->*set)(value);
     };
-    put(m_from, &QTimeEdit::setTime, m_settings.workingFrom());
-    put(m_to, &QTimeEdit::setTime, m_settings.workingTo());
+    put(m_from, &TimeField::setTime, m_settings.workingFrom());
+    put(m_to, &TimeField::setTime, m_settings.workingTo());
     put(m_warn, &QSpinBox::setValue, m_settings.waitWarnMinutes());
     put(m_late, &QSpinBox::setValue, m_settings.waitLateMinutes());
     const bool alerts = m_settings.caseAlertAfter() > 0;

@@ -8,9 +8,10 @@
 class QCheckBox;
 class QPushButton;
 class QSpinBox;
-class QTimeEdit;
 
 namespace desk::ui {
+
+class TimeField;
 
 class SupportSection : public SettingsSection
 {
@@ -31,8 +32,8 @@ private:
     Settings &m_settings;
     QLabel *m_daysLabel;
     QList<QPushButton *> m_days; ///< chips in the order of the week; which day: its property
-    QTimeEdit *m_from;
-    QTimeEdit *m_to;
+    TimeField *m_from;
+    TimeField *m_to;
     QLabel *m_fromLabel;
     QLabel *m_toLabel;
     QLabel *m_allHours; ///< that these hours are none

@@ -107,8 +107,8 @@ void TimesChart::paintEvent(QPaintEvent *)
     const int gap = m_theme.px(1);
     for (int day = 0; day < m_days.size(); ++day) {
         const QRect whole = place(day).adjusted(gap, 0, -gap, 0);
-        if (day == m_chosen)
-            painter.fillRect(whole, m_theme.selection);
+        if (day == m_chosen) // below the axis: above it would look like a bar
+            painter.fillRect(QRect(whole.left(), area.bottom() + 1, whole.width(), m_theme.px(3)), m_theme.accent);
         if (stats(day).count == 0)
             continue;
         const qreal share = longest.count() > 0 ? qreal(stats(day).median.count()) / qreal(longest.count()) : 0;

@@ -167,7 +167,7 @@ void TimesPage::tellState(bool empty)
     if (m_error && m_read)
         said << tr("These are the times of %1.").arg(isolated(moment(m_readAt, m_clock.now())));
     if (m_read && empty)
-        said << tr("Nothing was answered or resolved in the last 30 days.");
+        said << withDigits(tr("Nothing was answered or resolved in the last 30 days."));
     if (m_read && m_read->more)
         said << tr("There are more cases than could be read: not all of them are counted here.");
     m_state->setText(said.join(QLatin1Char(' ')));

@@ -29,6 +29,9 @@ QLabel *TimesTable::at(int row, int column, const char *look)
         cell->setObjectName(QStringLiteral("timesCell%1.%2").arg(row).arg(column));
         m_grid->addWidget(cell, row, column);
     }
+    // a label puts a dash or a bare number on the left, whatever the direction of the window
+    const auto side = layoutDirection() == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
+    cell->setAlignment(side | Qt::AlignVCenter | Qt::AlignAbsolute);
     return cell;
 }
 
@@ -36,7 +39,7 @@ void TimesTable::show(const QList<CaseTime> &times, const WorkingHours &hours, c
                       UserId me)
 {
     setAccessibleName(tr("Response times"));
-    const QStringList heads{tr("Median"), tr("9 of 10 within"), tr("Cases")};
+    const QStringList heads{tr("Median"), withDigits(tr("9 of 10 within")), tr("Cases")};
     struct Line
     {
         QString words;
@@ -44,9 +47,9 @@ void TimesTable::show(const QList<CaseTime> &times, const WorkingHours &hours, c
         UserId who;
     };
     const QList<Line> lines{{tr("Me, today"), today, me},
-                            {tr("Me, 30 days"), first, me},
+                            {withDigits(tr("Me, 30 days")), first, me},
                             {tr("Team, today"), today, {}},
-                            {tr("Team, 30 days"), first, {}}};
+                            {withDigits(tr("Team, 30 days")), first, {}}};
     int row = 0;
     for (const CaseTime::Kind kind : {CaseTime::Kind::Response, CaseTime::Kind::Resolution}) {
         at(row, 0, "strong")->setText(timesKind(kind));

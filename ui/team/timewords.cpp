@@ -85,9 +85,9 @@ QString dayText(const QDate &day, const TimeStats &stats, const QDateTime &now)
     const QString date = isolated(shortDate(day.startOfDay(), now));
     if (stats.count == 0)
         return TimeWords::tr("%1: none").arg(date);
-    return TimeWords::tr("%1: median %2, 9 of 10 within %3, %4")
-        .arg(date, durationText(stats.median), durationText(stats.ninetieth),
-             TimeWords::tr("%Ln case(s)", nullptr, stats.count));
+    return withDigits(TimeWords::tr("%1: median %2, 9 of 10 within %3, %4")
+                          .arg(date, durationText(stats.median), durationText(stats.ninetieth),
+                               TimeWords::tr("%Ln case(s)", nullptr, stats.count)));
 }
 
 } // namespace desk::ui
