@@ -16,12 +16,10 @@ QString publisherName(int number)
 
 } // namespace
 
-Shift::Shift(int speed, int hours, int publishers, quint32 seed) : m_crowd(publishers)
+Shift::Shift(const ShiftPlan &plan, int publishers) : m_plan(plan), m_crowd(publishers)
 {
-    m_plan.speed = speed;
-    m_plan.hours = hours;
-    m_plan.chances.seed(seed);
-    m_log.lease = std::chrono::milliseconds(leaseMs / speed);
+    m_plan.chances.seed(plan.seed);
+    m_log.lease = std::chrono::milliseconds(leaseMs / plan.speed);
     m_log.tolerance = std::chrono::seconds(10); // the server looks every second, and a slow machine later
     m_log.secrets = {"innernote", "innerword", "\"assignee\"", "\"notes\"", "\"log\"", "\"lease_until\"", "\"presence\""};
 }
@@ -40,7 +38,7 @@ bool Shift::prepare()
     if (!m_site.addUser(auditor, {QStringLiteral("--staff")}) ||
         !m_site.start(QStringLiteral("serve"), 0,
                       {QStringLiteral("--lease-time"), QString::number(m_log.lease.count()),
-                       QStringLiteral("--presence-time"), QString::number(presenceMs / m_plan.speed),
+                       QStringLiteral("--presence-time"), QString::number(presenceMs / m_plan.clientSpeed),
                        QStringLiteral("--messages-per-second"), QStringLiteral("0")}))
         return false;
     const SiteAddress address = *SiteAddress::fromInput(m_site.address());

@@ -12,7 +12,7 @@ class Shift
 public:
     static constexpr int admins = 3;
 
-    Shift(int speed, int hours, int publishers, quint32 seed);
+    Shift(const ShiftPlan &plan, int publishers);
 
     bool prepare();
     /// Until the hours are over and the queue is empty, or nothing can be hoped for any more.

@@ -9,7 +9,7 @@
 namespace desk {
 
 ShiftAdmin::ShiftAdmin(quint16 site, const QString &name, ShiftPlan &plan, ShiftLog &log)
-    : m_name(name), m_plan(plan), m_log(log), m_road(site), m_client(plan.speed)
+    : m_name(name), m_plan(plan), m_log(log), m_road(site), m_client(plan.clientSpeed)
 {
 }
 

@@ -146,9 +146,10 @@ void ShiftAdmin::answer(const QStringList &texts, const TeamReply *macro)
     m_sent = texts;
     m_isMacro = macro;
     m_guard.setBegun(false);
-    m_chances.pressedOffline += !m_client.is(ConnectionStatus::State::Online);
+    const bool offline = !m_client.is(ConnectionStatus::State::Online);
+    m_chances.pressedOffline += offline;
     for (const QString &text : texts)
-        m_log.answers << ShiftAnswer{m_me, m_room, text, seen};
+        m_log.answers << ShiftAnswer{m_me, m_room, text, seen, QDateTime::currentDateTimeUtc(), offline, false};
     if (macro) {
         ++m_chances.macros;
         act(m_client.session().triage()->run(m_room, *macro, texts, newText(QStringLiteral("innerword"))));

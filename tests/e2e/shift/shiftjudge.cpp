@@ -36,6 +36,7 @@ private:
     void fault(const QString &kind, RoomId room, const QString &what)
     {
         m_verdict.faults << QStringLiteral("%1: case %2: %3").arg(kind).arg(room.value).arg(what);
+        m_verdict.cases << room;
     }
 
     // ---- who has the case

@@ -11,6 +11,7 @@ struct ShiftVerdict
 {
     /// Each begins with its kind: unseen, unshown, queue, twice, lease, owners, shut, private, lost, doubled, strange.
     QStringList faults;
+    QSet<RoomId> cases; ///< of those faults
     int claims = 0;
     int leaseEnds = 0;
     int takeOvers = 0;
@@ -21,5 +22,7 @@ struct ShiftVerdict
 };
 
 ShiftVerdict judge(const ShiftLog &log);
+/// What happened in this case, a line each, in the order of time.
+QStringList story(const ShiftLog &log, RoomId room);
 
 } // namespace desk

@@ -26,6 +26,8 @@ struct ShiftAnswer
     RoomId room;
     QString text;
     QSet<MessageId> shown;  ///< what stood in his talk then
+    QDateTime at{};
+    bool offline = false;   ///< his client said that it does not reach the site
     bool takenBack = false; ///< it was refused, and he was told
 };
 

@@ -13,6 +13,7 @@ namespace desk {
 struct ShiftPlan
 {
     int speed = 300;
+    int clientSpeed = 40; ///< of the clients' waits: the network's milliseconds do not become less
     int hours = 10;
     quint32 seed = 1;
     QRandomGenerator chances{1};
