@@ -190,19 +190,19 @@
         </message>
         <message>
             <source>You took the case</source>
-            <translation>توليتَ الحالة</translation>
+            <translation>استلمتَ الطلب</translation>
         </message>
         <message>
             <source>%1 gave you the case</source>
-            <translation>حوّل %1 الحالة إليك</translation>
+            <translation>حوّل %1 الطلب إليك</translation>
         </message>
         <message>
             <source>You gave the case to %1</source>
-            <translation>حوّلتَ الحالة إلى %1</translation>
+            <translation>حوّلتَ الطلب إلى %1</translation>
         </message>
         <message>
             <source>%1 gave the case to %2</source>
-            <translation>حوّل %1 الحالة إلى %2</translation>
+            <translation>حوّل %1 الطلب إلى %2</translation>
         </message>
         <message>
             <source>You changed the category to %1</source>
@@ -218,27 +218,27 @@
         </message>
         <message>
             <source>You released the case</source>
-            <translation>تركتَ الحالة</translation>
+            <translation>تركتَ الطلب</translation>
         </message>
         <message>
             <source>%1 released the case</source>
-            <translation>ترك %1 الحالة</translation>
+            <translation>ترك %1 الطلب</translation>
         </message>
         <message>
             <source>Nobody has the case any more: its owner was away</source>
-            <translation>لم تعد الحالة لدى أحد: كان صاحبها غائبًا</translation>
+            <translation>لم يعد الطلب عند أحد: كان صاحبه غائبًا</translation>
         </message>
         <message>
             <source>You resolved the case</source>
-            <translation>أنهيتَ الحالة</translation>
+            <translation>أنهيتَ الطلب</translation>
         </message>
         <message>
             <source>The case was reopened</source>
-            <translation>أُعيد فتح الحالة</translation>
+            <translation>أُعيد فتح الطلب</translation>
         </message>
         <message>
             <source>You reopened the case</source>
-            <translation>أعدتَ فتح الحالة</translation>
+            <translation>أعدتَ فتح الطلب</translation>
         </message>
         <message>
             <source>You said that no reply is needed</source>
@@ -2333,12 +2333,12 @@ What was closed or put aside is under “Archived”.</source>
     <context>
         <name>desk::ui::Macros</name>
         <message>
-            <source>The case of %1 was not resolved: the publisher wrote meanwhile, or the reply did not leave.</source>
-            <translation>لم يُحل طلب %1: كتب الناشر في هذه الأثناء، أو لم يُرسل الرد.</translation>
-        </message>
-        <message>
             <source>The case of %1 was not resolved. %2</source>
             <translation>لم يُحل طلب %1. %2</translation>
+        </message>
+        <message>
+            <source>What should follow the reply to %1 was not done: the reply did not leave.</source>
+            <translation>لم يُنفَّذ ما كان ينبغي أن يتبع الرد على %1: لم يُرسل الرد.</translation>
         </message>
     </context>
     <context>

@@ -20,7 +20,7 @@ constexpr int columnWidth = 720;
 
 ColumnPage::ColumnPage(const char *backName, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_back(new QToolButton(this)), m_title(plainLabel("title", this)),
-      m_whole(new QVBoxLayout(this))
+      m_inside(new QWidget(this)), m_whole(new QVBoxLayout(this)), m_column(new QVBoxLayout(m_inside))
 {
     setObjectName(QStringLiteral("stage"));
     setAttribute(Qt::WA_StyledBackground);
@@ -28,17 +28,23 @@ ColumnPage::ColumnPage(const char *backName, const Theme &theme, QWidget *parent
     auto *head = new QHBoxLayout;
     head->addWidget(m_back);
     head->addWidget(m_title, 1);
-    auto *inside = new QWidget(this);
-    inside->setMaximumWidth(theme.px(columnWidth));
-    m_column = new QVBoxLayout(inside);
+    m_inside->setMaximumWidth(theme.px(columnWidth));
     m_column->setContentsMargins(24, 18, 24, 24);
     m_column->setSpacing(14);
     m_column->addLayout(head);
+    m_whole->setContentsMargins(0, 0, 0, 0);
+    m_whole->setSpacing(0);
+    connect(m_back, &QToolButton::clicked, this, &ColumnPage::closed);
+}
+
+void ColumnPage::putUp()
+{
+    m_column->addStretch(1);
     auto *centre = new QWidget(this);
     auto *row = new QHBoxLayout(centre);
     row->setContentsMargins(0, 0, 0, 0);
     row->addStretch(1);
-    row->addWidget(inside, 20);
+    row->addWidget(m_inside, 20);
     row->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(centre);
@@ -46,15 +52,12 @@ ColumnPage::ColumnPage(const char *backName, const Theme &theme, QWidget *parent
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    m_whole->setContentsMargins(0, 0, 0, 0);
-    m_whole->setSpacing(0);
     m_whole->addWidget(scroll, 1);
-    connect(m_back, &QToolButton::clicked, this, &ColumnPage::closed);
 }
 
 void ColumnPage::addAbove(QWidget *widget)
 {
-    m_whole->insertWidget(m_whole->count() - 1, widget);
+    m_whole->addWidget(widget);
 }
 
 void ColumnPage::setTitle(const QString &title)

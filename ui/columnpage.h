@@ -29,6 +29,8 @@ protected:
     /// Above the column; it does not scroll.
     void addAbove(QWidget *widget);
     QVBoxLayout *column() const { return m_column; }
+    /// Puts the column into the page, when all of its parts are in it: so it has its size at once.
+    void putUp();
     QToolButton *back() const { return m_back; }
 
     const Theme &m_theme;
@@ -36,6 +38,7 @@ protected:
 private:
     QToolButton *m_back;
     QLabel *m_title;
+    QWidget *m_inside;
     QVBoxLayout *m_whole;
     QVBoxLayout *m_column;
 };

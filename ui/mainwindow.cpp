@@ -111,6 +111,7 @@ void MainWindow::build()
     m_split->addWidget(m_context);
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(1, 1); // before the first size comes; placeColumns keeps it so
     m_split->setSizes({320, 632, 264});
 
     m_body->addWidget(m_split);
@@ -197,6 +198,7 @@ void MainWindow::setSession(Session *session)
         return;
     }
     connect(session->triage(), &Triage::availableChanged, this, &MainWindow::offerActions);
+    connect(&session->rooms(), &Rooms::reset, this, &MainWindow::offerActions); // who is staff may have changed
     connect(session, &Session::statusChanged, this, &MainWindow::tellStage);
     connect(&session->rooms(), &Rooms::reset, this, &MainWindow::tellStage);
     connect(&session->rooms(), &Rooms::itemChanged, this, &MainWindow::tellStage);

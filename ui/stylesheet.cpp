@@ -11,7 +11,6 @@ namespace {
 // fields name no colour of their text: with one Qt paints their hints in half of it, which nobody can read
 // buttons name their height: the lines of Arabic fonts are far higher than their letters, and so would the buttons be
 // fields put their line at the top of the room it has: in the middle Qt shifts taller scripts up twice
-// (a hint of Qt's own, as the strip of a case has, would hang too low there)
 const char sheet[] = R"(
 * { outline: 0; }
 QToolTip { background: @panel; color: @ink; border: 1px solid @line; padding: 4px 7px; }
@@ -61,7 +60,6 @@ QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @chip; border: 2px solid @chip; border-radius: @10px; padding: @6px @10px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit, QAbstractSpinBox { qproperty-alignment: "AlignLeft|AlignTop"; }
-QFrame#caseStrip QLineEdit { qproperty-alignment: "AlignLeft|AlignVCenter"; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QTextEdit[look="note"] { background: @panel; border-color: @noteLine; }
 QTextEdit[look="note"]:focus { border-color: @noteInk; }

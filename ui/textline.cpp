@@ -72,11 +72,7 @@ void TextLine::setTrailing(bool trailing)
 QSize TextLine::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.font(m_pixels, m_weight));
-    // drawLine puts the font's own baseline in the middle; letters of the other script reach further down and up than its own
-    const QRect reach = metrics.boundingRect(QStringLiteral("Ágيجإ"));
-    const int lean = metrics.ascent() - metrics.descent();
-    const int height = std::max({metrics.height(), 2 * (reach.bottom() + 1) + lean, -2 * reach.top() - lean});
-    return {metrics.horizontalAdvance(m_text) + 2, height + 2};
+    return {metrics.horizontalAdvance(m_text) + 2, metrics.height() + 2};
 }
 
 QSize TextLine::minimumSizeHint() const
@@ -88,7 +84,12 @@ void TextLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QColor colour = m_ink == Ink::Normal ? m_theme.ink : m_ink == Ink::Muted ? m_theme.muted : m_theme.fine;
-    drawLine(painter, rect(), m_text, m_theme.font(m_pixels, m_weight), colour, layoutDirection(), m_trailing);
+    // letters of the other script may reach further below the line than there is room beneath the font's own baseline
+    const QFont font = m_theme.font(m_pixels, m_weight);
+    const QFontMetrics metrics(font);
+    const int room = (height() - metrics.ascent() + metrics.descent()) / 2;
+    const int over = std::max(0, metrics.tightBoundingRect(m_text).bottom() + 1 - room);
+    drawLine(painter, rect().translated(0, -over), m_text, font, colour, layoutDirection(), m_trailing);
 }
 
 void TextLine::changeEvent(QEvent *event)

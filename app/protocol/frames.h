@@ -110,7 +110,7 @@ struct SendMessage
     QString text;   ///< as typed; the server trims
     QUuid nonce;    ///< null: none (deployed site)
     RoomId room;    ///< 0: the socket's own room
-    MessageId seen; ///< of staff in a case: refused if a colleague has answered after it (`overtaken`); 0: not told
+    MessageId seen; ///< of staff in a case: refused if a colleague has answered after it (`overtaken`); 0: absent
     friend bool operator==(const SendMessage &, const SendMessage &) = default;
 };
 

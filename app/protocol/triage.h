@@ -140,7 +140,7 @@ struct ResolveCase
 {
     QString reason;
     bool macro = false;
-    MessageId seen; ///< refused if the publisher has written after it (`overtaken`); 0: not told
+    MessageId seen; ///< refused if the publisher has written after it (`overtaken`); 0: absent
     friend bool operator==(const ResolveCase &, const ResolveCase &) = default;
 };
 struct ReopenCase

@@ -32,7 +32,9 @@ AccountSession::AccountSession(const Account &account, const CoreOptions &option
           {[this](const QString &url, qint64 mostBytes) { return m_api.fetch(url, mostBytes); },
            [this] { return m_link.state() == Link::State::Online || m_link.state() == Link::State::Connecting; }}),
       m_drafts(m_store, clock), m_replies(m_store), m_notes(m_store, clock), m_presence(clock, account.key.me),
-      m_roomMarks(m_store), m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
+      m_roomMarks(m_store), m_outbox(
+                                m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); },
+                                [this](RoomId room) { return m_book.heard(room); }),
       m_book(account.me, account.staff, m_drafts, m_outbox, m_presence, m_roomMarks),
       m_marks(m_store, m_intake, clock, [this](RoomId room, MessageId upTo) { return m_api.markRead(room, upTo); }),
       m_cases([this](const protocol::SupportRequest &request) { return m_api.createSupportCase(request); }),
@@ -109,21 +111,26 @@ void AccountSession::wire()
         if (!row.filePath.isEmpty() && message.attachment)
             Q_EMIT fileArrived(row.filePath, *message.attachment);
     });
+    connect(&m_outbox, &Outbox::overtaken, this, &AccountSession::fetchNews);
+    connect(&m_desk, &CaseDesk::overtaken, this, [this] { fetchNews({}); });
     connect(&m_drafts, &Drafts::changed, &m_book, &RoomBook::refresh);
     connect(&m_replies, &QuickReplies::changed, this, &Session::quickRepliesChanged);
     connect(&m_notes, &Notes::changed, this, &Session::noteChanged);
     connect(&m_presence, &Presence::changed, &m_book, &RoomBook::refresh);
     connect(&m_roomMarks, &RoomMarks::changed, &m_book, &RoomBook::refresh);
     connect(&m_sockets, &RoomSockets::suspectSignedOut, &m_link, &Link::suspect);
-    connect(&m_sockets, &RoomSockets::stirred, this, [this](RoomId room) {
-        if (m_feed)
-            m_feed->nudge(room);
-    });
+    connect(&m_sockets, &RoomSockets::stirred, this, &AccountSession::fetchNews);
     connect(&m_sockets, &RoomSockets::presence, &m_desk.presence(), &Colleagues::heard);
     connect(&m_sockets, &RoomSockets::opened, &m_desk.presence(), &Colleagues::reopened);
     connect(&m_cacheKeeper, &CacheKeeper::pruned, this, &Session::storageChanged);
     connect(&m_link, &Link::stateChanged, this, &AccountSession::linkChanged);
     connect(&m_link, &Link::established, this, &AccountSession::established);
+}
+
+void AccountSession::fetchNews(RoomId room)
+{
+    if (m_feed)
+        m_feed->nudge(room);
 }
 
 FutureResult<void> AccountSession::open(const QString &folder)

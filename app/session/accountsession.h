@@ -109,6 +109,7 @@ Q_SIGNALS:
 private:
     void wire();
     void load(const CacheStart &cache, const DeskStart &desk);
+    void fetchNews(RoomId room);
     void linkChanged();
     void established(Dialect dialect, const std::optional<Discovery> &discovery);
     void makeDialect(Dialect dialect);

@@ -102,8 +102,11 @@ FutureResult<void> CaseDesk::kept(const FutureResult<Room> &answer)
 {
     Promised<void> done;
     follow(answer, this, [this, done](const Result<Room> &room) {
-        if (!room)
+        if (!room) {
+            if (room.error().code == ErrorCode::Overtaken)
+                Q_EMIT overtaken();
             return done.finish(tl::make_unexpected(room.error()));
+        }
         Incoming incoming;
         incoming.rooms << *room;
         incoming.news = false;
@@ -127,11 +130,16 @@ FutureResult<void> CaseDesk::transfer(RoomId room, UserId to, const QString &tex
     return act([&] { return m_parts.api.transferCase(room, to, text); });
 }
 
-FutureResult<void> CaseDesk::resolve(RoomId room, const QString &reason)
+MessageId CaseDesk::heard(RoomId room) const
+{
+    return m_parts.book.heard(room);
+}
+
+FutureResult<void> CaseDesk::resolve(RoomId room, const QString &reason, MessageId seen)
 {
     if (!m_available)
         return m_parts.resolveByPage(room);
-    return act([&] { return m_parts.api.resolveCase(room, {reason, false, m_parts.book.newest(room)}); });
+    return act([&] { return m_parts.api.resolveCase(room, {reason, false, seen}); });
 }
 
 FutureResult<void> CaseDesk::reopen(RoomId room, const QString &reason)

@@ -47,7 +47,8 @@ public:
     FutureResult<void> claim(RoomId room, bool takeOver) override;
     FutureResult<void> release(RoomId room) override;
     FutureResult<void> transfer(RoomId room, UserId to, const QString &text) override;
-    FutureResult<void> resolve(RoomId room, const QString &reason) override;
+    MessageId heard(RoomId room) const override;
+    FutureResult<void> resolve(RoomId room, const QString &reason, MessageId seen) override;
     FutureResult<void> reopen(RoomId room, const QString &reason) override;
     FutureResult<void> noReplyNeeded(RoomId room) override;
     FutureResult<void> setCategory(RoomId room, const QString &category) override;
@@ -69,6 +70,10 @@ public:
                            const QString &reason) override;
     bool hasOrder(RoomId room) const override { return m_orders.has(room); }
     FutureResult<protocol::CaseTimes> times(int days) override;
+
+Q_SIGNALS:
+    /// An act was refused because of a word that may not be here yet.
+    void overtaken();
 
 private:
     FutureResult<void> act(const std::function<FutureResult<Room>()> &call);

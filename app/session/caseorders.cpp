@@ -66,28 +66,46 @@ void CaseOrders::look(RoomId room)
     const QList<OutboxRow> rows = m_outbox.rows(room);
     const QList<CaseOrder> orders = m_orders;
     for (const CaseOrder &order : orders) {
-        const bool waits = std::any_of(rows.cbegin(), rows.cend(),
-                                       [&order](const OutboxRow &row) { return order.nonces.contains(row.nonce); });
+        bool waits = false;
+        for (const OutboxRow &row : rows) {
+            if (!order.nonces.contains(row.nonce))
+                continue;
+            waits = true;
+            raise(order, row.seen);
+        }
         if (order.room != room || waits || m_underWay.contains(order.nonces.first()))
             continue;
         m_underWay.insert(order.nonces.first());
-        lookFor(order, 0);
+        lookFor(order, 0, {});
+    }
+}
+
+/// Whoever sent one of its messages once more has read what came meanwhile.
+void CaseOrders::raise(const CaseOrder &order, MessageId seen)
+{
+    for (CaseOrder &each : m_orders) {
+        if (each.nonces == order.nonces)
+            each.seen = std::max(each.seen, seen);
     }
 }
 
 /// One message after the other: is it stored?
-void CaseOrders::lookFor(const CaseOrder &order, qsizetype next)
+void CaseOrders::lookFor(const CaseOrder &order, qsizetype next, MessageId newest)
 {
-    if (next == order.nonces.size())
-        return act(order);
+    if (next == order.nonces.size()) {
+        CaseOrder ready = order;
+        if (!ready.seen.isValid()) // given by a version that did not write it down
+            ready.seen = newest;
+        return act(ready);
+    }
     follow(m_store.messageByNonce(order.nonces[next]), this,
-           [this, order, next](const Result<std::optional<Message>> &found) {
+           [this, order, next, newest](const Result<std::optional<Message>> &found) {
                if (!found)
                    finishWith(order, tl::make_unexpected(found.error()));
                else if (!*found) // taken back, or lost with a damaged file
                    stop(order, {ErrorCode::Cancelled, {}, {}, 0});
                else
-                   lookFor(order, next + 1);
+                   lookFor(order, next + 1, std::max(newest, (**found).id));
            });
 }
 

@@ -36,7 +36,8 @@ Q_SIGNALS:
 
 private:
     void look(RoomId room);
-    void lookFor(const CaseOrder &order, qsizetype next);
+    void raise(const CaseOrder &order, MessageId seen);
+    void lookFor(const CaseOrder &order, qsizetype next, MessageId newest);
     void act(const CaseOrder &order);
     void finishWith(const CaseOrder &order, const Result<void> &outcome);
     void stop(const CaseOrder &order, const Error &error);

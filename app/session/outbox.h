@@ -20,7 +20,8 @@ public:
     /// The highest message id known in a room.
     using KnownUpTo = std::function<MessageId(RoomId)>;
 
-    Outbox(Store &store, Intake &intake, Clock &clock, KnownUpTo knownUpTo, QObject *parent = nullptr);
+    /// `heard`: RoomBook::heard.
+    Outbox(Store &store, Intake &intake, Clock &clock, KnownUpTo knownUpTo, KnownUpTo heard, QObject *parent = nullptr);
 
     /// What the last run left: rows that were under way are settled again.
     void load(const QList<OutboxRow> &rows);
@@ -52,10 +53,13 @@ Q_SIGNALS:
     void changed(desk::RoomId room);
     /// The site's message of a row, before it is committed.
     void settledAs(const desk::OutboxRow &row, const desk::Message &message);
+    /// A row was refused because of a word that may not be here yet.
+    void overtaken(desk::RoomId room);
     /// The row could not be written: the text must go back to where it came from.
     void notKept(desk::RoomId room, const QString &text, const QString &filePath);
 
 private:
+    static constexpr std::chrono::milliseconds longestPause{30'000}; ///< after a row could not be written
     OutboxRow newRow(RoomId room, const QString &text, const QString &filePath) const;
     OutboxRow *find(OutboxId id);
     bool isUndecided(const OutboxRow &row) const;
@@ -82,6 +86,7 @@ private:
     Intake &m_intake;
     Clock &m_clock;
     KnownUpTo m_knownUpTo;
+    KnownUpTo m_heard;
     QPointer<Delivery> m_delivery;
     Dialect m_dialect = Dialect::Full;
     bool m_paused = false;

@@ -30,7 +30,8 @@ void RoomBook::load(const QList<RoomStart> &rooms)
 {
     m_entries.clear();
     for (const RoomStart &start : rooms) {
-        Entry entry{start.room, start.newest, start.wholeAt, start.waitingSince, {}};
+        Entry entry{start.room, start.newest, start.wholeAt, start.waitingSince, {}, {}};
+        entry.heard = start.newest ? start.newest->id : MessageId{};
         entry.shown = build(entry);
         m_entries.insert(start.room.id, entry);
     }
@@ -51,6 +52,8 @@ void RoomBook::take(const ChangeSet &changes)
         const auto entry = m_entries.find(message.room);
         if (entry == m_entries.end())
             continue;
+        if (message.sender != m_me.id)
+            entry->heard = std::max(entry->heard, message.id);
         if (!entry->newest || message.id >= entry->newest->id) {
             follow(*entry, message, desk::isTheirs(entry->room, message.sender, m_me.id));
             touched.insert(message.room);
@@ -214,6 +217,12 @@ std::optional<Room> RoomBook::room(RoomId id) const
 {
     const auto entry = m_entries.constFind(id);
     return entry == m_entries.constEnd() ? std::nullopt : std::optional<Room>(entry->room);
+}
+
+MessageId RoomBook::heard(RoomId id) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry != m_entries.constEnd() && entry->heard.isValid() ? entry->heard : newest(id);
 }
 
 MessageId RoomBook::newest(RoomId id) const

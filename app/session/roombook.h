@@ -27,8 +27,11 @@ public:
 
     bool isTheirs(const Message &message) const; ///< of a room that is known
     std::optional<Room> room(RoomId id) const;
-    MessageId newest(RoomId id) const;   ///< the highest id known
-    MessageId stored(RoomId id) const;   ///< the highest id stored
+    MessageId newest(RoomId id) const; ///< the highest id known
+    MessageId stored(RoomId id) const; ///< the highest id stored
+    /// Up to where the others' words have come to be read here: my own message, or what the site tells of a room, may be
+    /// ahead of a word that is still under way. Of a room without a stored message: the highest id known.
+    MessageId heard(RoomId id) const;
     QDateTime storedAt(RoomId id) const; ///< the time of that message; invalid: none
     /// The last message that the deployed site told of when the room was last read whole; invalid: never.
     QDateTime wholeAt(RoomId id) const;
@@ -49,6 +52,7 @@ private:
         std::optional<Message> newest;
         QDateTime wholeAt;
         QDateTime waitingSince; ///< invalid: the newest stored is not theirs
+        MessageId heard;        ///< at the start the newest stored, then others' messages
         RoomItem shown;
     };
     RoomItem build(const Entry &entry) const;

@@ -42,7 +42,10 @@ public:
     virtual FutureResult<void> claim(RoomId room, bool takeOver = false) = 0;
     virtual FutureResult<void> release(RoomId room) = 0;
     virtual FutureResult<void> transfer(RoomId room, UserId to, const QString &text) = 0;
-    virtual FutureResult<void> resolve(RoomId room, const QString &reason) = 0;
+    /// Up to where the publisher's words can be read here now: for resolve().
+    virtual MessageId heard(RoomId room) const = 0;
+    /// Overtaken: the publisher has written after `seen`.
+    virtual FutureResult<void> resolve(RoomId room, const QString &reason, MessageId seen) = 0;
     virtual FutureResult<void> reopen(RoomId room, const QString &reason) = 0;
     virtual FutureResult<void> noReplyNeeded(RoomId room) = 0;
     virtual FutureResult<void> setCategory(RoomId room, const QString &category) = 0;

@@ -1,200 +1,22 @@
+// Look, writing, lists, the window, signing in. The other half stands in settings_desk.cpp, the table in settingstable.cpp.
 #include "system/settings.h"
 
-#include <QVariant>
+#include "system/settingstable.h"
 
 #include <algorithm>
-#include <array>
 
 namespace desk {
 
+using namespace settings;
+
 namespace {
 
-enum Key {
-    LanguageKey,
-    DigitsKey,
-    ThemeKey,
-    EnterSendsKey,
-    TextPercentKey,
-    SpellCheckKey,
-    OwnWordsKey,
-    RecentEmojiKey,
-    ShowContextKey,
-    GroupByAdKey,
-    KeysLearnedKey,
-    LongestWaitingKey,
-    NotificationsKey,
-    PreviewKey,
-    SoundKey,
-    DisturbKey,
-    DisturbUntilKey,
-    QuietHoursKey,
-    QuietFromKey,
-    QuietToKey,
-    KeepMonthsKey,
-    ProxyKey,
-    ProxyHostKey,
-    ProxyPortKey,
-    CertificatesKey,
-    CertificatesNameKey,
-    SiteKey,
-    UserKey,
-    ZoneKey,
-    GeometryKey,
-    SplitterKey,
-    LinkHostsKey,
-    FoldedKey,
-    RecentKey,
-    WorkDaysKey,
-    WorkFromKey,
-    WorkToKey,
-    WaitWarnKey,
-    WaitLateKey,
-    AlertAfterKey,
-    AlertEveryKey,
-    KeyCount
-};
-
-struct Row
-{
-    const char *name;
-    const char *fallback;
-};
-
-// The table: every key with its default, in the order of Key.
-constexpr std::array<Row, KeyCount> table{{
-    {"look/language", "system"},
-    {"look/digits", "language"},
-    {"look/theme", "system"},
-    {"composer/enterSends", "true"},
-    {"look/textPercent", "100"},
-    {"composer/spellCheck", "true"},
-    {"composer/ownWords", ""},
-    {"composer/recentEmoji", ""},
-    {"look/showContext", "true"},
-    {"look/groupByAd", "false"},
-    {"look/keysLearned", "false"},
-    {"look/longestWaitingFirst", "false"},
-    {"notifications/enabled", "true"},
-    {"notifications/preview", "true"},
-    {"notifications/sound", "true"},
-    {"notifications/doNotDisturb", "false"},
-    {"notifications/doNotDisturbUntil", ""},
-    {"notifications/quietHours", "false"},
-    {"notifications/quietFrom", "22:00"},
-    {"notifications/quietTo", "07:00"},
-    {"storage/keepMonths", "0"},
-    {"network/proxy", "system"},
-    {"network/proxyHost", ""},
-    {"network/proxyPort", "8080"},
-    {"network/certificates", ""},
-    {"network/certificatesName", ""},
-    {"site/address", ""},
-    {"site/user", ""},
-    {"site/zone", "Africa/Cairo"},
-    {"window/geometry", ""},
-    {"window/splitter", ""},
-    {"links/allowedHosts", ""},
-    {"look/foldedSections", ""},
-    {"window/recentRooms", ""},
-    {"triage/workingDays", "7 1 2 3 4"},
-    {"triage/workingFrom", "09:00"},
-    {"triage/workingTo", "17:00"},
-    {"triage/warnMinutes", "15"},
-    {"triage/lateMinutes", "60"},
-    {"triage/alertAfterMinutes", "5"},
-    {"triage/alertEveryMinutes", "10"},
-}};
-
-QString nameOf(Key key)
-{
-    return QString::fromLatin1(table[key].name);
-}
-
-QVariant read(const QSettings &file, Key key)
-{
-    return file.value(nameOf(key), QString::fromLatin1(table[key].fallback));
-}
-
-bool readBool(const QSettings &file, Key key)
-{
-    const QString text = read(file, key).toString();
-    if (text == QLatin1String("true") || text == QLatin1String("false"))
-        return text == QLatin1String("true");
-    return QLatin1String(table[key].fallback) == QLatin1String("true"); // somebody edited the file: the default
-}
-
-QStringList readWords(const QSettings &file, Key key)
-{
-    return read(file, key).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-QByteArray readBytes(const QSettings &file, Key key)
-{
-    return QByteArray::fromBase64(read(file, key).toString().toLatin1());
-}
-
-/// True if the value is another one now.
-bool write(QSettings &file, Key key, const QString &value)
-{
-    if (read(file, key).toString() == value)
-        return false;
-    file.setValue(nameOf(key), value);
-    return true;
-}
-
-QString wordOf(bool value)
-{
-    return value ? QStringLiteral("true") : QStringLiteral("false");
-}
-
-QString wordOf(const QByteArray &bytes)
-{
-    return QString::fromLatin1(bytes.toBase64());
-}
-
-constexpr std::array<const char *, 3> languageWords{"system", "ar", "en"};
-constexpr std::array<const char *, 3> digitWords{"language", "arab", "latn"};
-constexpr std::array<const char *, 3> themeWords{"system", "light", "dark"};
-constexpr std::array<const char *, 3> proxyWords{"system", "none", "manual"};
-
-int indexOf(const std::array<const char *, 3> &words, const QString &word)
-{
-    for (size_t i = 0; i < words.size(); ++i) {
-        if (word == QLatin1String(words[i]))
-            return int(i);
-    }
-    return 0;
-}
-
+constexpr Words languageWords{"system", "ar", "en"};
+constexpr Words digitWords{"language", "arab", "latn"};
+constexpr Words themeWords{"system", "light", "dark"};
 constexpr int smallestText = 80;
 constexpr int largestText = 200;
 constexpr qsizetype emojiKept = 24;
-constexpr int mostMonths = 120;
-constexpr int mostMinutes = 10'000;
-
-QTime readTime(const QSettings &file, Key key)
-{
-    const QTime time = QTime::fromString(read(file, key).toString(), QStringLiteral("HH:mm"));
-    return time.isValid() ? time : QTime::fromString(QString::fromLatin1(table[key].fallback), QStringLiteral("HH:mm"));
-}
-
-int readMinutes(const QSettings &file, Key key, int least)
-{
-    bool isNumber = false;
-    const int minutes = read(file, key).toInt(&isNumber);
-    return isNumber ? std::clamp(minutes, least, mostMinutes) : QString::fromLatin1(table[key].fallback).toInt();
-}
-
-QList<int> daysIn(const QString &words)
-{
-    QList<int> days;
-    const QStringList each = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString &word : each) {
-        if (const int day = word.toInt(); day >= Qt::Monday && day <= Qt::Sunday && !days.contains(day))
-            days << day;
-    }
-    return days;
-}
 
 } // namespace
 
@@ -202,7 +24,7 @@ Settings::Settings(const QString &file, QObject *parent) : QObject(parent), m_fi
 
 LanguageChoice Settings::language() const
 {
-    return LanguageChoice(indexOf(languageWords, read(m_file, LanguageKey).toString()));
+    return readChoice<LanguageChoice>(m_file, LanguageKey, languageWords);
 }
 
 void Settings::setLanguage(LanguageChoice language)
@@ -213,7 +35,7 @@ void Settings::setLanguage(LanguageChoice language)
 
 DigitChoice Settings::digits() const
 {
-    return DigitChoice(indexOf(digitWords, read(m_file, DigitsKey).toString()));
+    return readChoice<DigitChoice>(m_file, DigitsKey, digitWords);
 }
 
 void Settings::setDigits(DigitChoice digits)
@@ -224,7 +46,7 @@ void Settings::setDigits(DigitChoice digits)
 
 ThemeChoice Settings::theme() const
 {
-    return ThemeChoice(indexOf(themeWords, read(m_file, ThemeKey).toString()));
+    return readChoice<ThemeChoice>(m_file, ThemeKey, themeWords);
 }
 
 void Settings::setTheme(ThemeChoice theme)
@@ -240,20 +62,18 @@ bool Settings::enterSends() const
 
 void Settings::setEnterSends(bool sends)
 {
-    if (write(m_file, EnterSendsKey, wordOf(sends)))
+    if (write(m_file, EnterSendsKey, sends))
         Q_EMIT changed();
 }
 
 int Settings::textPercent() const
 {
-    bool isNumber = false;
-    const int percent = read(m_file, TextPercentKey).toInt(&isNumber);
-    return isNumber ? std::clamp(percent, smallestText, largestText) : 100;
+    return readNumber(m_file, TextPercentKey, smallestText, largestText);
 }
 
 void Settings::setTextPercent(int percent)
 {
-    if (write(m_file, TextPercentKey, QString::number(std::clamp(percent, smallestText, largestText))))
+    if (write(m_file, TextPercentKey, std::clamp(percent, smallestText, largestText)))
         Q_EMIT changed();
 }
 
@@ -264,7 +84,7 @@ bool Settings::spellCheck() const
 
 void Settings::setSpellCheck(bool check)
 {
-    if (write(m_file, SpellCheckKey, wordOf(check)))
+    if (write(m_file, SpellCheckKey, check))
         Q_EMIT changed();
 }
 
@@ -279,7 +99,7 @@ void Settings::addOwnWord(const QString &word)
     if (word.isEmpty() || word.contains(QLatin1Char(' ')) || words.contains(word))
         return;
     words << word;
-    write(m_file, OwnWordsKey, words.join(QLatin1Char(' ')));
+    write(m_file, OwnWordsKey, words);
 }
 
 QStringList Settings::recentEmoji() const
@@ -292,7 +112,7 @@ void Settings::useEmoji(const QString &emoji)
     QStringList recent = recentEmoji();
     recent.removeAll(emoji);
     recent.prepend(emoji);
-    write(m_file, RecentEmojiKey, recent.mid(0, emojiKept).join(QLatin1Char(' ')));
+    write(m_file, RecentEmojiKey, recent.mid(0, emojiKept));
 }
 
 bool Settings::showContext() const
@@ -302,7 +122,7 @@ bool Settings::showContext() const
 
 void Settings::setShowContext(bool show)
 {
-    if (write(m_file, ShowContextKey, wordOf(show)))
+    if (write(m_file, ShowContextKey, show))
         Q_EMIT changed();
 }
 
@@ -318,13 +138,13 @@ bool Settings::keysLearned() const
 
 void Settings::setKeysLearned(bool learned)
 {
-    if (write(m_file, KeysLearnedKey, wordOf(learned)))
+    if (write(m_file, KeysLearnedKey, learned))
         Q_EMIT changed();
 }
 
 void Settings::setGroupByAd(bool group)
 {
-    if (write(m_file, GroupByAdKey, wordOf(group)))
+    if (write(m_file, GroupByAdKey, group))
         Q_EMIT changed();
 }
 
@@ -335,13 +155,13 @@ bool Settings::longestWaitingFirst() const
 
 void Settings::setLongestWaitingFirst(bool first)
 {
-    if (write(m_file, LongestWaitingKey, wordOf(first)))
+    if (write(m_file, LongestWaitingKey, first))
         Q_EMIT changed();
 }
 
 QStringList Settings::foldedSections() const
 {
-    return read(m_file, FoldedKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return readWords(m_file, FoldedKey);
 }
 
 void Settings::setSectionFolded(const QString &section, bool folded)
@@ -350,14 +170,14 @@ void Settings::setSectionFolded(const QString &section, bool folded)
     sections.removeAll(section);
     if (folded)
         sections << section;
-    write(m_file, FoldedKey, sections.join(QLatin1Char(' ')));
+    write(m_file, FoldedKey, sections);
 }
 
 /// "account:3,1,2 other:7"
 QList<qint64> Settings::recentRooms(const QString &account) const
 {
     QList<qint64> rooms;
-    const QStringList accounts = read(m_file, RecentKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QStringList accounts = readWords(m_file, RecentKey);
     for (const QString &each : accounts) {
         if (each.section(QLatin1Char(':'), 0, 0) != account)
             continue;
@@ -370,7 +190,7 @@ QList<qint64> Settings::recentRooms(const QString &account) const
 
 void Settings::setRecentRooms(const QString &account, const QList<qint64> &rooms)
 {
-    QStringList accounts = read(m_file, RecentKey).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QStringList accounts = readWords(m_file, RecentKey);
     accounts.removeIf([&account](const QString &each) { return each.section(QLatin1Char(':'), 0, 0) == account; });
     QStringList ids;
     for (const qint64 room : rooms)
@@ -378,207 +198,12 @@ void Settings::setRecentRooms(const QString &account, const QList<qint64> &rooms
     if (!ids.isEmpty())
         accounts.prepend(account + QLatin1Char(':') + ids.join(QLatin1Char(',')));
     constexpr qsizetype mostAccounts = 10;
-    write(m_file, RecentKey, accounts.first(std::min(accounts.size(), mostAccounts)).join(QLatin1Char(' ')));
-}
-
-bool Settings::notificationsEnabled() const
-{
-    return readBool(m_file, NotificationsKey);
-}
-
-void Settings::setNotificationsEnabled(bool enabled)
-{
-    if (write(m_file, NotificationsKey, wordOf(enabled)))
-        Q_EMIT changed();
-}
-
-bool Settings::notificationPreview() const
-{
-    return readBool(m_file, PreviewKey);
-}
-
-void Settings::setNotificationPreview(bool preview)
-{
-    if (write(m_file, PreviewKey, wordOf(preview)))
-        Q_EMIT changed();
-}
-
-bool Settings::notificationSound() const
-{
-    return readBool(m_file, SoundKey);
-}
-
-void Settings::setNotificationSound(bool sound)
-{
-    if (write(m_file, SoundKey, wordOf(sound)))
-        Q_EMIT changed();
-}
-
-bool Settings::doNotDisturb() const
-{
-    return readBool(m_file, DisturbKey);
-}
-
-QDateTime Settings::doNotDisturbUntil() const
-{
-    return QDateTime::fromString(read(m_file, DisturbUntilKey).toString(), Qt::ISODate);
-}
-
-void Settings::setDoNotDisturb(bool on, const QDateTime &until)
-{
-    const QString end = on && until.isValid() ? until.toUTC().toString(Qt::ISODate) : QString();
-    const bool another = write(m_file, DisturbKey, wordOf(on));
-    if (write(m_file, DisturbUntilKey, end) || another)
-        Q_EMIT changed();
-}
-
-bool Settings::quietHours() const
-{
-    return readBool(m_file, QuietHoursKey);
-}
-
-void Settings::setQuietHours(bool on)
-{
-    if (write(m_file, QuietHoursKey, wordOf(on)))
-        Q_EMIT changed();
-}
-
-QTime Settings::quietFrom() const
-{
-    return readTime(m_file, QuietFromKey);
-}
-
-QTime Settings::quietTo() const
-{
-    return readTime(m_file, QuietToKey);
-}
-
-void Settings::setQuietTimes(const QTime &from, const QTime &to)
-{
-    const bool another = write(m_file, QuietFromKey, from.toString(QStringLiteral("HH:mm")));
-    if (write(m_file, QuietToKey, to.toString(QStringLiteral("HH:mm"))) || another)
-        Q_EMIT changed();
-}
-
-QList<int> Settings::workingDays() const
-{
-    const QList<int> days = daysIn(read(m_file, WorkDaysKey).toString());
-    return days.isEmpty() ? daysIn(QString::fromLatin1(table[WorkDaysKey].fallback)) : days;
-}
-
-QTime Settings::workingFrom() const
-{
-    return readTime(m_file, WorkFromKey);
-}
-
-QTime Settings::workingTo() const
-{
-    return readTime(m_file, WorkToKey);
-}
-
-void Settings::setWorkingHours(const QList<int> &days, const QTime &from, const QTime &to)
-{
-    QStringList words;
-    for (const int day : days)
-        words << QString::number(day);
-    bool another = write(m_file, WorkDaysKey, words.join(QLatin1Char(' ')));
-    another = write(m_file, WorkFromKey, from.toString(QStringLiteral("HH:mm"))) || another;
-    if (write(m_file, WorkToKey, to.toString(QStringLiteral("HH:mm"))) || another)
-        Q_EMIT changed();
-}
-
-int Settings::waitWarnMinutes() const
-{
-    return readMinutes(m_file, WaitWarnKey, 1);
-}
-
-int Settings::waitLateMinutes() const
-{
-    return std::max(readMinutes(m_file, WaitLateKey, 1), waitWarnMinutes());
-}
-
-void Settings::setWaitMinutes(int warn, int late)
-{
-    const bool another = write(m_file, WaitWarnKey, QString::number(std::clamp(warn, 1, mostMinutes)));
-    if (write(m_file, WaitLateKey, QString::number(std::clamp(late, 1, mostMinutes))) || another)
-        Q_EMIT changed();
-}
-
-int Settings::caseAlertAfter() const
-{
-    return readMinutes(m_file, AlertAfterKey, 0);
-}
-
-int Settings::caseAlertEvery() const
-{
-    return readMinutes(m_file, AlertEveryKey, 1);
-}
-
-void Settings::setCaseAlerts(int after, int every)
-{
-    const bool another = write(m_file, AlertAfterKey, QString::number(std::clamp(after, 0, mostMinutes)));
-    if (write(m_file, AlertEveryKey, QString::number(std::clamp(every, 1, mostMinutes))) || another)
-        Q_EMIT changed();
-}
-
-int Settings::keepMonths() const
-{
-    return std::clamp(read(m_file, KeepMonthsKey).toInt(), 0, mostMonths);
-}
-
-void Settings::setKeepMonths(int months)
-{
-    if (write(m_file, KeepMonthsKey, QString::number(std::clamp(months, 0, mostMonths))))
-        Q_EMIT changed();
-}
-
-ProxyChoice Settings::proxy() const
-{
-    return ProxyChoice(indexOf(proxyWords, read(m_file, ProxyKey).toString()));
-}
-
-QString Settings::proxyHost() const
-{
-    return read(m_file, ProxyHostKey).toString();
-}
-
-quint16 Settings::proxyPort() const
-{
-    return quint16(std::clamp(read(m_file, ProxyPortKey).toInt(), 0, 65'535));
-}
-
-void Settings::setProxy(ProxyChoice choice, const QString &host, quint16 port)
-{
-    bool another = write(m_file, ProxyKey, QString::fromLatin1(proxyWords[size_t(choice)]));
-    another = write(m_file, ProxyHostKey, host.trimmed()) || another;
-    if (write(m_file, ProxyPortKey, QString::number(port)) || another) {
-        Q_EMIT changed();
-        Q_EMIT networkChanged();
-    }
-}
-
-QByteArray Settings::extraCertificates() const
-{
-    return readBytes(m_file, CertificatesKey);
-}
-
-QString Settings::extraCertificatesName() const
-{
-    return read(m_file, CertificatesNameKey).toString();
-}
-
-void Settings::setExtraCertificates(const QByteArray &pem, const QString &name)
-{
-    const bool another = write(m_file, CertificatesNameKey, name);
-    if (write(m_file, CertificatesKey, wordOf(pem)) || another) {
-        Q_EMIT changed();
-        Q_EMIT networkChanged();
-    }
+    write(m_file, RecentKey, accounts.first(std::min(accounts.size(), mostAccounts)));
 }
 
 QString Settings::lastSite() const
 {
-    return read(m_file, SiteKey).toString();
+    return readText(m_file, SiteKey);
 }
 
 void Settings::setLastSite(const QString &site)
@@ -588,7 +213,7 @@ void Settings::setLastSite(const QString &site)
 
 QString Settings::lastUser() const
 {
-    return read(m_file, UserKey).toString();
+    return readText(m_file, UserKey);
 }
 
 void Settings::setLastUser(const QString &user)
@@ -598,7 +223,7 @@ void Settings::setLastUser(const QString &user)
 
 QByteArray Settings::siteZone() const
 {
-    return read(m_file, ZoneKey).toString().toLatin1();
+    return readText(m_file, ZoneKey).toLatin1();
 }
 
 void Settings::setSiteZone(const QByteArray &zone)
@@ -613,7 +238,7 @@ QByteArray Settings::windowGeometry() const
 
 void Settings::setWindowGeometry(const QByteArray &geometry)
 {
-    write(m_file, GeometryKey, wordOf(geometry));
+    write(m_file, GeometryKey, geometry);
 }
 
 QByteArray Settings::splitterState() const
@@ -623,7 +248,7 @@ QByteArray Settings::splitterState() const
 
 void Settings::setSplitterState(const QByteArray &state)
 {
-    write(m_file, SplitterKey, wordOf(state));
+    write(m_file, SplitterKey, state);
 }
 
 QStringList Settings::allowedLinkHosts() const
@@ -638,7 +263,7 @@ void Settings::allowLinkHost(const QString &host)
     if (plain.isEmpty() || plain.contains(QLatin1Char(' ')) || hosts.contains(plain))
         return;
     hosts << plain;
-    write(m_file, LinkHostsKey, hosts.join(QLatin1Char(' ')));
+    write(m_file, LinkHostsKey, hosts);
 }
 
 } // namespace desk

@@ -73,7 +73,10 @@ Result<protocol::SendBody> readSend(const Request &request, std::optional<Upload
     body.nonce = QUuid::fromString(nonce);
     if (!nonce.isEmpty() && body.nonce.isNull())
         return fail(ErrorCode::Invalid, QStringLiteral("nonce"));
-    body.seen = MessageId{form->value(QStringLiteral("seen")).toLongLong()};
+    const QString seen = form->value(QStringLiteral("seen"));
+    body.seen = MessageId{seen.toLongLong()};
+    if (!seen.isEmpty() && !body.seen.isValid())
+        return fail(ErrorCode::Invalid, QStringLiteral("seen"));
     for (const UploadedFile &upload : std::as_const(form->files)) {
         if (upload.field == QLatin1String("attachment") && !upload.bytes.isEmpty())
             file = upload;

@@ -127,8 +127,11 @@ void RoomService::tellActs(const QList<db::CaseAfter> &cases)
 
 void RoomService::settle(Pending &pending, const Result<StoredMessage> &outcome)
 {
-    if (!outcome)
+    if (!outcome) {
+        if (outcome.error().code == ErrorCode::Overtaken || outcome.error().code == ErrorCode::RoomClosed)
+            m_rate.giveBack(pending.who->id());
         return pending.done(tl::make_unexpected(outcome.error()));
+    }
     if (outcome->first) {
         m_rate.giveBack(pending.who->id());
         return pending.done(Sent{{*outcome->first}, true});

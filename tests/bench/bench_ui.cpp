@@ -11,6 +11,7 @@
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QAbstractItemView>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QTemporaryDir>

@@ -172,7 +172,8 @@ private Q_SLOTS:
             stored << store.putOutboxRow(rowOf(RoomId{7}, QString(6'000, QLatin1Char('a' + i % 26))));
         QTRY_VERIFY(std::all_of(stored.cbegin(), stored.cend(), [](const auto &each) { return each.isFinished(); }));
         Intake intake(store);
-        Outbox outbox(store, intake, clock, [](RoomId) { return MessageId{}; });
+        Outbox outbox(
+            store, intake, clock, [](RoomId) { return MessageId{}; }, [](RoomId) { return MessageId{}; });
         outbox.load(await(store.loadDesk())->outbox);
         QCOMPARE(outbox.rows(RoomId{7}).size(), 1'000);
         connect(&store, &Store::deskRebuilt, &outbox, &Outbox::writeAgain);

@@ -58,7 +58,7 @@ struct Polled
     Intake intake{store};
     Drafts drafts{store, clock};
     Presence presence{clock, UserId{1}};
-    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
+    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }, [](RoomId) { return MessageId{}; }};
     RoomMarks roomMarks{store};
     RoomBook book{User{UserId{1}, QStringLiteral("me"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};
     std::function<Result<protocol::RoomPage>(int)> list;

@@ -180,12 +180,13 @@ void TestSiteApi::sendsAFile()
     FakeSite site([](const SeenRequest &) { return FakeSite::reply(413, R"({"detail":"too large"})"); });
     SiteApi api(site.address(), QTimeZone::utc());
     const QUuid nonce = QUuid::createUuid();
-    const auto message = await(api.sendFile(RoomId{3}, QStringLiteral("look"), nonce, path, {}));
+    const auto message = await(api.sendFile(RoomId{3}, QStringLiteral("look"), nonce, MessageId{9}, path, {}));
     QVERIFY(!message);
     QCOMPARE(message.error().code, ErrorCode::TooLong);
     const QByteArray body = site.seen().first().body;
     QVERIFY(body.contains("name=\"room\"\r\n\r\n3\r\n"));
     QVERIFY(body.contains("name=\"message\"\r\n\r\nlook\r\n"));
+    QVERIFY(body.contains("name=\"seen\"\r\n\r\n9\r\n"));
     QVERIFY(body.contains("name=\"nonce\"\r\n\r\n" + nonce.toByteArray(QUuid::WithoutBraces) + "\r\n"));
     QVERIFY(body.contains(
         "name=\"attachment\"; filename=\"a %22b%22.txt\"\r\nContent-Type: text/plain\r\n\r\ncontent of the file\r\n"));
@@ -194,7 +195,7 @@ void TestSiteApi::sendsAFile()
 void TestSiteApi::missingFileIsSaid()
 {
     SiteApi api(*SiteAddress::fromInput(QStringLiteral("http://127.0.0.1:9")), QTimeZone::utc());
-    const auto message = await(api.sendFile(RoomId{3}, {}, {}, QStringLiteral("/no/such/file"), {}));
+    const auto message = await(api.sendFile(RoomId{3}, {}, {}, {}, QStringLiteral("/no/such/file"), {}));
     QVERIFY(!message);
     QCOMPARE(message.error().code, ErrorCode::StorageFailed);
 }

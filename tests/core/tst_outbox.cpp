@@ -47,7 +47,8 @@ struct Desk
         store = std::make_unique<Store>();
         QVERIFY(await(store->open(dir.path(), UserId{1})));
         intake = std::make_unique<Intake>(*store);
-        outbox = std::make_unique<Outbox>(*store, *intake, clock, [this](RoomId) { return known; });
+        outbox = std::make_unique<Outbox>(
+            *store, *intake, clock, [this](RoomId) { return known; }, [this](RoomId) { return known; });
         outbox->load(await(store->loadDesk())->outbox);
     }
     QList<OutboxRow> stored() { return await(store->loadDesk())->outbox; }

@@ -28,7 +28,7 @@ struct World
     Intake intake{store};
     Drafts drafts{store, clock};
     Presence presence{clock, UserId{1}};
-    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
+    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }, [](RoomId) { return MessageId{}; }};
     RoomMarks roomMarks{store};
     RoomBook book{
         User{UserId{1}, QStringLiteral("publisher1"), {}, {}, {}, {}}, false, drafts, outbox, presence, roomMarks};

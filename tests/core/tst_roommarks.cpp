@@ -24,7 +24,7 @@ struct Parts
     Intake intake{store};
     Drafts drafts{store, clock};
     Presence presence{clock, UserId{1}};
-    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }};
+    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{}; }, [](RoomId) { return MessageId{}; }};
     RoomMarks marks{store};
     RoomBook book{publisher, false, drafts, outbox, presence, marks};
 

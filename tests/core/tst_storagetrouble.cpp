@@ -35,7 +35,8 @@ private Q_SLOTS:
         bool refused = false;
         {
             Intake intake(*store);
-            Outbox outbox(*store, intake, clock, [](RoomId) { return MessageId{}; });
+            Outbox outbox(
+                *store, intake, clock, [](RoomId) { return MessageId{}; }, [](RoomId) { return MessageId{}; });
             outbox.load(await(store->loadDesk())->outbox);
             connect(&outbox, &Outbox::notKept, this,
                     [&back](RoomId, const QString &text, const QString &) { back << text; });

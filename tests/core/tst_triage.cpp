@@ -84,7 +84,8 @@ struct World
     Drafts drafts{store, clock};
     Presence presence{clock, me.id};
     RoomMarks marks{store};
-    Outbox outbox{store, intake, clock, [this](RoomId id) { return book.newest(id); }};
+    Outbox outbox{store, intake, clock, [this](RoomId id) { return book.newest(id); },
+                  [this](RoomId id) { return book.heard(id); }};
     RoomBook book{me, true, drafts, outbox, presence, marks};
     QHash<QByteArray, QByteArray> answers; ///< by the end of the path; empty: the connection is closed
     FakeSite site{[this](const SeenRequest &request) { return answer(request); }};
@@ -224,7 +225,7 @@ private Q_SLOTS:
         World world(dir.path());
         QVERIFY(await(world.desk.release(here)));
         QVERIFY(await(world.desk.transfer(here, colleague, QStringLiteral("please"))));
-        QVERIFY(await(world.desk.resolve(here, QStringLiteral("done"))));
+        QVERIFY(await(world.desk.resolve(here, QStringLiteral("done"), world.desk.heard(here))));
         QVERIFY(await(world.desk.reopen(here, QStringLiteral("again"))));
         QVERIFY(await(world.desk.noReplyNeeded(here)));
         QVERIFY(await(world.desk.setCategory(here, QStringLiteral("ads"))));
@@ -282,7 +283,7 @@ private Q_SLOTS:
         world.desk.setOnline(true);
         QCOMPARE(await(world.desk.claim(here, false)).error().code, ErrorCode::NotFound);
         QCOMPARE(await(world.desk.addNote(here, QStringLiteral("x"))).error().code, ErrorCode::NotFound);
-        QVERIFY(await(world.desk.resolve(here, QStringLiteral("done"))));
+        QVERIFY(await(world.desk.resolve(here, QStringLiteral("done"), world.desk.heard(here))));
         QVERIFY(await(world.desk.reopen(here, {})));
         QCOMPARE(world.byPage, (QList<RoomId>{here, here}));
         QVERIFY(world.site.seen().isEmpty());
@@ -493,6 +494,37 @@ private Q_SLOTS:
         QCOMPARE(stopped.first()[1].value<Error>().code, ErrorCode::Overtaken);
         // the server is told what was known when the order was given, not what is known by now
         QCOMPARE(protocol::decodeResolve(world.asked("resolve/").first().body)->seen, MessageId{100});
+    }
+
+    void onlyOthersWordsAreHeard()
+    {
+        QTemporaryDir dir;
+        World world(dir.path());
+        QCOMPARE(world.desk.heard(here), MessageId{100});
+        Room ahead = caseRoom(12);
+        ahead.lastMessageId = MessageId{103}; // told of, and not here
+        world.take(ahead, {message(here.value, 102, me.id.value)});
+        QCOMPARE(world.book.newest(here), MessageId{103});
+        QCOMPARE(world.desk.heard(here), MessageId{100}); // 101 may be on its way
+        world.take(ahead, {message(here.value, 101, publisher.value)});
+        QCOMPARE(world.desk.heard(here), MessageId{101});
+    }
+
+    void aMacroSentOnceMoreKnowsWhatWasReadMeanwhile()
+    {
+        QTemporaryDir dir;
+        World world(dir.path());
+        world.desk.setOnline(true);
+        QVERIFY(await(world.desk.run(here, {{}, {}, {}, {}, true, {}, {}}, {QStringLiteral("one")}, {})));
+        QTRY_COMPARE(world.carrier.rows.size(), 1);
+        Q_EMIT world.carrier.refused(world.carrier.rows.first().id, {ErrorCode::Overtaken, {}, {}, 0});
+        world.take(caseRoom(12), {message(here.value, 102, publisher.value)});
+        world.outbox.retry(world.carrier.rows.first().id);
+        QTRY_COMPARE(world.carrier.rows.size(), 2);
+        QCOMPARE(world.carrier.rows[1].seen, MessageId{102});
+        world.carrier.arrive(world.carrier.rows[1], 103);
+        QTRY_COMPARE(world.asked("resolve/").size(), 1);
+        QCOMPARE(protocol::decodeResolve(world.asked("resolve/").first().body)->seen, MessageId{102});
     }
 
     void aReplyThatFollowsNothingIsOnlySent()

@@ -72,7 +72,7 @@ struct Desk
     Store store;
     Intake intake{store};
     FakeDelivery delivery;
-    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{50}; }};
+    Outbox outbox{store, intake, clock, [](RoomId) { return MessageId{50}; }, [](RoomId) { return MessageId{50}; }};
 
     Desk()
     {

@@ -102,7 +102,8 @@ void print(const Shift &shift, const ShiftVerdict &verdict, quint32 seed, qint64
     std::printf(
         "shift: seed %u, %lld s: %d cases, %d words, %d answers, %d claims, %d lease ends, %d takeovers, %d transfers, "
         "%d releases, %d resolves, %d reopens, %d macros (%d stopped), %d notes; claims lost %d, guard asked %d, not "
-        "sent %d, went away %d, road cut %d (sent meanwhile %d), wrote to resolved %d, bodies %d; unseen %d, unshown %d, "
+        "sent %d, went away %d, road cut %d (sent meanwhile %d), wrote to resolved %d, bodies %d; unseen %d, unshown "
+        "%d, "
         "answered twice %d, lost %d, doubled %d, faults in all %d\n",
         seed, static_cast<long long>(seconds), int(log.cases.size()), int(log.words.size()), int(log.answers.size()),
         verdict.claims, verdict.leaseEnds, verdict.takeOvers, verdict.transfers, chances.releases, verdict.resolves,
@@ -179,8 +180,9 @@ void TestSupportShift::theJudgeFindsWhatIsWrong_data()
         entries(log).insert(1, entry(9, CaseEntryKind::Claim, sara, 35, 11));
         log.takeOvers = {{sara, {5}}};
     });
-    row("an absence shorter than the lease", "",
-        [](ShiftLog &log) { log.spans = {{noor, at(0), at(200)}, {sara, at(0), at(90)}, {sara, at(91), at(200)}}; });
+    row("an absence shorter than the lease", "", [](ShiftLog &log) {
+        log.spans = {{noor, at(0), at(200)}, {sara, at(0), at(90)}, {sara, at(91), at(200)}};
+    });
     row("a word in no queue", "unseen", [](ShiftLog &log) {
         leaveWaiting(log);
         log.sights = {{noor, {5}, {10}}, {sara, {5}, {10}}};
@@ -208,16 +210,15 @@ void TestSupportShift::theJudgeFindsWhatIsWrong_data()
         log.cases.first().messages << message(14, noor, QStringLiteral("a3"), 85);
     });
     row("a claim without an end", "lease", [](ShiftLog &log) { log.cases.first().owner = {}; });
-    row("claimed twice", "lease",
-        [=](ShiftLog &log) { entries(log) << entry(9, CaseEntryKind::Claim, sara, 90, 13); });
+    row("claimed twice", "lease", [=](ShiftLog &log) { entries(log) << entry(9, CaseEntryKind::Claim, sara, 90, 13); });
     row("a lease ends that nobody had", "lease",
         [=](ShiftLog &log) { entries(log).insert(0, entry(9, CaseEntryKind::LeaseEnd, {}, 15, 10)); });
     row("a lease ends while its owner is there", "lease",
         [=](ShiftLog &log) { entries(log).insert(1, entry(9, CaseEntryKind::LeaseEnd, {}, 35, 11)); });
-    row("a claim outlives its owner's absence", "lease",
-        [](ShiftLog &log) { log.spans = {{noor, at(0), at(200)}, {sara, at(0), at(90)}, {sara, at(150), at(200)}}; });
-    row("a claim of one who never comes", "lease",
-        [](ShiftLog &log) { log.spans = {{noor, at(0), at(200)}}; });
+    row("a claim outlives its owner's absence", "lease", [](ShiftLog &log) {
+        log.spans = {{noor, at(0), at(200)}, {sara, at(0), at(90)}, {sara, at(150), at(200)}};
+    });
+    row("a claim of one who never comes", "lease", [](ShiftLog &log) { log.spans = {{noor, at(0), at(200)}}; });
     row("two owners", "owners",
         [=](ShiftLog &log) { entries(log).insert(1, entry(9, CaseEntryKind::Claim, sara, 35, 11)); });
     row("released by another", "owners",
@@ -226,8 +227,9 @@ void TestSupportShift::theJudgeFindsWhatIsWrong_data()
     row("a note is told", "private", [](ShiftLog &log) { log.told << "{\"notes\":[\"innernote 1\"]}"; });
     row("a word lost", "lost", [](ShiftLog &log) { log.words << ShiftWord{{5}, {}, QStringLiteral("w9")}; });
     row("a word stored as another", "lost", [](ShiftLog &log) { log.words[1].id = {10}; });
-    row("an answer lost", "lost",
-        [](ShiftLog &log) { log.answers << ShiftAnswer{sara, {5}, QStringLiteral("a9"), {}}; });
+    row("an answer lost", "lost", [](ShiftLog &log) {
+        log.answers << ShiftAnswer{sara, {5}, QStringLiteral("a9"), {}};
+    });
     row("an answer stored though taken back", "lost", [](ShiftLog &log) { log.answers[1].takenBack = true; });
     row("doubled", "doubled",
         [](ShiftLog &log) { log.cases.first().messages << message(14, sara, QStringLiteral("a2"), 85); });

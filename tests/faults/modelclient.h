@@ -40,7 +40,9 @@ public:
     ModelClient(const Site &site, Dialect dialect, const User &me, Clock &clock, quint64 seed)
         : m_site(site), m_dialect(dialect), m_me(me.id), m_clock(clock), m_intake(m_store), m_drafts(m_store, clock),
           m_presence(clock, m_me), m_roomMarks(m_store),
-          m_outbox(m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); }),
+          m_outbox(
+              m_store, m_intake, clock, [this](RoomId room) { return m_book.newest(room); },
+              [this](RoomId room) { return m_book.heard(room); }),
           m_book(me, false, m_drafts, m_outbox, m_presence, m_roomMarks),
           m_marks(m_store, m_intake, clock, m_site.markRead),
           m_sockets({m_site.sockets, &ModelClient::request}, m_book, m_intake, m_presence, clock, m_me, 2),

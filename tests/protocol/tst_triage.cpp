@@ -227,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(decodeClaim("{}").value(), ClaimCase{});
         const TransferCase transfer{UserId{5}, QStringLiteral("yours")};
         QCOMPARE(decodeTransfer(encode(transfer)).value(), transfer);
-        const ResolveCase resolve{QStringLiteral("refunded"), true};
+        const ResolveCase resolve{QStringLiteral("refunded"), true, MessageId{7}};
         QCOMPARE(decodeResolve(encode(resolve)).value(), resolve);
         const ReopenCase reopen{QStringLiteral("again")};
         QCOMPARE(decodeReopen(encode(reopen)).value(), reopen);

@@ -85,7 +85,7 @@ private:
     Result<Sent> send(const AccountPtr &who, RoomId room, const QString &text, const QUuid &nonce = {})
     {
         return ask<Sent>([&](Callback<Sent> done) {
-            m_rooms->send(who, {room, text, nonce, {}, false}, std::move(done));
+            m_rooms->send(who, {room, text, nonce, {}, {}, false}, std::move(done));
         });
     }
     RoomId join(const AccountPtr &who, AdId ad)
@@ -163,7 +163,7 @@ void TestRoomService::idsRiseInTheOrderOfTheFrames()
     QList<qint64> ids;
     std::optional<Result<Sent>> last;
     for (int i = 0; i < 50; ++i) {
-        m_rooms->send(i % 2 ? m_owner : m_buyer, {room, QString::number(i), {}, {}, false},
+        m_rooms->send(i % 2 ? m_owner : m_buyer, {room, QString::number(i), {}, {}, {}, false},
                       [&, i](const Result<Sent> &sent) {
                           ids << sent->frame.message.id.value;
                           if (i == 49)
@@ -249,9 +249,9 @@ void TestRoomService::aCaseWaitsSinceTheFirstUnansweredMessage()
     QVERIFY(send(m_owner, room, QStringLiteral("anybody?")));
     QCOMPARE(stored().waitingSince, made->frame.message.createdAt);
     // An answer and two more questions in one batch.
-    m_rooms->send(m_staff, {room, QStringLiteral("yes"), {}, {}, false}, [](const Result<Sent> &) {});
+    m_rooms->send(m_staff, {room, QStringLiteral("yes"), {}, {}, {}, false}, [](const Result<Sent> &) {});
     std::optional<Result<Sent>> first;
-    m_rooms->send(m_owner, {room, QStringLiteral("one"), {}, {}, false},
+    m_rooms->send(m_owner, {room, QStringLiteral("one"), {}, {}, {}, false},
                   [&](Result<Sent> sent) { first.emplace(std::move(sent)); });
     QVERIFY(send(m_owner, room, QStringLiteral("two")));
     QCOMPARE(stored().state, QStringLiteral("waiting"));

@@ -22,8 +22,10 @@ public:
         transferredTo = to;
         return acted(QStringLiteral("transfer"), room, text);
     }
-    FutureResult<void> resolve(RoomId room, const QString &reason) override
+    MessageId heard(RoomId room) const override { return heardUpTo.value(room); }
+    FutureResult<void> resolve(RoomId room, const QString &reason, MessageId seen) override
     {
+        resolvedSeen << seen;
         return acted(QStringLiteral("resolve"), room, reason);
     }
     FutureResult<void> reopen(RoomId room, const QString &reason) override
@@ -148,6 +150,8 @@ public:
         QStringList texts;
     };
     bool isAvailable = false;
+    QHash<RoomId, MessageId> heardUpTo;
+    QList<MessageId> resolvedSeen;
     Result<void> answer;
     QList<Act> acts;
     QList<std::pair<RoomId, bool>> claimed;

@@ -5,6 +5,7 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/context/adcard.h"
+#include "ui/context/contextpane.h"
 #include "ui/linkguard.h"
 #include "ui/noticebar.h"
 #include "ui/rooms/listpane.h"
@@ -271,10 +272,12 @@ private Q_SLOTS:
         desk.window->resize(1280, 800);
         const QWidget *list = &desk.window->listPane();
         const int width = list->width();
+        QCOMPARE(width, 320);
         desk.window->openRoom(RoomId{1});
         QVERIFY(desk.find("adTitle")->isVisible());
         QCOMPARE(list->width(), width);
         const int ad = desk.window->contextPane().width();
+        QCOMPARE(ad, 264);
         desk.window->resize(2400, 1300);
         QCOMPARE(list->width(), width);
         QCOMPARE(desk.window->contextPane().width(), ad);

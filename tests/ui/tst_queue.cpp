@@ -187,11 +187,14 @@ private Q_SLOTS:
         QCOMPARE(desk.acts().last(), QStringLiteral("release 22"));
         desk.press(key(u'X', u'ء'));
         QCOMPARE(desk.acts().last(), QStringLiteral("no reply 22"));
+        desk.triage.heardUpTo[RoomId{22}] = MessageId{50};
         desk.press(key(u'D', u'ي'));
         QVERIFY(desk.strip()->isVisible());
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("refunded"));
+        desk.triage.heardUpTo[RoomId{22}] = MessageId{51}; // a word while the reason is being written
         desk.press(Qt::Key_Return);
         QCOMPARE(desk.acts().last(), QStringLiteral("resolve 22 refunded"));
+        QCOMPARE(desk.triage.resolvedSeen, QList<MessageId>{MessageId{50}});
         QVERIFY(!desk.strip()->isVisible());
     }
 

@@ -513,6 +513,8 @@ private Q_SLOTS:
         desk.window->openRoom(RoomId{22}); // wherever I am by then
         Q_EMIT desk.support().orderStopped(theCase, Error{ErrorCode::Cancelled, {}, {}, 0});
         QVERIFY2(desk.readable().contains(QStringLiteral("سارة حسن")), qPrintable(desk.readable()));
+        QVERIFY(desk.readable().contains(QStringLiteral("the reply did not leave")));
+        Q_EMIT desk.support().orderStopped(theCase, Error{ErrorCode::Overtaken, {}, {}, 0});
         QVERIFY(desk.readable().contains(QStringLiteral("was not resolved")));
     }
 

@@ -256,8 +256,9 @@ int RoomDelegate::paintTag(QPainter &painter, const QRect &rect, const QString &
     const QFont font = m_theme.font(11);
     const int height = m_theme.px(18);
     const int padding = m_theme.px(14);
-    const int width =
-        std::min({rect.width(), QFontMetrics(font).horizontalAdvance(text) + padding, m_theme.px(widestTag)});
+    const QFontMetricsF metrics(font);
+    const int wanted = int(std::ceil(metrics.horizontalAdvance(text))) + 1 + padding;
+    const int width = std::min({rect.width(), wanted, m_theme.px(widestTag)});
     if (width < m_theme.px(narrowestTag))
         return 0;
     QRect free = rect;
@@ -269,7 +270,7 @@ int RoomDelegate::paintTag(QPainter &painter, const QRect &rect, const QString &
     painter.drawRoundedRect(tag, m_theme.px(6), m_theme.px(6));
     painter.setPen(ink);
     painter.setFont(font);
-    const QString shown = elidedLine(text, QFontMetricsF(font), width - padding);
+    const QString shown = elidedLine(text, metrics, width - padding);
     painter.drawText(tag, Qt::AlignCenter | Qt::TextSingleLine, shown);
     return width;
 }

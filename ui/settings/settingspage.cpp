@@ -30,7 +30,7 @@ SettingsPage::SettingsPage(Accounts &accounts, Settings &settings, const Clock &
          std::initializer_list<QWidget *>{look, notifications, m_spelling, m_support, m_replies, m_teamReplies,
                                           m_storage, network, m_account, m_connection})
         column()->addWidget(section);
-    column()->addStretch(1);
+    putUp();
     connect(m_account, &AccountSection::signedOut, this, &SettingsPage::signedOut);
     retranslate();
 }

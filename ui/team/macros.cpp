@@ -48,8 +48,7 @@ void Macros::tellStopped(RoomId room, const Error &error)
         return;
     const QString name = isolated(roomTitle(*item));
     Q_EMIT told(error.code == ErrorCode::Cancelled
-                    ? tr("The case of %1 was not resolved: the publisher wrote meanwhile, or the reply did not leave.")
-                          .arg(name)
+                    ? tr("What should follow the reply to %1 was not done: the reply did not leave.").arg(name)
                     : tr("The case of %1 was not resolved. %2").arg(name, errorSentence(error)));
 }
 

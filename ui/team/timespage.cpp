@@ -49,8 +49,8 @@ TimesPage::TimesPage(Settings &settings, const Clock &clock, const Theme &theme,
     column()->addWidget(m_table);
     column()->addWidget(buildChart());
     column()->addWidget(m_save, 0, Qt::AlignLeading);
-    column()->addStretch(1);
     addAbove(m_notices);
+    putUp();
     setFocusProxy(back());
     connect(m_again, &QPushButton::clicked, this, &TimesPage::refresh);
     connect(m_save, &QPushButton::clicked, this, &TimesPage::saveTable);

@@ -90,7 +90,10 @@ void CaseActs::order(CaseAct act)
         triage.refreshStaff();
         return m_strip->ask(Question::Transfer, {}, colleagues());
     case CaseAct::Resolve:
-        return triage.available() ? m_strip->ask(Question::Resolve) : settle(m_session->resolveSupport(m_room));
+        if (!triage.available())
+            return settle(m_session->resolveSupport(m_room));
+        m_seen = triage.heard(m_room);
+        return m_strip->ask(Question::Resolve);
     case CaseAct::Reopen:
         return triage.available() ? m_strip->ask(Question::Reopen) : settle(m_session->reopenSupport(m_room));
     case CaseAct::NoReplyNeeded:
@@ -124,7 +127,7 @@ void CaseActs::answer(UserId to, const QString &words)
     Triage &triage = *m_session->triage();
     switch (m_strip->question()) {
     case CaseStrip::Question::Resolve:
-        return settle(triage.resolve(m_room, words));
+        return settle(triage.resolve(m_room, words, m_seen));
     case CaseStrip::Question::Reopen:
         return settle(triage.reopen(m_room, words));
     case CaseStrip::Question::Transfer:

@@ -42,6 +42,7 @@ private:
 
     QPointer<Session> m_session;
     RoomId m_room;
+    MessageId m_seen; ///< when it was asked whether to resolve it
     CaseStrip *m_strip;
 };
 

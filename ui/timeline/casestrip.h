@@ -13,7 +13,6 @@ class QPushButton;
 namespace desk::ui {
 
 class HintField;
-
 struct Theme;
 
 class CaseStrip : public QFrame

@@ -5,7 +5,7 @@ namespace desk {
 
 namespace {
 
-constexpr int life = 600'000;  ///< ms: longer than this nothing is waited for
+constexpr int life = 600'000; ///< ms: longer than this nothing is waited for
 constexpr int leaseMs = 120'000, presenceMs = 45'000;
 const QString staffNames[] = {QStringLiteral("noor"), QStringLiteral("sara"), QStringLiteral("omar")};
 
@@ -21,7 +21,8 @@ Shift::Shift(const ShiftPlan &plan, int publishers) : m_plan(plan), m_crowd(publ
     m_plan.chances.seed(plan.seed);
     m_log.lease = std::chrono::milliseconds(leaseMs / plan.speed);
     m_log.tolerance = std::chrono::seconds(10); // the server looks every second, and a slow machine later
-    m_log.secrets = {"innernote", "innerword", "\"assignee\"", "\"notes\"", "\"log\"", "\"lease_until\"", "\"presence\""};
+    m_log.secrets = {"innernote", "innerword",       "\"assignee\"", "\"notes\"",
+                     "\"log\"",   "\"lease_until\"", "\"presence\""};
 }
 
 bool Shift::prepare()
@@ -85,7 +86,8 @@ bool Shift::live()
 bool Shift::isDone()
 {
     const auto done = [this] {
-        return std::all_of(m_publishers.cbegin(), m_publishers.cend(), [](const auto &each) { return each->isIdle(); }) &&
+        return std::all_of(m_publishers.cbegin(), m_publishers.cend(),
+                           [](const auto &each) { return each->isIdle(); }) &&
                std::all_of(m_admins.cbegin(), m_admins.cend(), [](const auto &each) { return each->isDone(); });
     };
     if (!done())
@@ -106,8 +108,9 @@ bool Shift::gather()
             if (!detail)
                 return false;
             const Support support = detail->room.support.value_or(Support{});
-            ShiftCase one{room.id, detail->room.publisher.id, support.state,
-                          support.assignee.value_or(User{}).id, detail->log, {}};
+            ShiftCase one{room.id,       detail->room.publisher.id,
+                          support.state, support.assignee.value_or(User{}).id,
+                          detail->log,   {}};
             for (bool further = true; further;) {
                 const MessageId last = one.messages.isEmpty() ? MessageId{} : one.messages.last().id;
                 const auto messages = await(m_auditor->messagesAfter(room.id, last, 100));

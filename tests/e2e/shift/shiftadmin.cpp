@@ -92,7 +92,8 @@ QSet<RoomId> ShiftAdmin::queue()
 QString ShiftAdmin::describe()
 {
     const bool open = m_day && m_client.accounts().current();
-    return QStringLiteral("%1: open %2, road %3, case %4, asking %5, writing %6, sent %7, ready %8, to send %9, queue %10")
+    return QStringLiteral(
+               "%1: open %2, road %3, case %4, asking %5, writing %6, sent %7, ready %8, to send %9, queue %10")
         .arg(m_name)
         .arg(open)
         .arg(!m_road.isCut())

@@ -66,7 +66,10 @@ private:
     QSet<MessageId> shown();
     /// The acts of a case that need no answer; what they end with is seen in the queue.
     void act(const FutureResult<void> &done);
-    QString newText(const QString &kind) { return QStringLiteral("%1 %2 of %3").arg(kind).arg(++m_written).arg(m_name); }
+    QString newText(const QString &kind)
+    {
+        return QStringLiteral("%1 %2 of %3").arg(kind).arg(++m_written).arg(m_name);
+    }
 
     QString m_name;
     ShiftPlan &m_plan;

@@ -120,7 +120,8 @@ void ShiftAdmin::press()
     if (m_act == Act::Transfer) {
         QList<UserId> colleagues = m_log.admins;
         colleagues.removeAll(m_me);
-        act(triage->transfer(m_room, colleagues[int(m_plan.between(0, double(colleagues.size())))], newText(QStringLiteral("innerword"))));
+        act(triage->transfer(m_room, colleagues[int(m_plan.between(0, double(colleagues.size())))],
+                             newText(QStringLiteral("innerword"))));
         return close();
     }
     const TimelineSnapshot &talk = m_client.shown();
@@ -164,7 +165,7 @@ void ShiftAdmin::finishCase()
     const bool isMine = support().assignee.value_or(User{}).id == m_me;
     const double roll = m_plan.between(0, 1);
     if (isMine && !m_isMacro && roll < 0.4) {
-        act(triage->resolve(m_room, newText(QStringLiteral("innerword"))));
+        act(triage->resolve(m_room, newText(QStringLiteral("innerword")), triage->heard(m_room)));
     } else if (isMine && !m_isMacro && roll < 0.6) {
         ++m_chances.releases;
         act(triage->release(m_room));

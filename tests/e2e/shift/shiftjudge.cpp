@@ -62,8 +62,9 @@ private:
         }
         upTo({});
         if (m_owner != one.owner)
-            fault(QStringLiteral("lease"), one.room,
-                  QStringLiteral("the log ends with owner %1, the case has %2").arg(m_owner.value).arg(one.owner.value));
+            fault(
+                QStringLiteral("lease"), one.room,
+                QStringLiteral("the log ends with owner %1, the case has %2").arg(m_owner.value).arg(one.owner.value));
         if (m_owner.isValid())
             held(one.room, m_log.until);
     }
@@ -80,9 +81,8 @@ private:
             } else if (m_owner.isValid()) {
                 ++m_verdict.takeOvers;
                 const bool asked =
-                    std::any_of(m_log.takeOvers.cbegin(), m_log.takeOvers.cend(), [&](const ShiftTakeOver &each) {
-                        return each.by == by && each.room == one.room;
-                    });
+                    std::any_of(m_log.takeOvers.cbegin(), m_log.takeOvers.cend(),
+                                [&](const ShiftTakeOver &each) { return each.by == by && each.room == one.room; });
                 if (!asked)
                     fault(QStringLiteral("owners"), one.room, line + QStringLiteral(": claimed what another has"));
             }
@@ -251,8 +251,9 @@ private:
                 if (first.id > word && first.id < second.id && isStaff(one, first) && first.sender != second.sender &&
                     !press->shown.contains(first.id))
                     fault(QStringLiteral("twice"), one.room,
-                          QStringLiteral("word %1 answered by %2 (message %3, stored %4), and by %5 (message %6, stored %7) "
-                                         "who was not shown it")
+                          QStringLiteral(
+                              "word %1 answered by %2 (message %3, stored %4), and by %5 (message %6, stored %7) "
+                              "who was not shown it")
                               .arg(word.value)
                               .arg(first.sender.value)
                               .arg(first.id.value)

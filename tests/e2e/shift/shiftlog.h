@@ -25,7 +25,7 @@ struct ShiftAnswer
     UserId by;
     RoomId room;
     QString text;
-    QSet<MessageId> shown;  ///< what stood in his talk then
+    QSet<MessageId> shown; ///< what stood in his talk then
     QDateTime at{};
     bool offline = false;   ///< his client said that it does not reach the site
     bool takenBack = false; ///< it was refused, and he was told

@@ -17,7 +17,7 @@ struct ShiftPlan
     int hours = 10;
     quint32 seed = 1;
     QRandomGenerator chances{1};
-    bool isOver = false; ///< publishers write no more; admins finish what waits
+    bool isOver = false;                  ///< publishers write no more; admins finish what waits
     std::function<void(RoomId)> onTyping; ///< an admin begins to answer
 
     bool chance(double share) { return chances.generateDouble() < share; }

@@ -80,8 +80,7 @@ void ShiftPublisher::send()
                                            word.nonce};
     const QString path = opens ? QStringLiteral("/ar/publisher/support/create/")
                                : QStringLiteral("/api/chat-rooms/%1/send_message/").arg(m_room.value);
-    const QByteArray body =
-        opens ? protocol::encode(request) : protocol::encodeSend(m_room, word.text, word.nonce);
+    const QByteArray body = opens ? protocol::encode(request) : protocol::encodeSend(m_room, word.text, word.nonce);
     ask(m_browser->post(path, json, body), [this, opens, word](const Result<HttpReply> &reply) {
         if (!reply || !reply->isSuccess())
             return leave(true);

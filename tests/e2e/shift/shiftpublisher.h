@@ -34,7 +34,7 @@ private:
     ShiftPlan &m_plan;
     ShiftLog &m_log;
     SessionCookie m_cookie;
-    std::unique_ptr<SiteApi> m_door;      ///< while he signs in
+    std::unique_ptr<SiteApi> m_door;       ///< while he signs in
     std::unique_ptr<HttpClient> m_browser; ///< while he visits
     struct Word
     {
