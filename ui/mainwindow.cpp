@@ -78,7 +78,7 @@ MainWindow::MainWindow(Accounts &accounts, Settings &settings, const Clock &cloc
     retranslate();
     if (!restoreGeometry(settings.windowGeometry()))
         resize(1280, 800);
-    m_split->restoreState(settings.splitterState());
+    restoreColumns();
     if (accounts.current())
         setSession(accounts.current());
 }
@@ -112,7 +112,6 @@ void MainWindow::build()
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
     m_split->setStretchFactor(1, 1); // before the first size comes; placeColumns keeps it so
-    m_split->setSizes({320, 632, 264});
 
     m_body->addWidget(m_split);
     auto *row = new QHBoxLayout(m_desk);
@@ -376,7 +375,7 @@ void MainWindow::saveGeometryNow()
 {
     m_settings.setWindowGeometry(saveGeometry());
     if (m_context->isVisible() && !inOneColumn())
-        m_settings.setSplitterState(m_split->saveState());
+        m_settings.setSplitterState(QByteArray::number(m_left->width()) + ' ' + QByteArray::number(m_contextWidth));
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -110,6 +110,7 @@ private:
     bool inOneColumn() const;
     void bringForward(Front front);
     void toggleContext();
+    void restoreColumns();
     void placeColumns();
     void tellBadges();
     void tellStage();
@@ -125,6 +126,7 @@ private:
     Speller *m_speller = nullptr;
     RoomId m_room;
     std::function<bool()> m_closeHides;
+    int m_contextWidth = 0;
     bool m_contextAsked = false; ///< the person wants it although the window is narrow
     Front m_front = Front::List; ///< what is seen where there is room for one column only
     QString m_signedOutNotice;

@@ -15,6 +15,7 @@ namespace desk::ui {
 namespace {
 constexpr int narrowBelow = 1060; ///< the talk keeps its room; the ad stands aside
 constexpr int oneColumnBelow = 700;
+constexpr int listWide = 320, contextWide = 264; ///< until somebody draws them otherwise
 } // namespace
 
 bool MainWindow::inOneColumn() const
@@ -41,6 +42,19 @@ void MainWindow::toggleContext()
     placeColumns();
 }
 
+/// The settings keep the widths of the list and of the ad; the talk has what is left.
+void MainWindow::restoreColumns()
+{
+    const QByteArrayList kept = m_settings.splitterState().split(' ');
+    const int list = kept.value(0).toInt(), context = kept.value(1).toInt();
+    m_contextWidth = context > 0 ? context : m_themes.theme().px(contextWide);
+    m_split->setSizes({list > 0 ? list : m_themes.theme().px(listWide), width(), m_contextWidth});
+    connect(m_split, &QSplitter::splitterMoved, this, [this] {
+        if (m_context->isVisible() && !inOneColumn())
+            m_contextWidth = m_context->width();
+    });
+}
+
 void MainWindow::placeColumns()
 {
     const Theme &theme = m_themes.theme();
@@ -60,7 +74,10 @@ void MainWindow::placeColumns()
     m_centre->setSizePolicy(centre);
     m_left->setVisible(list);
     m_stage->setVisible(!one || m_front == Front::Talk);
+    const bool appears = talk && wanted && m_context->isHidden();
     m_context->setVisible(talk && wanted);
+    if (const QList<int> sizes = m_split->sizes(); appears && !one && sizes[1] > 0) // Qt would take from all three
+        m_split->setSizes({sizes[0], sizes[1] + sizes[2] - m_contextWidth, m_contextWidth});
     m_timeline->setContextShown(talk && wanted);
     m_timeline->setBackShown(one);
     m_bannerAbove->setVisible(m_stage->currentWidget() != m_timeline || !m_stage->isVisibleTo(m_centre));
