@@ -7,6 +7,7 @@
 #include <QStringListModel>
 #include <QTest>
 #include <QTextStream>
+#include <QThread>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -38,7 +39,7 @@ void TimedApplication::begin()
 
 bool TimedApplication::notify(QObject *receiver, QEvent *event)
 {
-    if (m_depth > 0)
+    if (QThread::currentThread() != thread() || m_depth > 0) // Qt's network has a thread of its own
         return QApplication::notify(receiver, event);
     const QByteArray what = QByteArray(receiver->metaObject()->className()) + ' ' +
                             QMetaEnum::fromType<QEvent::Type>().valueToKey(event->type());
