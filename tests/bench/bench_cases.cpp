@@ -134,12 +134,12 @@ void claim(TimedApplication &app, AdminDesk &desk, const LiveSite &site, double 
         const QRect shown = desk.list()->viewport()->rect();
         const QModelIndex row = desk.list()->indexAt(QPoint(shown.center().x(), shown.height() * (i % 5 + 1) / 7));
         const RoomId room{row.data(RoomListModel::RoomIdRole).toLongLong()};
+        const int before = painted.count; // the news may be here before the colleague's own answer
         QElapsedTimer timer;
         timer.start();
         if (!waitFor(colleague.claimCase(room, true)))
             giveUp("a case cannot be claimed");
         answered.push_back(double(timer.nsecsElapsed()) / 1e6);
-        const int before = painted.count;
         const auto isSeen = [&] {
             const auto item = desk.accounts->current()->rooms().item(room);
             return item && item->room.support && item->room.support->assignee && painted.count > before;

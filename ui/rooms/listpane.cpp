@@ -400,9 +400,11 @@ void ListPane::tellEmptiness()
 bool ListPane::isPlaceUsed() const
 {
     const bool support = m_options.place == RoomFilterOptions::Place::Support;
-    const QList<RoomItem> items = m_session ? m_session->rooms().items() : QList<RoomItem>();
-    return std::any_of(items.cbegin(), items.cend(),
-                       [support](const RoomItem &item) { return item.support == support; });
+    for (int row = 0; row < m_rooms.rowCount(); ++row) {
+        if (m_rooms.item(row).support == support)
+            return true;
+    }
+    return false;
 }
 
 int ListPane::badge(RoomFilterOptions::Place place) const
