@@ -147,8 +147,8 @@ void Outbox::retry(OutboxId id)
     if (again.error && again.error->code == ErrorCode::NonceReused)
         again.nonce = QUuid::createUuid();
     again.dialect = m_dialect;
-    again.seen = std::max(
-        again.seen, m_heard(again.room)); // whatever came meanwhile: the person has read it, and sends it all the same
+    // whatever came meanwhile: the person has read it, and sends it all the same
+    again.seen = std::max(again.seen, m_heard(again.room));
     again.state = SendState::Queued;
     again.error.reset();
     again.attemptedAt = m_clock.now(); // somebody said yes just now: it does not ask again

@@ -82,7 +82,7 @@ bool Shift::live()
            QTest::qWaitFor([this] { return isDone(); }, life);
 }
 
-/// Nobody has anything to do, twice with a while between: what was on its way has come.
+/// Nobody has had anything to do for a while: what was on its way has come.
 bool Shift::isDone()
 {
     const auto done = [this] {
@@ -91,9 +91,10 @@ bool Shift::isDone()
                std::all_of(m_admins.cbegin(), m_admins.cend(), [](const auto &each) { return each->isDone(); });
     };
     if (!done())
-        return false;
-    QTest::qWait(3'000);
-    return done();
+        m_idle.invalidate();
+    else if (!m_idle.isValid())
+        m_idle.start();
+    return m_idle.isValid() && m_idle.hasExpired(3'000);
 }
 
 bool Shift::gather()

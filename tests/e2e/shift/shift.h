@@ -5,6 +5,8 @@
 #include "e2e/shift/shiftadmin.h"
 #include "e2e/shift/shiftpublisher.h"
 
+#include <QElapsedTimer>
+
 namespace desk {
 
 class Shift
@@ -30,6 +32,7 @@ private:
     int m_crowd;
     LiveSite m_site;
     ShiftLog m_log;
+    QElapsedTimer m_idle;               ///< since nobody has anything to do
     std::unique_ptr<SiteApi> m_auditor; ///< staff who only read
     std::vector<std::unique_ptr<ShiftAdmin>> m_admins;
     std::vector<std::unique_ptr<ShiftPublisher>> m_publishers;
