@@ -44,9 +44,9 @@ bool HashPool::run(std::function<bool()> work, std::function<void(bool)> done)
         std::lock_guard lock(m_mutex);
         if (m_jobs.size() >= longestLine)
             return false;
-        m_jobs.push_back([this, work = std::move(work), done = std::move(done)] {
+        m_jobs.push_back([this, work = std::move(work), done = std::move(done)]() mutable {
             const bool outcome = work();
-            m_post([done, outcome] { done(outcome); });
+            m_post([done = std::move(done), outcome] { done(outcome); });
         });
     }
     m_wake.notify_one();

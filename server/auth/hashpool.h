@@ -23,7 +23,7 @@ public:
     /// Ends the threads; what waits is dropped untold. Blocks for the job under way.
     void stop();
 
-    /// `done` on the network thread, with what `work` gave on one of the pool's. False: too many wait already.
+    /// `done` on the network thread (where it is destroyed as well), with what `work` gave on one of the pool's. False: too many wait already.
     bool run(std::function<bool()> work, std::function<void(bool)> done);
     bool verify(const QString &password, const QString &encoded, std::function<void(bool)> done);
 

@@ -21,7 +21,8 @@ public:
     /// Finishes what is queued. Its results are posted, so the network thread must run once more.
     void stop() { m_worker.stop(); }
 
-    /// `work(Database &) -> Result<T>` on the database thread, `done(Result<T>)` on the network thread.
+    /// `work(Database &) -> Result<T>` on the database thread, `done(Result<T>)` on the network thread, where it is destroyed
+    /// as well: with it may go the last hold on a connection.
     template <typename Work, typename Done> void read(Work work, Done done)
     {
         run(false, std::move(work), std::move(done));
@@ -38,10 +39,10 @@ private:
         struct Shared
         {
             Work work;
-            Done done;
+            std::shared_ptr<Done> done; ///< of one owner: this, then the result
             std::optional<R> value;
         };
-        auto shared = std::make_shared<Shared>(Shared{std::move(work), std::move(done), {}});
+        auto shared = std::make_shared<Shared>(Shared{std::move(work), std::make_shared<Done>(std::move(done)), {}});
         m_worker.post({writes,
                        [shared](sql::Database &db) -> Result<void> {
                            shared->value.emplace(shared->work(db));
@@ -52,7 +53,10 @@ private:
                        [shared, this](const Result<void> &outcome) {
                            if (!outcome)
                                shared->value.emplace(tl::make_unexpected(outcome.error()));
-                           m_results.push_back([shared] { shared->done(std::move(*shared->value)); });
+                           m_results.push_back(
+                               [done = std::move(shared->done), value = std::move(*shared->value)]() mutable {
+                                   (*done)(std::move(value));
+                               });
                        }});
     }
     void handOver();

@@ -178,9 +178,13 @@ QString Subject::serve(const QStringList &switches)
         if (m_process->waitForFinished(20))
             break;
     }
-    QFile output(m_folder.filePath(QStringLiteral("output")));
-    return output.open(QIODevice::ReadOnly) ? QStringLiteral("serve: ") + QString::fromUtf8(output.readAll())
-                                            : QStringLiteral("serve: no output");
+    return QStringLiteral("serve: ") + QString::fromUtf8(output());
+}
+
+QByteArray Subject::output() const
+{
+    QFile file(m_folder.filePath(QStringLiteral("output")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no output");
 }
 
 int Subject::stop()
@@ -194,6 +198,8 @@ int Subject::stop()
     }
     const int code = m_process->exitStatus() == QProcess::NormalExit ? m_process->exitCode() : -1;
     m_process.reset();
+    if (code != 0)
+        qWarning("%s ended with %d, saying:\n%s", name().constData(), code, output().constData());
     return code;
 }
 

@@ -99,6 +99,7 @@ private:
     QString sell(int ad);
     Talk make(int number);
     QString serve(const QStringList &switches = {});
+    QByteArray output() const; ///< what the server said
 
     Kind m_kind;
     QTemporaryDir m_folder;
