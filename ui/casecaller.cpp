@@ -66,7 +66,7 @@ void CaseCaller::look()
     const bool quiet = !m_settings.notificationsEnabled() || isQuiet(m_settings, m_clock.now());
     const CaseAlert::Rules rules{std::chrono::minutes(m_settings.caseAlertAfter()),
                                  std::chrono::minutes(m_settings.caseAlertEvery()), quiet};
-    call(m_alert.due(m_session->rooms().items(), rules, m_clock.now()));
+    call(m_alert.due(m_session->rooms().itemsThat(isUnclaimed), rules, m_clock.now()));
     wait();
 }
 

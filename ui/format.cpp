@@ -34,9 +34,9 @@ void dropUnpaired(QString &line)
         line.remove(drop.takeLast(), 1);
 }
 
-QString formatted(const QDateTime &at, const char *format)
+QString formatted(const QDateTime &local, const char *format)
 {
-    return withDigits(wordsLocale().toString(at.toLocalTime(), QString::fromLatin1(format)));
+    return withDigits(wordsLocale().toString(local, QString::fromLatin1(format)));
 }
 
 bool isDigit(QChar c)
@@ -122,37 +122,40 @@ QString dataSize(qint64 bytes)
 
 QString timeOfDay(const QDateTime &at)
 {
-    return formatted(at, "HH:mm");
+    return formatted(at.toLocalTime(), "HH:mm");
 }
 
 QString listTime(const QDateTime &at, const QDateTime &now)
 {
     if (!at.isValid())
         return {};
-    const qint64 days = at.toLocalTime().date().daysTo(now.toLocalTime().date());
+    const QDateTime local = at.toLocalTime();
+    const qint64 days = local.date().daysTo(now.toLocalTime().date());
     if (days <= 0)
-        return timeOfDay(at);
+        return timeOfDay(local);
     if (days == 1)
         return Format::tr("Yesterday");
     if (days < 7)
-        return formatted(at, wordsLocale().language() == QLocale::Arabic ? "dddd" : "ddd");
-    return shortDate(at, now);
+        return formatted(local, wordsLocale().language() == QLocale::Arabic ? "dddd" : "ddd");
+    return shortDate(local, now);
 }
 
 QString shortDate(const QDateTime &at, const QDateTime &now)
 {
     if (!at.isValid())
         return {};
-    const bool sameYear = at.toLocalTime().date().year() == now.toLocalTime().date().year();
-    return formatted(at, sameYear ? "d MMM" : "d MMM yyyy");
+    const QDateTime local = at.toLocalTime();
+    const bool sameYear = local.date().year() == now.toLocalTime().date().year();
+    return formatted(local, sameYear ? "d MMM" : "d MMM yyyy");
 }
 
 QString moment(const QDateTime &at, const QDateTime &now)
 {
-    if (at.toLocalTime().date() == now.toLocalTime().date())
-        return timeOfDay(at);
+    const QDateTime local = at.toLocalTime();
+    if (local.date() == now.toLocalTime().date())
+        return timeOfDay(local);
     //: a day and a time, as in "12 Nov, 10:42"
-    return Format::tr("%1, %2").arg(shortDate(at, now), timeOfDay(at));
+    return Format::tr("%1, %2").arg(shortDate(local, now), timeOfDay(local));
 }
 
 QString moneyText(const QString &decimal, const QString &currency)

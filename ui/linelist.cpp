@@ -61,9 +61,8 @@ void LineDelegate::paintBadge(QPainter &painter, const QRect &place, int count) 
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.signal);
     painter.drawRoundedRect(place, place.height() / 2.0, place.height() / 2.0);
-    painter.setFont(m_theme.font(11, QFont::Bold));
-    painter.setPen(m_theme.onSignal);
-    painter.drawText(place, Qt::AlignCenter, badgeNumber(count));
+    drawLine(painter, place, badgeNumber(count), m_theme.font(11, QFont::Bold), m_theme.onSignal, Qt::LeftToRight,
+             LineEdge::Middle);
 }
 
 void LineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -100,10 +99,10 @@ void LineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QFont font = m_theme.font(13, face.strong ? QFont::DemiBold : QFont::Normal);
     if (!face.trailing.isEmpty()) { // what it is comes first
         const int free = right - inner.left() - m_theme.px(8);
-        const int title = std::min(QFontMetrics(font).horizontalAdvance(face.title) + 2, free * 2 / 3);
-        const int width = std::min(QFontMetrics(small).horizontalAdvance(face.trailing) + 2, free - title);
+        const int title = std::min(lineWidth(face.title, font) + 2, free * 2 / 3);
+        const int width = std::min(lineWidth(face.trailing, small) + 2, free - title);
         drawLine(*painter, placed(right - width, inner.top(), width, height), face.trailing, small, m_theme.muted, way,
-                 true);
+                 LineEdge::Trailing);
         right -= width + m_theme.px(8);
     }
     drawLine(*painter, placed(inner.left(), inner.top(), right - inner.left(), height), face.title, font, m_theme.ink,
@@ -112,8 +111,7 @@ void LineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         int end = face.icon.isEmpty() ? inner.right() + 1 : right;
         if (face.badge > 0) {
             const int width = std::max(
-                m_theme.px(18), QFontMetrics(m_theme.font(11, QFont::Bold)).horizontalAdvance(badgeNumber(face.badge)) +
-                                    m_theme.px(10));
+                m_theme.px(18), lineWidth(badgeNumber(face.badge), m_theme.font(11, QFont::Bold)) + m_theme.px(10));
             end -= width;
             paintBadge(*painter,
                        placed(end, inner.top() + height + (height - m_theme.px(16)) / 2, width, m_theme.px(16)),

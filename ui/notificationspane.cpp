@@ -60,9 +60,9 @@ public:
         }
         const int shift = shown.isRead ? 0 : m_theme.px(14);
         const QString time = listTime(shown.createdAt, m_clock.now());
-        const int timeWidth = QFontMetrics(m_theme.font(11)).horizontalAdvance(time) + m_theme.px(8);
+        const int timeWidth = lineWidth(time, m_theme.font(11)) + m_theme.px(8);
         const QRect head(inner.left(), inner.top(), inner.width(), line);
-        drawLine(*painter, head, time, m_theme.font(11), m_theme.muted, option.direction, true);
+        drawLine(*painter, head, time, m_theme.font(11), m_theme.muted, option.direction, LineEdge::Trailing);
         const QRect title(head.left() + shift, head.top(), head.width() - timeWidth - shift, line);
         drawLine(*painter, QStyle::visualRect(option.direction, head, title), oneLine(shown.title),
                  m_theme.font(14, shown.isRead ? QFont::Normal : QFont::DemiBold), m_theme.ink, option.direction);

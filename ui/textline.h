@@ -13,10 +13,16 @@ namespace desk::ui {
 /// `text` as far as it fits, then an ellipsis at its own end, wherever its isolates stand.
 QString elidedLine(const QString &text, const QFontMetricsF &metrics, qreal width);
 
-/// Draws `text` in `rect`, aligned to the leading edge of the interface (or the trailing one), in the text's own
-/// direction. Returns the width used.
+/// Where a line stands in its place, by the direction of the interface.
+enum class LineEdge { Leading, Trailing, Middle };
+
+/// The width of `text` when all of it is drawn.
+int lineWidth(const QString &text, const QFont &font);
+
+/// Draws `text` in `rect`, elided, in the text's own direction. Returns the width used. What was drawn or measured once is
+/// kept as it was shaped: a list paints the same lines again and again.
 int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
-             Qt::LayoutDirection interface, bool trailing = false);
+             Qt::LayoutDirection interface, LineEdge edge = LineEdge::Leading);
 
 class TextLine : public QWidget
 {

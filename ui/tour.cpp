@@ -91,9 +91,8 @@ bool Tour::arabic() const
 QList<RoomId> Tour::candidates() const
 {
     const bool staff = m_accounts.current()->isStaff();
-    QList<RoomItem> items = m_accounts.current()->rooms().items();
-    items.removeIf([staff](const RoomItem &item) {
-        return !item.room.isActive || item.support != staff || item.lastText.isEmpty() || item.iAmBuyer;
+    QList<RoomItem> items = m_accounts.current()->rooms().itemsThat([staff](const RoomItem &item) {
+        return item.room.isActive && item.support == staff && !item.lastText.isEmpty() && !item.iAmBuyer;
     });
     const auto worth = [rtl = arabic()](const RoomItem &item) {
         return std::tuple(item.lastText.isRightToLeft() == rtl, item.unread > 0, item.lastAt);

@@ -17,16 +17,6 @@ bool isMine(const RoomItem &item, UserId me)
     return support && support->assignee && support->assignee->id == me && caseState(item) != CaseState::Resolved;
 }
 
-bool waitsLonger(const RoomItem &a, const RoomItem &b)
-{
-    return a.waitingSince != b.waitingSince ? a.waitingSince < b.waitingSince : a.room.id < b.room.id;
-}
-
-bool isLater(const QDateTime &a, const QDateTime &b, const RoomItem &first, const RoomItem &second)
-{
-    return a != b ? a > b : first.room.id > second.room.id;
-}
-
 QDateTime resolvedAt(const RoomItem &item)
 {
     const QDateTime told = supportOf(item).resolvedAt;
@@ -67,15 +57,14 @@ bool isIn(const CaseView &view, const RoomItem &item)
     return false;
 }
 
-bool stand(const RoomItem &first, const RoomItem &second, CaseQueue queue)
+Standing standing(const RoomItem &item, CaseQueue queue)
 {
+    const qint64 room = item.room.id.value;
     if (queue == CaseQueue::Resolved)
-        return isLater(resolvedAt(first), resolvedAt(second), first, second);
-    const bool firstWaits = caseState(first) == CaseState::Waiting,
-               secondWaits = caseState(second) == CaseState::Waiting;
-    if (firstWaits != secondWaits) // of what is mine, or of the one case that the list keeps
-        return firstWaits;
-    return firstWaits ? waitsLonger(first, second) : isLater(first.lastAt, second.lastAt, first, second);
+        return {0, -resolvedAt(item).toMSecsSinceEpoch(), -room};
+    if (caseState(item) == CaseState::Waiting)
+        return {0, item.waitingSince.toMSecsSinceEpoch(), room};
+    return {1, -item.lastAt.toMSecsSinceEpoch(), -room}; // of what is mine, or of the one case that the list keeps
 }
 
 void count(CaseCounts &counts, const RoomItem &item, UserId me)

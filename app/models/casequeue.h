@@ -30,7 +30,15 @@ CaseState caseState(const RoomItem &item);
 bool isUnclaimed(const RoomItem &item);
 /// A case of this queue and category.
 bool isIn(const CaseView &view, const RoomItem &item);
-bool stand(const RoomItem &first, const RoomItem &second, CaseQueue queue); ///< in this order
-void count(CaseCounts &counts, const RoomItem &item, UserId me);            ///< rooms that are no case do not count
+/// Its place in a list: the lesser stands first.
+struct Standing
+{
+    int group = 0;
+    qint64 time = 0; ///< milliseconds since the epoch; negative: the latest stands first
+    qint64 room = 0;
+    friend auto operator<=>(const Standing &, const Standing &) = default;
+};
+Standing standing(const RoomItem &item, CaseQueue queue);
+void count(CaseCounts &counts, const RoomItem &item, UserId me); ///< rooms that are no case do not count
 
 } // namespace desk

@@ -10,13 +10,12 @@ const User &otherPerson(const RoomItem &item)
     return item.support || item.iAmBuyer || !item.room.client ? item.room.publisher : *item.room.client;
 }
 
-QList<RoomItem> otherConversations(const QList<RoomItem> &all, const RoomItem &item)
+QList<RoomItem> otherConversations(const Rooms &rooms, const RoomItem &item)
 {
-    QList<RoomItem> others;
     const UserId person = otherPerson(item).id;
     if (person.value == 0)
-        return others;
-    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(others), [&](const RoomItem &each) {
+        return {};
+    QList<RoomItem> others = rooms.itemsThat([&](const RoomItem &each) {
         return each.room.id != item.room.id && each.support == item.support && otherPerson(each).id == person;
     });
     std::sort(others.begin(), others.end(), [](const RoomItem &a, const RoomItem &b) {

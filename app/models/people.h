@@ -8,7 +8,7 @@ namespace desk {
 /// The buyer; of a case, or where I am the buyer, the publisher.
 const User &otherPerson(const RoomItem &item);
 /// The other conversations with him of the same kind (talks about ads, or cases), the newest first. Somebody without an id has none.
-QList<RoomItem> otherConversations(const QList<RoomItem> &all, const RoomItem &item);
+QList<RoomItem> otherConversations(const Rooms &rooms, const RoomItem &item);
 /// When he first wrote about anything; invalid: not known.
 QDateTime firstContact(const RoomItem &item, const QList<RoomItem> &others);
 

@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 
 namespace desk {
 
@@ -14,33 +15,35 @@ namespace {
 
 qint64 keyOf(const RoomFilter::Row &row)
 {
-    return row.heading ? -1 - row.ad.value : row.item.room.id.value;
+    return row.heading ? -1 - row.ad.value : row.item->room.id.value;
 }
 
-RoomFilter::Row roomRow(const RoomItem &item)
+RoomFilter::Row roomRow(std::shared_ptr<const RoomItem> item)
 {
     RoomFilter::Row row;
-    row.ad = item.room.ad;
-    row.item = item;
+    row.ad = item->room.ad;
+    row.item = std::move(item);
     return row;
 }
 
 /// A case of the deployed site's queue has no time until somebody has opened it: unread, it comes first.
-bool newerFirst(const RoomItem &a, const RoomItem &b)
+Standing newestFirst(const RoomItem &item)
 {
-    const bool waitsA = !a.lastAt.isValid() && a.unread > 0, waitsB = !b.lastAt.isValid() && b.unread > 0;
-    if (waitsA != waitsB)
-        return waitsA;
-    return a.lastAt != b.lastAt ? a.lastAt > b.lastAt : a.room.id > b.room.id;
+    const bool waits = !item.lastAt.isValid() && item.unread > 0;
+    return {waits ? 0 : 1, -item.lastAt.toMSecsSinceEpoch(), -item.room.id.value};
 }
 
-bool longerWaiting(const RoomItem &a, const RoomItem &b)
+/// Pinned ones before all others.
+Standing standing(const RoomItem &item, const RoomFilterOptions &options)
 {
-    if (a.needsAnswer != b.needsAnswer)
-        return a.needsAnswer;
-    if (!a.needsAnswer || a.waitingSince == b.waitingSince)
-        return newerFirst(a, b);
-    return a.waitingSince < b.waitingSince;
+    if (options.cases)
+        return standing(item, options.cases->queue);
+    Standing place = newestFirst(item);
+    if (options.order == RoomFilterOptions::Order::LongestWaiting && item.needsAnswer)
+        place = {-1, item.waitingSince.toMSecsSinceEpoch(), -item.room.id.value};
+    if (item.pinned)
+        place.group -= 3;
+    return place;
 }
 
 /// Counts again what stands below each heading, and takes the headings away below which nothing is left.
@@ -64,26 +67,32 @@ void tidyHeadings(QList<RoomFilter::Row> &rows)
 
 RoomFilter::RoomFilter(RoomListModel &source, QObject *parent) : QAbstractListModel(parent), m_source(source)
 {
-    const auto follow = [this] {
-        if (std::exchange(m_refreshQueued, true))
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_refreshQueued = false;
-                refresh();
-                Q_EMIT countsChanged();
-            },
-            Qt::QueuedConnection);
-    };
     connect(&source, &QAbstractItemModel::modelReset, this, [this] { // another list altogether: it comes at once
+        m_unread.reset();
+        m_cases.reset();
         refresh();
         Q_EMIT countsChanged();
     });
-    connect(&source, &QAbstractItemModel::rowsInserted, this, follow);
-    connect(&source, &QAbstractItemModel::rowsRemoved, this, follow);
-    connect(&source, &QAbstractItemModel::dataChanged, this, follow);
+    connect(&source, &QAbstractItemModel::rowsInserted, this, &RoomFilter::sourceChanged);
+    connect(&source, &QAbstractItemModel::rowsRemoved, this, &RoomFilter::sourceChanged);
+    connect(&source, &QAbstractItemModel::dataChanged, this, &RoomFilter::sourceChanged);
     m_shown = build();
+}
+
+void RoomFilter::sourceChanged()
+{
+    m_unread.reset();
+    m_cases.reset();
+    if (std::exchange(m_refreshQueued, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_refreshQueued = false;
+            refresh();
+            Q_EMIT countsChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 void RoomFilter::setOptions(const RoomFilterOptions &options)
@@ -143,8 +152,8 @@ void RoomFilter::letGo(const QList<RoomId> &rooms)
         return refresh();
     QList<Row> next = m_shown;
     next.removeIf([&](const Row &row) {
-        const int source = row.heading ? -1 : m_source.rowOf(row.item.room.id);
-        return source >= 0 && rooms.contains(row.item.room.id) && !accepts(m_source.item(source));
+        const int source = row.heading ? -1 : m_source.rowOf(row.item->room.id);
+        return source >= 0 && rooms.contains(row.item->room.id) && !accepts(m_source.item(source));
     });
     tidyHeadings(next);
     show(std::move(next));
@@ -154,8 +163,19 @@ void RoomFilter::setKept(RoomId room)
 {
     if (m_kept == room)
         return;
+    const std::array touched{m_kept, room};
+    const auto accepted = [&] {
+        std::array<bool, touched.size()> are{};
+        std::transform(touched.begin(), touched.end(), are.begin(), [this](RoomId each) {
+            const int source = m_source.rowOf(each);
+            return source >= 0 && accepts(m_source.item(source));
+        });
+        return are;
+    };
+    const auto before = accepted();
     m_kept = room;
-    refresh();
+    if (m_refreshQueued || accepted() != before)
+        refresh();
 }
 
 bool RoomFilter::isFound(const RoomItem &item) const
@@ -164,7 +184,7 @@ bool RoomFilter::isFound(const RoomItem &item) const
         return true;
     QStringList words{item.title, item.room.adTitle, item.lastText};
     if (m_options.cases)
-        words << item.room.publisher.username << item.room.support.value_or(Support{}).subject;
+        words << item.room.publisher.username << (item.room.support ? item.room.support->subject : QString());
     return fold(words.join(QLatin1Char('\n'))).contains(m_needle);
 }
 
@@ -196,30 +216,19 @@ bool RoomFilter::accepts(const RoomItem &item) const
 
 QList<RoomFilter::Row> RoomFilter::build() const
 {
-    QList<Row> rows;
+    std::vector<std::pair<Standing, int>> order; // each room's place and its row in the source
     for (int row = 0; row < m_source.rowCount(); ++row) {
-        const RoomItem &item = m_source.item(row);
-        if (accepts(item))
-            rows << roomRow(item);
+        if (const RoomItem &item = m_source.item(row); accepts(item))
+            order.emplace_back(standing(item, m_options), row);
     }
-    arrange(rows);
+    std::sort(order.begin(), order.end());
+    QList<Row> rows;
+    rows.reserve(qsizetype(order.size()));
+    for (const auto &[place, row] : order)
+        rows << roomRow(m_source.shared(row));
     const bool groups =
         m_options.groupByAd && m_options.place == RoomFilterOptions::Place::Conversations && !m_options.cases;
     return groups ? grouped(rows) : rows;
-}
-
-void RoomFilter::arrange(QList<Row> &rows) const
-{
-    if (m_options.cases) {
-        std::sort(rows.begin(), rows.end(), [queue = m_options.cases->queue](const Row &a, const Row &b) {
-            return stand(a.item, b.item, queue);
-        });
-        return;
-    }
-    const auto before = m_options.order == RoomFilterOptions::Order::LongestWaiting ? longerWaiting : newerFirst;
-    std::sort(rows.begin(), rows.end(), [before](const Row &a, const Row &b) {
-        return a.item.pinned != b.item.pinned ? a.item.pinned : before(a.item, b.item);
-    });
 }
 
 QList<RoomFilter::Row> RoomFilter::grouped(const QList<Row> &rows) const
@@ -239,8 +248,9 @@ QList<RoomFilter::Row> RoomFilter::grouped(const QList<Row> &rows) const
         const QList<Row> &group = groups[ad];
         const bool folded = isFolded(ad);
         const auto news =
-            std::count_if(group.cbegin(), group.cend(), [](const Row &row) { return isCounted(row.item); });
-        result << Row{true, group.first().item.room.adTitle, int(group.size()), ad, {}, folded, folded ? int(news) : 0};
+            std::count_if(group.cbegin(), group.cend(), [](const Row &row) { return isCounted(*row.item); });
+        result << Row{
+            true, group.first().item->room.adTitle, int(group.size()), ad, {}, folded, folded ? int(news) : 0};
         if (!folded)
             result << group;
     }
@@ -253,16 +263,17 @@ void RoomFilter::refresh()
     if (m_frozen) {
         QSet<RoomId> here;
         for (const Row &row : std::as_const(m_shown)) {
-            here.insert(row.item.room.id);
-            const int source = row.heading ? -1 : m_source.rowOf(row.item.room.id);
-            if (row.heading)
+            if (row.heading) {
                 next << row;
-            else if (source >= 0)
-                next << roomRow(m_source.item(source));
+                continue;
+            }
+            here.insert(row.item->room.id);
+            if (const int source = m_source.rowOf(row.item->room.id); source >= 0)
+                next << roomRow(m_source.shared(source));
         }
         if (m_options.cases) { // nobody waits unseen
             QList<Row> others = build();
-            others.removeIf([&here](const Row &row) { return here.contains(row.item.room.id); });
+            others.removeIf([&here](const Row &row) { return here.contains(row.item->room.id); });
             next << others;
         }
     } else {
@@ -288,7 +299,7 @@ void RoomFilter::show(QList<Row> next)
 int RoomFilter::rowOf(RoomId room) const
 {
     for (int row = 0; row < m_shown.size(); ++row) {
-        if (!m_shown[row].heading && m_shown[row].item.room.id == room)
+        if (!m_shown[row].heading && m_shown[row].item->room.id == room)
             return row;
     }
     return -1;
@@ -305,20 +316,24 @@ int RoomFilter::headingOf(AdId ad) const
 
 int RoomFilter::unreadRooms(RoomFilterOptions::Place place) const
 {
-    int count = 0;
-    for (int row = 0; row < m_source.rowCount(); ++row) {
-        const RoomItem &item = m_source.item(row);
-        count += isCounted(item) && item.support == (place == RoomFilterOptions::Place::Support);
+    if (!m_unread) {
+        m_unread.emplace(0, 0);
+        for (int row = 0; row < m_source.rowCount(); ++row) {
+            if (const RoomItem &item = m_source.item(row); isCounted(item))
+                ++(item.support ? m_unread->second : m_unread->first);
+        }
     }
-    return count;
+    return place == RoomFilterOptions::Place::Support ? m_unread->second : m_unread->first;
 }
 
 CaseCounts RoomFilter::caseCounts(UserId me) const
 {
-    CaseCounts counts;
-    for (int row = 0; row < m_source.rowCount(); ++row)
-        count(counts, m_source.item(row), me);
-    return counts;
+    if (!m_cases || m_cases->first != me) {
+        m_cases.emplace(me, CaseCounts{});
+        for (int row = 0; row < m_source.rowCount(); ++row)
+            count(m_cases->second, m_source.item(row), me);
+    }
+    return m_cases->second;
 }
 
 int RoomFilter::rowCount(const QModelIndex &parent) const
@@ -331,19 +346,21 @@ QVariant RoomFilter::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= m_shown.size())
         return {};
     const Row &row = m_shown[index.row()];
+    if (role == RoomListModel::AdRole)
+        return row.ad.value;
+    if (row.heading)
+        return role == Qt::DisplayRole ? row.title : QVariant();
     switch (role) {
     case Qt::DisplayRole:
-        return row.heading ? row.title : row.item.title;
+        return row.item->title;
     case RoomListModel::RoomIdRole:
-        return row.item.room.id.value;
-    case RoomListModel::AdRole:
-        return row.ad.value;
+        return row.item->room.id.value;
     case RoomListModel::UnreadRole:
-        return row.item.unread;
+        return row.item->unread;
     case RoomListModel::LastAtRole:
-        return row.item.lastAt;
+        return row.item->lastAt;
     case RoomListModel::SupportRole:
-        return row.item.support;
+        return row.item->support;
     default:
         return {};
     }

@@ -44,7 +44,7 @@ public:
         QString title;
         int count = 0;
         AdId ad;
-        RoomItem item;
+        std::shared_ptr<const RoomItem> item;
         bool folded = false;
         int unread = 0;
         friend bool operator==(const Row &, const Row &) = default;
@@ -64,9 +64,9 @@ public:
     const Row &row(int index) const { return m_shown.at(index); }
     int rowOf(RoomId room) const;
     int headingOf(AdId ad) const;
-    int
-    unreadRooms(RoomFilterOptions::Place place) const; ///< for the rail's badges and the chip: without the muted ones
-    CaseCounts caseCounts(UserId me) const;            ///< of all, whatever is shown
+    /// For the rail's badges and the chip: without the muted ones.
+    int unreadRooms(RoomFilterOptions::Place place) const;
+    CaseCounts caseCounts(UserId me) const; ///< of all, whatever is shown
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -76,6 +76,7 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
+    void sourceChanged();
     void refresh();
     void show(QList<Row> next);
     QList<Row> build() const;
@@ -83,7 +84,6 @@ private:
     bool isFolded(AdId ad) const { return m_folded.contains(ad) && m_options.search.isEmpty(); }
     bool accepts(const RoomItem &item) const;
     bool isFound(const RoomItem &item) const;
-    void arrange(QList<Row> &rows) const;
 
     RoomListModel &m_source;
     RoomFilterOptions m_options;
@@ -91,6 +91,8 @@ private:
     bool m_frozen = false;
     bool m_refreshQueued = false; ///< many changes of the source are one rebuild, when the loop turns
     RoomId m_kept;
+    mutable std::optional<std::pair<int, int>> m_unread; ///< conversations, cases; nothing: to be counted again
+    mutable std::optional<std::pair<UserId, CaseCounts>> m_cases;
     QSet<AdId> m_folded;
     QList<Row> m_shown;
 };

@@ -25,10 +25,15 @@ void RoomListModel::setRooms(Rooms *rooms)
 void RoomListModel::reload()
 {
     beginResetModel();
-    m_items = m_rooms ? m_rooms->items() : QList<RoomItem>();
-    m_rows.clear();
-    for (int row = 0; row < m_items.size(); ++row)
-        m_rows.insert(m_items[row].room.id, row);
+    const QList<std::shared_ptr<const RoomItem>> before = std::exchange(m_items, {});
+    const QHash<RoomId, int> rowsBefore = std::exchange(m_rows, {});
+    const auto add = [&](const RoomItem &item) {
+        const int old = rowsBefore.value(item.room.id, -1);
+        m_rows.insert(item.room.id, int(m_items.size()));
+        m_items << (old >= 0 && *before[old] == item ? before[old] : std::make_shared<const RoomItem>(item));
+    };
+    if (m_rooms)
+        m_rooms->forEach(add);
     endResetModel();
 }
 
@@ -38,11 +43,11 @@ void RoomListModel::put(const RoomItem &item)
     if (row < 0) {
         const int end = int(m_items.size());
         beginInsertRows({}, end, end);
-        m_items << item;
+        m_items << std::make_shared<const RoomItem>(item);
         m_rows.insert(item.room.id, end);
         endInsertRows();
-    } else if (!(m_items[row] == item)) {
-        m_items[row] = item;
+    } else if (!(*m_items[row] == item)) {
+        m_items[row] = std::make_shared<const RoomItem>(item);
         Q_EMIT dataChanged(index(row), index(row));
     }
 }
@@ -76,7 +81,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= m_items.size())
         return {};
-    const RoomItem &item = m_items[index.row()];
+    const RoomItem &item = *m_items[index.row()];
     switch (role) {
     case Qt::DisplayRole:
         return item.title;

@@ -5,6 +5,8 @@
 
 #include <QAbstractListModel>
 
+#include <memory>
+
 namespace desk {
 
 class RoomListModel : public QAbstractListModel
@@ -15,7 +17,9 @@ public:
 
     explicit RoomListModel(QObject *parent = nullptr);
     void setRooms(Rooms *rooms); ///< not owned; null: empty
-    const RoomItem &item(int row) const { return m_items.at(row); }
+    const RoomItem &item(int row) const { return *m_items.at(row); }
+    /// The same object until the room changes: who keeps it has copied nothing, and compares pointers.
+    std::shared_ptr<const RoomItem> shared(int row) const { return m_items.at(row); }
     int rowOf(RoomId room) const; ///< -1: not there
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -27,7 +31,7 @@ private:
     void remove(RoomId room);
 
     Rooms *m_rooms = nullptr;
-    QList<RoomItem> m_items;
+    QList<std::shared_ptr<const RoomItem>> m_items;
     QHash<RoomId, int> m_rows;
 };
 

@@ -8,6 +8,10 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
 namespace desk {
 
 QString roomTitle(const Room &room, UserId me)
@@ -258,26 +262,25 @@ QList<RoomId> RoomBook::openRooms() const
     return open;
 }
 
-QList<Room> RoomBook::byActivity() const
+void RoomBook::visitByActivity(const std::function<bool(const Room &)> &visit) const
 {
-    QList<const Entry *> entries;
+    using Dated = std::tuple<qint64, RoomId, const Room *>; // a heap: a few are asked for, of thousands
+    std::vector<Dated> heap;
+    heap.reserve(size_t(m_entries.size()));
     for (const Entry &entry : m_entries)
-        entries << &entry;
-    std::sort(entries.begin(), entries.end(),
-              [](const Entry *a, const Entry *b) { return a->shown.lastAt > b->shown.lastAt; });
-    QList<Room> rooms;
-    for (const Entry *entry : std::as_const(entries))
-        rooms << entry->room;
-    return rooms;
+        heap.emplace_back(entry.shown.lastAt.toMSecsSinceEpoch(), entry.room.id, &entry.room);
+    std::make_heap(heap.begin(), heap.end());
+    for (auto end = heap.end(); end != heap.begin(); --end) {
+        std::pop_heap(heap.begin(), end);
+        if (!visit(*std::get<const Room *>(*std::prev(end))))
+            return;
+    }
 }
 
-QList<RoomItem> RoomBook::items() const
+void RoomBook::forEach(const std::function<void(const RoomItem &)> &visit) const
 {
-    QList<RoomItem> all;
-    all.reserve(m_entries.size());
     for (const Entry &entry : m_entries)
-        all << entry.shown;
-    return all;
+        visit(entry.shown);
 }
 
 std::optional<RoomItem> RoomBook::item(RoomId room) const

@@ -38,9 +38,10 @@ public:
     QList<RoomId> openRooms() const; ///< those in which somebody can still write
     /// The list of the site tells of a message newer than what is stored.
     bool isSummaryNewer(const Room &listed) const;
-    QList<Room> byActivity() const; ///< the most recent first
+    /// The most recent first, until `visit` says false.
+    void visitByActivity(const std::function<bool(const Room &)> &visit) const;
 
-    QList<RoomItem> items() const override;
+    void forEach(const std::function<void(const RoomItem &)> &visit) const override;
     std::optional<RoomItem> item(RoomId room) const override;
     bool loadedFromCache() const override { return m_loaded; }
     int totalUnread() const override;

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace desk {
 
 /// What the person says of a room on this machine; the site never hears of it.
@@ -60,13 +62,15 @@ class Rooms : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    virtual QList<RoomItem> items() const = 0; ///< unordered
+    virtual void forEach(const std::function<void(const RoomItem &)> &visit) const = 0; ///< unordered
     virtual std::optional<RoomItem> item(desk::RoomId room) const = 0;
     virtual bool loadedFromCache() const = 0;
     virtual int totalUnread() const = 0; ///< without the muted and the archived ones
+    QList<RoomItem> itemsThat(const std::function<bool(const RoomItem &)> &are) const;
+    QList<RoomItem> items() const; ///< copies of all: not where there may be thousands and something moves
 
 Q_SIGNALS:
-    void reset();                                 ///< items() is new as a whole
+    void reset();                                 ///< all of them are new
     void itemChanged(const desk::RoomItem &item); ///< new or changed
     void itemRemoved(desk::RoomId room);
 };

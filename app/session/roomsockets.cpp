@@ -85,13 +85,11 @@ void RoomSockets::arrange()
     };
     if (const auto active = m_book.room(m_active))
         want(*active);
-    const QList<Room> rooms = m_book.byActivity();
-    for (const Room &room : rooms) {
-        if (wanted.size() >= m_limit)
-            break;
+    m_book.visitByActivity([&](const Room &room) {
         if (room.id != m_active)
             want(room);
-    }
+        return wanted.size() < m_limit;
+    });
     QSet<RoomId> ids;
     for (const Room &room : std::as_const(wanted))
         ids.insert(room.id);

@@ -13,6 +13,7 @@
 #include "ui/rooms/roomlistview.h"
 
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -109,6 +110,22 @@ void walk(TimedApplication &app, AdminDesk &desk, double floor)
     app.report("100 times the next case", QStringLiteral("of 5,000"), floor);
 }
 
+void seek(TimedApplication &app, AdminDesk &desk, double floor)
+{
+    auto *field = desk.window.findChild<QLineEdit *>(QStringLiteral("searchField"));
+    field->setFocus();
+    app.begin();
+    for (const QChar letter : QStringLiteral("invoice of friday is still open, 7")) {
+        QTest::keyClick(field, letter.toLatin1());
+        pump(60ms);
+    }
+    if (const int found = desk.list()->model()->rowCount(); found == 0 || found == cases)
+        giveUp("the queue is not searched");
+    app.report("typing a search in the queue", QStringLiteral("of 5,000"), floor);
+    field->clear();
+    pump(500ms);
+}
+
 /// Sees the list being painted.
 class Painted : public QObject
 {
@@ -182,6 +199,7 @@ int main(int argc, char **argv)
     AdminDesk desk(site.address());
     QTextStream(stdout) << QStringLiteral("a plain Qt list, scrolled: slowest event %1 ms\n").arg(floor, 0, 'f', 2);
     show(app, desk, floor);
+    seek(app, desk, floor);
     walk(app, desk, floor);
     claim(app, desk, site, floor);
     return 0;

@@ -84,7 +84,7 @@ QList<qint64> order(const RoomFilter &filter)
 {
     QList<qint64> ids;
     for (int row = 0; row < filter.rowCount(); ++row)
-        ids << filter.row(row).item.room.id.value;
+        ids << filter.row(row).item->room.id.value;
     return ids;
 }
 
@@ -306,7 +306,7 @@ private Q_SLOTS:
         queue.rooms.put(item(2, QStringLiteral("open"), 70, me)); // answered
         queue.rooms.put(item(9, QStringLiteral("waiting"), 1));
         QTRY_COMPARE(order(queue.filter), (QList<qint64>{2, 3, 1, 9, 8}));
-        QCOMPARE(caseState(queue.filter.row(0).item), CaseState::Open); // shown as it is, where it was
+        QCOMPARE(caseState(*queue.filter.row(0).item), CaseState::Open); // shown as it is, where it was
         queue.rooms.put(item(10, QStringLiteral("waiting"), 0));
         QTRY_COMPARE(order(queue.filter), (QList<qint64>{2, 3, 1, 9, 8, 10}));
         queue.filter.setFrozen(false);

@@ -181,11 +181,11 @@ private Q_SLOTS:
         second.room.createdAt = second.room.createdAt.addDays(-100);
         session->rooms().put(second);
         const RoomItem first = *session->rooms().item(RoomId{1});
-        const QList<RoomItem> others = otherConversations(session->rooms().items(), first);
+        const QList<RoomItem> others = otherConversations(session->rooms(), first);
         QCOMPARE(others.size(), 1);
         QCOMPARE(others[0].room.id, RoomId{60});
         QCOMPARE(firstContact(first, others), second.room.createdAt);
-        QVERIFY(otherConversations(session->rooms().items(), *session->rooms().item(RoomId{2})).isEmpty());
+        QVERIFY(otherConversations(session->rooms(), *session->rooms().item(RoomId{2})).isEmpty());
     }
 };
 

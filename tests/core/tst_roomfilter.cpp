@@ -36,7 +36,7 @@ QList<qint64> order(const RoomFilter &filter)
 {
     QList<qint64> result;
     for (int i = 0; i < filter.rowCount(); ++i)
-        result << (filter.row(i).heading ? -filter.row(i).ad.value : filter.row(i).item.room.id.value);
+        result << (filter.row(i).heading ? -filter.row(i).ad.value : filter.row(i).item->room.id.value);
     return result;
 }
 
@@ -93,11 +93,21 @@ private Q_SLOTS:
         RoomItem answered = waiting(1, 7, 2, -5);
         answered.needsAnswer = false;
         rooms.put(answered);
-        QTRY_VERIFY(!filter.row(0).item.needsAnswer);
+        QTRY_VERIFY(!filter.row(0).item->needsAnswer);
         QCOMPARE(order(filter), (QList<qint64>{1})); // it is on screen
         answered.noReplyNeeded = true;
         rooms.put(answered);
         QTRY_VERIFY(order(filter).isEmpty()); // the person sent it away
+
+        answered.noReplyNeeded = false; // kept below its folded heading, then another one is opened
+        options.groupByAd = true;
+        filter.setOptions(options);
+        rooms.put(answered);
+        QTRY_COMPARE(order(filter), (QList<qint64>{-7, 1}));
+        filter.setFolded(AdId{7}, true);
+        QCOMPARE(order(filter), (QList<qint64>{-7}));
+        filter.setKept(RoomId{2});
+        QCOMPARE(order(filter).count(-7), 0);
     }
     void theArchivedAreHiddenFoundAndNotCounted()
     {
@@ -173,7 +183,7 @@ private Q_SLOTS:
         QTRY_COMPARE(order(filter), (QList<qint64>{-7, 3, 1, -8, 2}));
         filter.setFrozen(true);
         rooms.put(room(2, 8, 50)); // its group would go up
-        QTRY_COMPARE(filter.row(4).item.lastAt, room(2, 8, 50).lastAt);
+        QTRY_COMPARE(filter.row(4).item->lastAt, room(2, 8, 50).lastAt);
         filter.setFolded(AdId{7}, true);
         QCOMPARE(order(filter), (QList<qint64>{-7, -8, 2}));
         filter.setFolded(AdId{7}, false);

@@ -91,10 +91,10 @@ void TestThreads::theDatabaseLetsGoOnTheNetworksThread()
     DbThread database([&network](std::function<void()> work) { network.post(std::move(work)); });
     QVERIFY(database.start(folder.filePath(QStringLiteral("t.sqlite")), {}, {}));
     {
-        const auto held = std::make_shared<Held>(gone);
+        auto held = std::make_shared<Held>(gone);
         database.write(
             [fails](sql::Database &) -> Result<int> { return fails ? Result<int>(fail(ErrorCode::NotFound)) : 7; },
-            [held, &calledOn](const Result<int> &) { calledOn = std::this_thread::get_id(); });
+            [held = std::move(held), &calledOn](const Result<int> &) { calledOn = std::this_thread::get_id(); });
     }
     QCOMPARE(gone.get_future().get(), network.id());
     QCOMPARE(calledOn, network.id());
@@ -106,8 +106,8 @@ void TestThreads::thePoolLetsGoOnTheNetworksThread()
     Network network;
     HashPool pool(1, [&network](std::function<void()> work) { network.post(std::move(work)); });
     {
-        const auto held = std::make_shared<Held>(gone);
-        QVERIFY(pool.run([] { return true; }, [held](bool) {}));
+        auto held = std::make_shared<Held>(gone);
+        QVERIFY(pool.run([] { return true; }, [held = std::move(held)](bool) {}));
     }
     QCOMPARE(gone.get_future().get(), network.id());
 }

@@ -15,7 +15,11 @@ namespace desk {
 class FakeRooms : public Rooms
 {
 public:
-    QList<RoomItem> items() const override { return m_items.values(); }
+    void forEach(const std::function<void(const RoomItem &)> &visit) const override
+    {
+        for (const RoomItem &item : m_items)
+            visit(item);
+    }
     std::optional<RoomItem> item(RoomId room) const override
     {
         const auto found = m_items.constFind(room);

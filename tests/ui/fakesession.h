@@ -21,7 +21,11 @@ class FakeRooms : public Rooms
 public:
     QList<RoomItem> list;
 
-    QList<RoomItem> items() const override { return list; }
+    void forEach(const std::function<void(const RoomItem &)> &visit) const override
+    {
+        for (const RoomItem &item : list)
+            visit(item);
+    }
     std::optional<RoomItem> item(RoomId room) const override
     {
         for (const RoomItem &item : list) {

@@ -313,10 +313,10 @@ private Q_SLOTS:
         WindowFixture desk;
         RoomItem room = buyerRoom(1, 12, QStringLiteral("Car"), QStringLiteral("Laila"), QStringLiteral("hi"), now, 0);
         for (const char *word : {"pinned", "muted", "archived", "needs my answer", "marked as unread"})
-            QVERIFY2(!roomText(room, {}, now).accessible.contains(QLatin1String(word)), word);
+            QVERIFY2(!roomSentence(room, {}, now).contains(QLatin1String(word)), word);
         room.pinned = room.muted = room.archived = room.needsAnswer = room.markedUnread = true;
         for (const char *word : {"pinned", "muted", "archived", "needs my answer", "marked as unread"})
-            QVERIFY2(roomText(room, {}, now).accessible.contains(QLatin1String(word)), word);
+            QVERIFY2(roomSentence(room, {}, now).contains(QLatin1String(word)), word);
         RoomFilter::Row heading{true, QStringLiteral("Car"), 3, AdId{12}, {}, true, 2};
         QVERIFY(headingText(heading).contains(QStringLiteral("folded")));
         QVERIFY(headingText(heading).contains(QLatin1Char('3')));

@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(roomText(item, {}, now).snippet, QStringLiteral("half a"));
         item.typingNames = {QStringLiteral("Laila")};
         QCOMPARE(roomText(item, {}, now).prefix, RoomText::Prefix::Typing);
-        QVERIFY(roomText(item, {}, now).accessible.contains(QStringLiteral("2 unread")));
+        QVERIFY(roomSentence(item, {}, now).contains(QStringLiteral("2 unread")));
     }
 
     void aCaseIsOpenedByItsNumberWhereNoQueueIsShown()

@@ -211,7 +211,7 @@ void ContextPane::askPicture(const QString &url, AdId ad)
 /// His other conversations, and of a case what else its staff know.
 void ContextPane::showPerson(const RoomItem &item)
 {
-    const QList<RoomItem> others = otherConversations(m_session->rooms().items(), item);
+    const QList<RoomItem> others = otherConversations(m_session->rooms(), item);
     const auto detail = isOurCase(item) ? m_session->triage()->knownDetail(m_room) : std::nullopt;
     m_person->showPerson(item, others, m_session->isStaff(), detail);
     m_others->showRooms(detail ? QList<RoomItem>() : others, item.support);

@@ -145,8 +145,10 @@ ListPane::~ListPane()
 
 void ListPane::setSession(Session *session)
 {
-    if (m_session)
+    if (m_session) {
         m_session->disconnect(this);
+        m_session->rooms().disconnect(this);
+    }
     m_session = session;
     m_rooms.setRooms(session ? &session->rooms() : nullptr);
     const bool staff = session && session->isStaff();
@@ -164,10 +166,15 @@ void ListPane::setSession(Session *session)
     m_options.supportAmongConversations = !staff;
     applyOptions();
     retranslate();
-    if (session)
+    if (session) {
         connect(session, &Session::statusChanged, this, &ListPane::tellEmptiness);
-    if (session)
         connect(session->triage(), &Triage::availableChanged, this, &ListPane::followStaff);
+        connect(&session->rooms(), &Rooms::reset, this, [this] { // of another role, it may be
+            followStaff();
+            applyOptions();
+            retranslate();
+        });
+    }
     tellCounts();
     tellEmptiness();
 }
@@ -186,9 +193,10 @@ void ListPane::followStaff()
 
 void ListPane::setPlace(RoomFilterOptions::Place place)
 {
-    m_options.place = place;
+    const bool another = std::exchange(m_options.place, place) != place;
     applyOptions();
-    retranslate();
+    if (another)
+        retranslate();
     Q_EMIT lettersWork(m_list->hasFocus() && isQueue());
 }
 
@@ -251,6 +259,7 @@ void ListPane::reveal(RoomId room)
     m_category.clear();
     const bool staff = m_session->isStaff();
     setPlace(item->support && staff ? RoomFilterOptions::Place::Support : RoomFilterOptions::Place::Conversations);
+    retranslate();
 }
 
 void ListPane::step(int by, bool unreadOnly)

@@ -58,7 +58,7 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (row.heading)
         paintHeading(*painter, option, row);
     else
-        paintRoom(*painter, option, row.item);
+        paintRoom(*painter, option, *row.item);
     painter->restore();
 }
 
@@ -90,8 +90,8 @@ void RoomDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &o
         used = paintCount(painter, line, row.unread, m_theme.signal, m_theme.onSignal, way) + m_theme.px(8);
     } else if (row.count > 0) {
         const QString count = number(row.count);
-        used = QFontMetrics(font).horizontalAdvance(count) + m_theme.px(8);
-        drawLine(painter, line, count, font, ink, way, true);
+        used = lineWidth(count, font) + m_theme.px(8);
+        drawLine(painter, line, count, font, ink, way, LineEdge::Trailing);
     }
     QRect title = line;
     title.setWidth(line.width() - used);
@@ -103,16 +103,14 @@ int RoomDelegate::paintCount(QPainter &painter, const QRect &rect, int count, co
 {
     const QFont font = m_theme.font(11, QFont::Bold);
     const QString text = badgeNumber(count);
-    const int width = std::max(QFontMetrics(font).horizontalAdvance(text) + m_theme.px(14), m_theme.px(20));
+    const int width = std::max(lineWidth(text, font) + m_theme.px(14), m_theme.px(20));
     const int height = m_theme.px(18);
     const QRect spot(rect.right() - width + 1, rect.top() + (rect.height() - height) / 2, width, height);
     const QRect here = placed(rect, spot, way);
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(here, height / 2.0, height / 2.0);
-    painter.setPen(ink);
-    painter.setFont(font);
-    painter.drawText(here, Qt::AlignCenter, text);
+    drawLine(painter, here, text, font, ink, way, LineEdge::Middle);
     return width;
 }
 
@@ -188,11 +186,11 @@ void RoomDelegate::paintRoom(QPainter &painter, const QStyleOptionViewItem &opti
 
     // the trailing column: time above, badge below
     const QFont small = m_theme.font(11);
-    const int timeWidth = QFontMetrics(small).horizontalAdvance(text.time) + 2;
+    const int timeWidth = lineWidth(text.time, small) + 2;
     const QRect inner = rect.adjusted(margin + side + m_theme.px(10), m_theme.px(9), -margin, -m_theme.px(9));
     const int half = inner.height() / 2;
     const QRect timeRect(inner.right() - timeWidth + 1, inner.top(), timeWidth, half);
-    drawLine(painter, placed(rect, timeRect, way), text.time, small, m_theme.muted, way, true);
+    drawLine(painter, placed(rect, timeRect, way), text.time, small, m_theme.muted, way, LineEdge::Trailing);
     const QRect markRect(inner.left(), inner.top(), inner.width() - timeWidth - m_theme.px(2), half);
     const int markWidth = paintMarks(painter, placed(rect, markRect, way), item, way);
     const QRect badgeRect(inner.left(), inner.top() + half, inner.width(), half);
@@ -233,7 +231,7 @@ void RoomDelegate::paintSnippet(QPainter &painter, QRect rect, const RoomText &t
                            : text.prefix == RoomText::Prefix::Typing ? m_theme.ok
                                                                      : m_theme.muted;
         const QFont bold = m_theme.font(13, text.prefix == RoomText::Prefix::Typing ? QFont::Medium : QFont::Normal);
-        const int width = std::min(rect.width(), QFontMetrics(bold).horizontalAdvance(text.prefixText) + 2);
+        const int width = std::min(rect.width(), lineWidth(text.prefixText, bold) + 2);
         drawLine(painter, takeLeading(rect, width, way), text.prefixText, bold, ink, way);
         takeLeading(rect, std::min(gap, rect.width()), way);
     } else if (text.ticks || text.waitingToSend) {
@@ -256,8 +254,7 @@ int RoomDelegate::paintTag(QPainter &painter, const QRect &rect, const QString &
     const QFont font = m_theme.font(11);
     const int height = m_theme.px(18);
     const int padding = m_theme.px(14);
-    const QFontMetricsF metrics(font);
-    const int wanted = int(std::ceil(metrics.horizontalAdvance(text))) + 1 + padding;
+    const int wanted = lineWidth(text, font) + 2 + padding;
     const int width = std::min({rect.width(), wanted, m_theme.px(widestTag)});
     if (width < m_theme.px(narrowestTag))
         return 0;
@@ -268,10 +265,7 @@ int RoomDelegate::paintTag(QPainter &painter, const QRect &rect, const QString &
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(tag, m_theme.px(6), m_theme.px(6));
-    painter.setPen(ink);
-    painter.setFont(font);
-    const QString shown = elidedLine(text, metrics, width - padding);
-    painter.drawText(tag, Qt::AlignCenter | Qt::TextSingleLine, shown);
+    drawLine(painter, tag.adjusted(padding / 2, 0, padding / 2 - padding, 0), text, font, ink, way, LineEdge::Middle);
     return width;
 }
 

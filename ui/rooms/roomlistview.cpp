@@ -48,15 +48,18 @@ RoomListView::RoomListView(RoomFilter &filter, const Theme &theme, const Clock &
 
 void RoomListView::setOpenRoom(RoomId room)
 {
-    m_open = room;
+    const RoomId before = std::exchange(m_open, room);
     m_selection.choose(room);
     m_delegate->setOpenRoom(room);
     keepOpenRoom();
     restoreCurrent();
+    for (const RoomId changed : {before, room}) {
+        if (const int row = m_filter.rowOf(changed); row >= 0)
+            update(m_presentation->index(row, 0));
+    }
     const int row = m_filter.rowOf(room);
     if (row >= 0)
         scrollTo(m_presentation->index(row, 0), EnsureVisible);
-    viewport()->update();
 }
 
 void RoomListView::setStaff(const std::optional<StaffView> &staff)
@@ -87,7 +90,7 @@ QList<RoomId> RoomListView::chosenRooms() const
         return chosen;
     const int row = hasFocus() ? currentRow() : -1;
     if (row >= 0 && !m_filter.row(row).heading)
-        return {m_filter.row(row).item.room.id};
+        return {m_filter.row(row).item->room.id};
     return m_open.isValid() ? QList<RoomId>{m_open} : chosen;
 }
 
@@ -98,7 +101,7 @@ void RoomListView::chooseOpenRoom(int row)
         const int below = nextRow(row - 1, 1, Stop::Room);
         const int near = below >= 0 ? below : nextRow(m_presentation->rowCount(), -1, Stop::Room);
         if (near >= 0)
-            m_selection.standOn(m_filter.row(near).item.room.id);
+            m_selection.standOn(m_filter.row(near).item->room.id);
     }
     restoreCurrent();
 }
@@ -114,7 +117,7 @@ int RoomListView::nextRow(int from, int by, Stop stop) const
     for (int row = from + by; row >= 0 && row < rows; row += by) {
         const RoomFilter::Row &candidate = m_filter.row(row);
         if (candidate.heading ? stop == Stop::RoomOrFolded && candidate.folded
-                              : stop != Stop::News || isCounted(candidate.item))
+                              : stop != Stop::News || isCounted(*candidate.item))
             return row;
     }
     return -1;
@@ -140,9 +143,9 @@ void RoomListView::choose(const QModelIndex &index)
     const RoomFilter::Row row = m_filter.row(index.row());
     if (row.heading)
         return;
-    m_selection.choose(row.item.room.id);
+    m_selection.choose(row.item->room.id);
     restoreCurrent();
-    Q_EMIT roomChosen(row.item.room.id);
+    Q_EMIT roomChosen(row.item->room.id);
 }
 
 void RoomListView::enterEvent(QEnterEvent *event)
@@ -161,6 +164,13 @@ void RoomListView::hideEvent(QHideEvent *event)
 {
     m_filter.setFrozen(false);
     QListView::hideEvent(event);
+}
+
+void RoomListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    if (current.isValid() != previous.isValid())
+        viewport()->update(); // the frame around the whole list comes or goes
 }
 
 void RoomListView::paintEvent(QPaintEvent *event)

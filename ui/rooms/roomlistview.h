@@ -52,6 +52,7 @@ protected:
     {
         return QItemSelectionModel::NoUpdate;
     }
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

@@ -22,7 +22,7 @@ void RoomListView::keyPressEvent(QKeyEvent *event)
     } else if (sideways && !modifiers.testFlag(Qt::ControlModifier)) {
         taken = foldBy((event->key() == Qt::Key_Left) == (layoutDirection() == Qt::LeftToRight));
     } else if (event->key() == Qt::Key_Space && modifiers == Qt::ControlModifier && onRoom) {
-        m_selection.toggle(m_filter.row(current).item.room.id);
+        m_selection.toggle(m_filter.row(current).item->room.id);
         restoreCurrent();
     } else if (event->matches(QKeySequence::SelectAll)) {
         m_selection.chooseAll();
@@ -65,9 +65,9 @@ void RoomListView::moveTo(int row, Qt::KeyboardModifiers modifiers)
     if (to.heading)
         m_selection.standOn(to.ad);
     else if (modifiers.testFlag(Qt::ShiftModifier))
-        m_selection.extendTo(to.item.room.id);
+        m_selection.extendTo(to.item->room.id);
     else
-        m_selection.standOn(to.item.room.id);
+        m_selection.standOn(to.item->room.id);
     restoreCurrent();
     scrollTo(m_presentation->index(row, 0), EnsureVisible);
 }
@@ -111,7 +111,7 @@ void RoomListView::mousePressEvent(QMouseEvent *event)
     event->accept(); // the right button chooses when its menu is asked for
     if (event->button() != Qt::LeftButton || !onRoom)
         return;
-    const RoomId room = m_filter.row(index.row()).item.room.id;
+    const RoomId room = m_filter.row(index.row()).item->room.id;
     if (event->modifiers().testFlag(Qt::ShiftModifier))
         m_selection.extendTo(room);
     else
@@ -141,7 +141,7 @@ void RoomListView::wantMenu(int row, const QPoint &globalPosition)
 {
     if (row < 0 || m_filter.row(row).heading)
         return;
-    const RoomId room = m_filter.row(row).item.room.id;
+    const RoomId room = m_filter.row(row).item->room.id;
     if (!m_selection.contains(room)) {
         m_selection.choose(room);
         restoreCurrent();

@@ -70,7 +70,7 @@ QString wordsOf(ActionId action, bool on)
 
 void addOthers(QMenu &menu, Session &session, const RoomItem &item, const RoomOrders &orders)
 {
-    const QList<RoomItem> others = otherConversations(session.rooms().items(), item);
+    const QList<RoomItem> others = otherConversations(session.rooms(), item);
     if (others.isEmpty())
         return;
     QMenu *more =

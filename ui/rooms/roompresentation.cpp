@@ -19,7 +19,7 @@ QVariant RoomPresentation::data(const QModelIndex &index, int role) const
     const RoomFilter::Row &row = m_filter.row(index.row());
     if (row.heading)
         return role == Qt::DisplayRole ? headingTitle(row) : headingText(row);
-    return role == Qt::DisplayRole ? roomTitle(row.item) : roomText(row.item, m_staff, m_clock.now()).accessible;
+    return role == Qt::DisplayRole ? roomTitle(*row.item) : roomSentence(*row.item, m_staff, m_clock.now());
 }
 
 } // namespace desk::ui

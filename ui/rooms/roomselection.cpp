@@ -34,7 +34,7 @@ void RoomSelection::extendTo(RoomId room)
     m_rooms.clear();
     for (int row = std::min(from, to); row >= 0 && row <= std::max(from, to); ++row) {
         if (!m_filter.row(row).heading)
-            m_rooms.insert(m_filter.row(row).item.room.id);
+            m_rooms.insert(m_filter.row(row).item->room.id);
     }
     standOn(room);
 }
@@ -44,7 +44,7 @@ void RoomSelection::chooseAll()
     m_rooms.clear();
     for (int row = 0; row < m_filter.rowCount(); ++row) {
         if (!m_filter.row(row).heading)
-            m_rooms.insert(m_filter.row(row).item.room.id);
+            m_rooms.insert(m_filter.row(row).item->room.id);
     }
 }
 
@@ -70,8 +70,8 @@ QList<RoomId> RoomSelection::rooms() const
     QList<RoomId> listed;
     for (int row = 0; row < m_filter.rowCount() && listed.size() < m_rooms.size(); ++row) {
         const RoomFilter::Row &each = m_filter.row(row);
-        if (!each.heading && m_rooms.contains(each.item.room.id))
-            listed << each.item.room.id;
+        if (!each.heading && m_rooms.contains(each.item->room.id))
+            listed << each.item->room.id;
     }
     return listed;
 }
@@ -82,7 +82,7 @@ void RoomSelection::apply(QItemSelectionModel &selection) const
     QItemSelection chosen;
     for (int row = 0, left = int(m_rooms.size()); row < m_filter.rowCount() && left > 0; ++row) {
         const RoomFilter::Row &each = m_filter.row(row);
-        if (each.heading || !m_rooms.contains(each.item.room.id))
+        if (each.heading || !m_rooms.contains(each.item->room.id))
             continue;
         chosen.select(model.index(row, 0), model.index(row, 0));
         --left;

@@ -124,7 +124,12 @@ RoomText roomText(const RoomItem &item, const std::optional<StaffView> &staff, c
     putSnippet(text, item);
     if (staff)
         putTags(text, item, *staff, now);
+    return text;
+}
 
+QString roomSentence(const RoomItem &item, const std::optional<StaffView> &staff, const QDateTime &now)
+{
+    const RoomText text = roomText(item, staff, now);
     QStringList parts{isolated(text.title)};
     const QString subtitle = roomSubtitle(item);
     if (!subtitle.isEmpty())
@@ -162,8 +167,7 @@ RoomText roomText(const RoomItem &item, const std::optional<StaffView> &staff, c
         parts.append(item.support ? RoomWords::tr("resolved", "a support case")
                                   : RoomWords::tr("closed", "a conversation"));
     //: separates what a screen reader says about one conversation
-    text.accessible = parts.join(RoomWords::tr(", "));
-    return text;
+    return parts.join(RoomWords::tr(", "));
 }
 
 } // namespace desk::ui

@@ -1,4 +1,4 @@
-// What one row of the room list says, in words: title, snippet, tags, and the sentence for assistive technology.
+// What one row of the room list says, in words: title, snippet, tags, and all of it as a sentence.
 #pragma once
 
 #include "models/roomfilter.h"
@@ -42,11 +42,12 @@ struct RoomText
     QString waiting;  ///< tag, for staff: how long the case waits, in working time
     QString owner;    ///< tag, for staff: who has the case
     Urgency urgency = Urgency::None;
-    QString accessible;
 };
 
 /// `staff`: for one of them, waiting time, category and owner of support cases are told.
 RoomText roomText(const RoomItem &item, const std::optional<StaffView> &staff, const QDateTime &now);
+/// All of it in one sentence, for assistive technology.
+QString roomSentence(const RoomItem &item, const std::optional<StaffView> &staff, const QDateTime &now);
 
 /// The name of a room in headers and notifications.
 QString roomTitle(const RoomItem &item);

@@ -69,12 +69,12 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const int half = inner.height() / 2;
     const QFont small = m_theme.font(11);
     const QString time = listTime(hit.message.createdAt, m_clock.now());
-    const int timeWidth = QFontMetrics(small).horizontalAdvance(time) + 2;
+    const int timeWidth = lineWidth(time, small) + 2;
     const auto placed = [&](int left, int top, int width) {
         return QStyle::visualRect(way, rect, QRect(left, top, width, half));
     };
     drawLine(*painter, placed(inner.right() - timeWidth + 1, inner.top(), timeWidth), time, small, m_theme.muted, way,
-             true);
+             LineEdge::Trailing);
     const int free = inner.width() - timeWidth - m_theme.px(8);
     const QFont bold = m_theme.font(13, QFont::DemiBold);
     const int used =

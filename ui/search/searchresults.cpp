@@ -1,6 +1,7 @@
 // Filters, counts and keys of what a search found.
 #include "ui/search/searchresults.h"
 
+#include "models/people.h"
 #include "ui/actions.h"
 #include "ui/flowlayout.h"
 #include "ui/format.h"
@@ -173,14 +174,11 @@ QList<RoomId> SearchResults::rooms() const
         return {};
     if (m_where == Where::Conversation)
         return {m_open};
-    const auto other = [](const RoomItem &item) {
-        return (item.iAmBuyer || !item.room.client ? item.room.publisher : *item.room.client).id;
-    };
     QList<RoomId> rooms;
-    for (const RoomItem &item : m_session->rooms().items()) {
-        if (m_where == Where::Ad ? item.room.ad == open->room.ad : other(item) == other(*open))
+    m_session->rooms().forEach([&](const RoomItem &item) {
+        if (m_where == Where::Ad ? item.room.ad == open->room.ad : otherPerson(item).id == otherPerson(*open).id)
             rooms << item.room.id;
-    }
+    });
     return rooms;
 }
 

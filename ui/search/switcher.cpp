@@ -26,11 +26,10 @@ QList<RoomItem> switcherRooms(const Rooms &rooms, const QList<RoomId> &recents, 
         if (item && offered.size() < mostRecent)
             offered << *item;
     }
-    QList<RoomItem> unread = rooms.items();
-    unread.removeIf([&](const RoomItem &item) {
-        return !isCounted(item) || item.room.id == open ||
-               std::any_of(offered.cbegin(), offered.cend(),
-                           [&](const RoomItem &each) { return each.room.id == item.room.id; });
+    QList<RoomItem> unread = rooms.itemsThat([&](const RoomItem &item) {
+        return isCounted(item) && item.room.id != open &&
+               std::none_of(offered.cbegin(), offered.cend(),
+                            [&](const RoomItem &each) { return each.room.id == item.room.id; });
     });
     std::sort(unread.begin(), unread.end(), [](const RoomItem &a, const RoomItem &b) { return a.lastAt > b.lastAt; });
     return offered + unread.first(std::min(unread.size(), mostUnread));

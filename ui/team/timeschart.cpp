@@ -121,7 +121,7 @@ void TimesChart::paintEvent(QPaintEvent *)
     const QRect days(area.left(), area.bottom() + 1, area.width(), line);
     const auto date = [this](const TimesOfDay &day) { return shortDate(day.day.startOfDay(), m_clock.now()); };
     drawLine(painter, days, date(m_days.first()), small, m_theme.muted, way);
-    drawLine(painter, days, date(m_days.last()), small, m_theme.muted, way, true);
+    drawLine(painter, days, date(m_days.last()), small, m_theme.muted, way, LineEdge::Trailing);
 }
 
 void TimesChart::keyPressEvent(QKeyEvent *event)
