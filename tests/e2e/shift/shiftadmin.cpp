@@ -131,8 +131,9 @@ std::optional<ShiftAdmin::Choice> ShiftAdmin::choose()
 {
     QList<RoomItem> waiting = m_client.session().rooms().items();
     waiting.removeIf([this](const RoomItem &item) { return !isIn(CaseView{CaseQueue::Waiting, m_me, {}}, item); });
-    std::sort(waiting.begin(), waiting.end(),
-              [](const RoomItem &a, const RoomItem &b) { return stand(a, b, CaseQueue::Waiting); });
+    std::sort(waiting.begin(), waiting.end(), [](const RoomItem &a, const RoomItem &b) {
+        return standing(a, CaseQueue::Waiting) < standing(b, CaseQueue::Waiting);
+    });
     for (const RoomItem &item : std::as_const(waiting)) {
         const Support support = item.room.support.value_or(Support{});
         if (!support.assignee || support.assignee->id == m_me)
