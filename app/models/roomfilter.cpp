@@ -70,6 +70,7 @@ RoomFilter::RoomFilter(RoomListModel &source, QObject *parent) : QAbstractListMo
     connect(&source, &QAbstractItemModel::modelReset, this, [this] { // another list altogether: it comes at once
         m_unread.reset();
         m_cases.reset();
+        m_searched.clear();
         refresh();
         Q_EMIT countsChanged();
     });
@@ -99,6 +100,8 @@ void RoomFilter::setOptions(const RoomFilterOptions &options)
 {
     if (m_options == options)
         return;
+    if (m_options.cases.has_value() != options.cases.has_value())
+        m_searched.clear(); // other words are looked through
     m_options = options;
     m_needle = fold(options.search);
     const bool frozen = std::exchange(m_frozen, false); // the person asked for another list: it comes at once
@@ -153,7 +156,7 @@ void RoomFilter::letGo(const QList<RoomId> &rooms)
     QList<Row> next = m_shown;
     next.removeIf([&](const Row &row) {
         const int source = row.heading ? -1 : m_source.rowOf(row.item->room.id);
-        return source >= 0 && rooms.contains(row.item->room.id) && !accepts(m_source.item(source));
+        return source >= 0 && rooms.contains(row.item->room.id) && !accepts(m_source.shared(source));
     });
     tidyHeadings(next);
     show(std::move(next));
@@ -168,7 +171,7 @@ void RoomFilter::setKept(RoomId room)
         std::array<bool, touched.size()> are{};
         std::transform(touched.begin(), touched.end(), are.begin(), [this](RoomId each) {
             const int source = m_source.rowOf(each);
-            return source >= 0 && accepts(m_source.item(source));
+            return source >= 0 && accepts(m_source.shared(source));
         });
         return are;
     };
@@ -178,24 +181,51 @@ void RoomFilter::setKept(RoomId room)
         refresh();
 }
 
-bool RoomFilter::isFound(const RoomItem &item) const
+bool RoomFilter::isFound(const std::shared_ptr<const RoomItem> &shared) const
 {
-    if (m_options.search.isEmpty())
-        return true;
+    return m_options.search.isEmpty() || searchedWords(shared).contains(m_needle);
+}
+
+const QString &RoomFilter::searchedWords(const std::shared_ptr<const RoomItem> &shared) const
+{
+    Searched &searched = m_searched[shared->room.id];
+    if (searched.item == shared)
+        return searched.words;
+    const RoomItem &item = *shared;
     QStringList words{item.title, item.room.adTitle, item.lastText};
     if (m_options.cases)
         words << item.room.publisher.username << (item.room.support ? item.room.support->subject : QString());
-    return fold(words.join(QLatin1Char('\n'))).contains(m_needle);
+    searched = {shared, fold(words.join(QLatin1Char('\n')))};
+    return searched.words;
 }
 
-bool RoomFilter::accepts(const RoomItem &item) const
+void RoomFilter::prepareSearch()
 {
+    if (std::exchange(m_prepared, 0) < 0)
+        prepareSome();
+}
+
+void RoomFilter::prepareSome()
+{
+    constexpr int atOnce = 200; // a millisecond or two
+    const int end = std::min(m_prepared + atOnce, m_source.rowCount());
+    for (; m_prepared < end; ++m_prepared)
+        searchedWords(m_source.shared(m_prepared));
+    if (m_prepared < m_source.rowCount())
+        QMetaObject::invokeMethod(this, &RoomFilter::prepareSome, Qt::QueuedConnection);
+    else
+        m_prepared = -1;
+}
+
+bool RoomFilter::accepts(const std::shared_ptr<const RoomItem> &shared) const
+{
+    const RoomItem &item = *shared;
     if (m_options.cases)
-        return isFound(item) && (isIn(*m_options.cases, item) || (item.support && item.room.id == m_kept));
+        return (isIn(*m_options.cases, item) || (item.support && item.room.id == m_kept)) && isFound(shared);
     const bool mayBeHere = m_options.place == RoomFilterOptions::Place::Support
                                ? item.support
                                : !item.support || m_options.supportAmongConversations;
-    if (!mayBeHere || !isFound(item))
+    if (!mayBeHere || !isFound(shared))
         return false;
     using Show = RoomFilterOptions::Show;
     const bool sentAway = item.archived || (m_options.show == Show::NeedsAnswer && item.noReplyNeeded);
@@ -218,8 +248,8 @@ QList<RoomFilter::Row> RoomFilter::build() const
 {
     std::vector<std::pair<Standing, int>> order; // each room's place and its row in the source
     for (int row = 0; row < m_source.rowCount(); ++row) {
-        if (const RoomItem &item = m_source.item(row); accepts(item))
-            order.emplace_back(standing(item, m_options), row);
+        if (const auto &item = m_source.shared(row); accepts(item))
+            order.emplace_back(standing(*item, m_options), row);
     }
     std::sort(order.begin(), order.end());
     QList<Row> rows;

@@ -7,6 +7,7 @@
 #include "models/roomlistmodel.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QSet>
 
 namespace desk {
@@ -56,6 +57,8 @@ public:
     void setFrozen(bool frozen);
     /// Below this heading nothing is shown, until the program ends or it is asked for. While something is searched all is shown.
     void setFolded(AdId ad, bool folded);
+    /// Somebody is about to search: what is looked through is folded now, a little at a time, and the first letter need not wait.
+    void prepareSearch();
     /// The person has sent these away: what no longer belongs here goes at once, even under the pointer.
     void letGo(const QList<RoomId> &rooms);
     /// This room stays listed although the filter would drop it (the open one, read just now). 0: none.
@@ -82,12 +85,21 @@ private:
     QList<Row> build() const;
     QList<Row> grouped(const QList<Row> &rows) const;
     bool isFolded(AdId ad) const { return m_folded.contains(ad) && m_options.search.isEmpty(); }
-    bool accepts(const RoomItem &item) const;
-    bool isFound(const RoomItem &item) const;
+    bool accepts(const std::shared_ptr<const RoomItem> &shared) const;
+    bool isFound(const std::shared_ptr<const RoomItem> &shared) const;
+    const QString &searchedWords(const std::shared_ptr<const RoomItem> &shared) const;
+    void prepareSome();
 
     RoomListModel &m_source;
     RoomFilterOptions m_options;
     QString m_needle; ///< the search, folded
+    struct Searched
+    {
+        std::shared_ptr<const RoomItem> item;
+        QString words; ///< folded
+    };
+    mutable QHash<RoomId, Searched> m_searched; ///< of the rooms that were looked through, until they change
+    int m_prepared = -1;                        ///< the next row to be folded; -1: none
     bool m_frozen = false;
     bool m_refreshQueued = false; ///< many changes of the source are one rebuild, when the loop turns
     RoomId m_kept;

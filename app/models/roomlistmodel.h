@@ -19,7 +19,7 @@ public:
     void setRooms(Rooms *rooms); ///< not owned; null: empty
     const RoomItem &item(int row) const { return *m_items.at(row); }
     /// The same object until the room changes: who keeps it has copied nothing, and compares pointers.
-    std::shared_ptr<const RoomItem> shared(int row) const { return m_items.at(row); }
+    const std::shared_ptr<const RoomItem> &shared(int row) const { return m_items.at(row); }
     int rowOf(RoomId room) const; ///< -1: not there
 
     int rowCount(const QModelIndex &parent = {}) const override;

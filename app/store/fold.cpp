@@ -51,22 +51,25 @@ QString fold(const QString &text)
 {
     // Decomposition splits é into e and its accent (and the hamza off its alef), so that the marks can go.
     const QString source = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
-    QString result;
-    result.reserve(source.size());
+    QString result(source.size(), Qt::Uninitialized);
+    QChar *const begin = result.data();
+    QChar *end = begin;
     bool blank = false;
     for (const QChar c : source) {
         if (c.isSpace()) {
-            blank = !result.isEmpty();
+            blank = end != begin;
             continue;
         }
-        const char16_t letter = isMark(c) ? char16_t(0) : folded(c.unicode());
+        const bool plain = c.unicode() < 0x80; // neither a mark nor in the table
+        const char16_t letter = plain ? c.unicode() : isMark(c) ? char16_t(0) : folded(c.unicode());
         if (!letter)
             continue;
         if (blank)
-            result += QLatin1Char(' ');
+            *end++ = QLatin1Char(' ');
         blank = false;
-        result += QChar(letter);
+        *end++ = QChar(letter);
     }
+    result.truncate(end - begin);
     return result;
 }
 

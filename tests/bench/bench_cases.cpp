@@ -113,8 +113,9 @@ void walk(TimedApplication &app, AdminDesk &desk, double floor)
 void seek(TimedApplication &app, AdminDesk &desk, double floor)
 {
     auto *field = desk.window.findChild<QLineEdit *>(QStringLiteral("searchField"));
-    field->setFocus();
     app.begin();
+    field->setFocus();
+    pump(300ms); // the hand that reached for the search
     for (const QChar letter : QStringLiteral("invoice of friday is still open, 7")) {
         QTest::keyClick(field, letter.toLatin1());
         pump(60ms);

@@ -68,6 +68,28 @@ private Q_SLOTS:
         filter.setOptions(options);
         QCOMPARE(order(filter), (QList<qint64>{-7, 1, 3, -8, 2, 4}));
     }
+    void whatIsLookedThroughIsPreparedAndFollowsItsRoom()
+    {
+        FakeRooms rooms;
+        RoomListModel source;
+        source.setRooms(&rooms);
+        RoomFilter filter(source);
+        for (int id = 1; id <= 450; ++id)
+            rooms.put(room(id, 7, id));
+        QTRY_COMPARE(filter.rowCount(), 450);
+        filter.prepareSearch();
+        RoomItem said = room(3, 7, 3);
+        said.lastText = QStringLiteral("الفاتورة");
+        rooms.put(said); // between the first piece of the work and the last
+        QCoreApplication::processEvents();
+        auto options = filter.options();
+        options.search = QStringLiteral("فاتوره");
+        filter.setOptions(options);
+        QCOMPARE(order(filter), (QList<qint64>{3}));
+        said.lastText = QStringLiteral("thanks");
+        rooms.put(said);
+        QTRY_VERIFY(order(filter).isEmpty());
+    }
     void unansweredIsApartFromUnread()
     {
         FakeRooms rooms;

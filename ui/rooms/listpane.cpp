@@ -105,6 +105,8 @@ ListPane::ListPane(const Theme &theme, Settings &settings, const Clock &clock, Q
             closeSwitcher();
     });
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *before, const QWidget *now) {
+        if (now == m_search)
+            m_filter.prepareSearch();
         if (before == m_list || now == m_list)
             Q_EMIT lettersWork(now == m_list && isQueue());
     });
