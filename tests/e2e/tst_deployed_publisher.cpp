@@ -178,7 +178,8 @@ private Q_SLOTS:
         const RoomId fresh = m_site.makeRoom(AdId{1}, QStringLiteral("newcomer"));
         m_site.say(fresh, QStringLiteral("newcomer"), QStringLiteral("still for sale?"));
         QTRY_VERIFY(m_client.room(fresh) && m_client.room(fresh)->unread == 1);
-        QCOMPARE(m_client.room(fresh)->lastText, QStringLiteral("still for sale?"));
+        // the site counts and tells the last words in two queries: the message may have come between them
+        QTRY_COMPARE(m_client.room(fresh)->lastText, QStringLiteral("still for sale?"));
         QTRY_VERIFY(m_arrived.contains(QStringLiteral("still for sale?")));
     }
 
