@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QTextLayout>
+#include <QtMath>
 
 namespace desk::ui {
 
@@ -52,7 +53,7 @@ struct ShapedLine
         QTextLine line = layout.createLine();
         line.setLineWidth(endless);
         layout.endLayout();
-        width = line.naturalTextWidth();
+        width = line.horizontalAdvance();
         ascent = line.ascent();
     }
     static constexpr qreal endless = 1 << 20;
@@ -87,7 +88,7 @@ const ShapedLine &shaped(const QString &text, const QFont &font, int room)
 
 int lineWidth(const QString &text, const QFont &font)
 {
-    return text.isEmpty() ? 0 : qRound(shaped(text, font, 0).width);
+    return text.isEmpty() ? 0 : qCeil(shaped(text, font, 0).width);
 }
 
 int drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,

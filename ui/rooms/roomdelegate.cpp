@@ -254,7 +254,7 @@ int RoomDelegate::paintTag(QPainter &painter, const QRect &rect, const QString &
     const QFont font = m_theme.font(11);
     const int height = m_theme.px(18);
     const int padding = m_theme.px(14);
-    const int wanted = lineWidth(text, font) + 2 + padding;
+    const int wanted = lineWidth(text, font) + 1 + padding;
     const int width = std::min({rect.width(), wanted, m_theme.px(widestTag)});
     if (width < m_theme.px(narrowestTag))
         return 0;
